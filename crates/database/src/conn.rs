@@ -1,0 +1,130 @@
+//! A connection inside one transaction: four verbs over one SQL text.
+
+use crate::error::{Error, Result};
+use crate::postgres;
+use crate::sqlite::{self, Held};
+use crate::value::{Arg, FromRow, Row};
+
+/// A connection inside a transaction. [`crate::Db::read`] and [`crate::Db::write`] lend one to their bodies.
+pub struct Conn {
+    pub(crate) driver: Driver,
+    pub(crate) must_retry: bool,
+    pub(crate) touched: Vec<String>,
+    rows_read: usize,
+}
+
+pub(crate) enum Driver {
+    Sqlite(Held),
+    Postgres(postgres::Held),
+}
+
+impl Conn {
+    pub(crate) fn new(driver: Driver) -> Self {
+        Self { driver, must_retry: false, touched: Vec::new(), rows_read: 0 }
+    }
+
+    /// All rows of a query.
+    ///
+    /// # Errors
+    /// Any [`Error`] of the engine, [`Error::Decode`] where a row does not fit `T`.
+    pub async fn all<T: FromRow>(&mut self, sql: &'static str, args: &[Arg<'_>]) -> Result<Vec<T>> {
+        let rows = match &self.driver {
+            Driver::Sqlite(held) => held.connection().and_then(|c| sqlite::query(c, sql, args)),
+            Driver::Postgres(held) => postgres::query(held.client()?, sql, args).await,
+        };
+        let rows = rows.map_err(|error| self.remember(error))?;
+        self.rows_read += rows.len();
+        rows.into_iter().map(|values| T::from_row(&mut Row::new(values))).collect()
+    }
+
+    /// The first row of a query, or `None`.
+    ///
+    /// # Errors
+    /// As [`Conn::all`].
+    pub async fn first<T: FromRow>(&mut self, sql: &'static str, args: &[Arg<'_>]) -> Result<Option<T>> {
+        Ok(self.all(sql, args).await?.into_iter().next())
+    }
+
+    /// The one row that must be there.
+    ///
+    /// # Errors
+    /// [`Error::NoRow`] where there is none; else as [`Conn::all`].
+    pub async fn one<T: FromRow>(&mut self, sql: &'static str, args: &[Arg<'_>]) -> Result<T> {
+        self.first(sql, args).await?.ok_or(Error::NoRow(sql))
+    }
+
+    /// Runs a statement and says how many rows it changed.
+    ///
+    /// # Errors
+    /// Any [`Error`] of the engine.
+    pub async fn run(&mut self, sql: &'static str, args: &[Arg<'_>]) -> Result<u64> {
+        let changed = match &self.driver {
+            Driver::Sqlite(held) => held.connection().and_then(|c| sqlite::execute(c, sql, args)),
+            Driver::Postgres(held) => postgres::execute(held.client()?, sql, args).await,
+        };
+        changed.map_err(|error| self.remember(error))
+    }
+
+    /// Says that everything shown under `tag` (`article:12`, `front`) changes when this transaction commits.
+    pub fn touch(&mut self, tag: impl Into<String>) {
+        let tag = tag.into();
+        if !self.touched.contains(&tag) {
+            self.touched.push(tag);
+        }
+    }
+
+    /// How many rows the queries of this transaction have returned: what the row budgets of tests count.
+    #[must_use]
+    pub fn rows_read(&self) -> usize {
+        self.rows_read
+    }
+
+    /// Prepares a statement without running it, for the test that prepares every text on both engines.
+    ///
+    /// # Errors
+    /// What the engine says of the text.
+    #[cfg(feature = "testing")]
+    pub async fn prepare(&mut self, sql: &str) -> Result<()> {
+        match &self.driver {
+            Driver::Sqlite(held) => sqlite::prepare(held.connection()?, sql),
+            Driver::Postgres(held) => postgres::prepare(held.client()?, sql).await,
+        }
+    }
+
+    /// The engine's plan for a statement, one step a line, for the test that asserts that hot reads never scan.
+    /// PostgreSQL is told to avoid scans, because on empty tables it would prefer them.
+    ///
+    /// # Errors
+    /// What the engine says of the text.
+    #[cfg(feature = "testing")]
+    pub async fn explain(&mut self, sql: &str) -> Result<Vec<String>> {
+        match &self.driver {
+            Driver::Sqlite(held) => sqlite::explain(held.connection()?, sql),
+            Driver::Postgres(held) => postgres::explain(held.client()?, sql).await,
+        }
+    }
+
+    /// Runs SQL that is made at run time: migrations and schema tests only, hence not public.
+    pub(crate) async fn batch(&mut self, sql: &str) -> Result<()> {
+        let done = match &self.driver {
+            Driver::Sqlite(held) => held.connection().and_then(|c| sqlite::batch(c, sql)),
+            Driver::Postgres(held) => postgres::batch(held.client()?, sql).await,
+        };
+        done.map_err(|error| self.remember(error))
+    }
+
+    /// Rows of a query made at run time: schema reading and EXPLAIN only.
+    pub(crate) async fn raw<T: FromRow>(&mut self, sql: &str) -> Result<Vec<T>> {
+        let rows = match &self.driver {
+            Driver::Sqlite(held) => sqlite::query(held.connection()?, sql, &[])?,
+            Driver::Postgres(held) => postgres::query(held.client()?, sql, &[]).await?,
+        };
+        rows.into_iter().map(|values| T::from_row(&mut Row::new(values))).collect()
+    }
+
+    /// A body cannot hide a clash from the loop that runs it again, whatever it makes of the error.
+    fn remember(&mut self, error: Error) -> Error {
+        self.must_retry |= error.is_retryable();
+        error
+    }
+}

@@ -1,0 +1,191 @@
+//! [`Db`]: the handle that features share.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use crate::BoxFuture;
+use crate::changes::{self, Follower, Log};
+use crate::clock::{Clock, Ids, random_u32};
+use crate::conn::Conn;
+use crate::error::{Error, Result};
+use crate::migrate::{self, Migration};
+use crate::postgres::Postgres;
+use crate::sqlite::Sqlite;
+
+/// How a database is opened.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// `sqlite:PATH` or `postgres://user:secret@host:port/name` (also `host=…` key-value form behind `postgres:`).
+    pub url: String,
+    /// How many transactions may read at once.
+    pub readers: usize,
+}
+
+/// The two engines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Embedded, one file.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+/// A database of a newspaper. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    backend: Backend,
+    clock: Clock,
+    log: Log,
+}
+
+enum Backend {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
+}
+
+/// How long and how often a clash is tried again.
+const TRY_FOR: Duration = Duration::from_secs(10);
+const TRY_TIMES: u32 = 40;
+
+impl Db {
+    /// Opens the database; an SQLite file that is not there is made. No migration runs here: see [`Db::migrate`].
+    ///
+    /// # Errors
+    /// [`Error::Address`] for a wrong address, [`Error::Unavailable`] where the file cannot be opened.
+    pub fn open(settings: &Settings, clock: Clock) -> Result<Self> {
+        let backend = match settings.url.split_once(':') {
+            Some(("sqlite", path)) if !path.is_empty() => {
+                Backend::Sqlite(Sqlite::open(&PathBuf::from(path), settings.readers)?)
+            }
+            Some(("postgres" | "postgresql", _)) => {
+                Backend::Postgres(Postgres::open(&settings.url, settings.readers)?)
+            }
+            _ => return Err(Error::Address("it must start with sqlite: or postgres:".to_owned())),
+        };
+        let log = Log::new(Ids::new(clock.clone()));
+        Ok(Self { inner: Arc::new(Inner { backend, clock, log }) })
+    }
+
+    /// Which engine this is: for reports and tests. Features do not ask.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        match self.inner.backend {
+            Backend::Sqlite(_) => Engine::Sqlite,
+            Backend::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Lends a snapshot to `work`: everything it reads is from one moment.
+    ///
+    /// # Errors
+    /// What `work` returns, or the engine's [`Error`].
+    pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<Error>,
+        F: AsyncFnOnce(&mut Conn) -> Result<T, E>,
+    {
+        match &self.inner.backend {
+            Backend::Sqlite(sqlite) => sqlite.readers.read(work).await,
+            Backend::Postgres(postgres) => postgres.read(work).await,
+        }
+    }
+
+    /// Runs `work` in one transaction and returns when it is on disk. On a clash the whole body runs again, so it
+    /// must not do what a rollback cannot undo. `input` is what the body borrows.
+    ///
+    /// # Errors
+    /// What `work` returns (nothing is then stored), or the engine's [`Error`]; [`Error::Unknown`] where the
+    /// answer to COMMIT was lost.
+    pub async fn write<I, T, E, F>(&self, input: &I, work: F) -> Result<T, E>
+    where
+        E: From<Error>,
+        F: for<'c> Fn(&'c mut Conn, &'c I) -> BoxFuture<'c, Result<T, E>>,
+    {
+        let until = Instant::now() + TRY_FOR;
+        let mut tries = 0;
+        loop {
+            let attempt = match &self.inner.backend {
+                Backend::Sqlite(sqlite) => {
+                    sqlite.writers.write(input, &work, &self.inner.log).await.map_err(Failed::of)
+                }
+                Backend::Postgres(postgres) => postgres.write(input, &work, &self.inner.log).await,
+            };
+            match attempt {
+                Ok(done) => return Ok(done),
+                Err(failed) if failed.clash && tries < TRY_TIMES && Instant::now() < until => {
+                    tries += 1;
+                    tokio::time::sleep(pause(tries)).await;
+                }
+                Err(failed) => return Err(failed.error),
+            }
+        }
+    }
+
+    /// Brings the schema up to date; see [`Migration`].
+    ///
+    /// # Errors
+    /// [`Error::Newer`] where a later version wrote the database; else the engine's [`Error`].
+    pub async fn migrate(&self) -> Result<Vec<Migration>> {
+        migrate::run(self, &self.inner.clock).await
+    }
+
+    /// The path of the SQLite file, or `None` on a server.
+    #[must_use]
+    pub fn file(&self) -> Option<&std::path::Path> {
+        match &self.inner.backend {
+            Backend::Sqlite(sqlite) => Some(&sqlite.path),
+            Backend::Postgres(_) => None,
+        }
+    }
+
+    /// Sets who is told, in the step that commits, which tags a transaction touched. Only the first call counts.
+    pub fn on_change(&self, listener: impl Fn(&[String]) + Send + Sync + 'static) {
+        self.inner.log.listen(Box::new(listener));
+    }
+
+    /// Follows the change log of the other processes for ever, telling the listener of [`Db::on_change`]. An
+    /// error is logged and tried again: the next poll looks back far enough.
+    pub async fn follow_changes(&self, every: Duration) {
+        let mut follower = Follower::new(self.inner.clock.clone());
+        loop {
+            tokio::time::sleep(every).await;
+            match follower.news(self, &self.inner.log).await {
+                Ok(changes) => changes.iter().for_each(|change| self.inner.log.tell(&change.tags)),
+                Err(error) => tracing::warn!(%error, "the change log could not be read"),
+            }
+        }
+    }
+
+    /// Drops rows of the change log that every node has seen; returns how many.
+    ///
+    /// # Errors
+    /// The engine's [`Error`].
+    pub async fn prune_changes(&self) -> Result<u64> {
+        changes::prune(self, self.inner.clock.now()).await
+    }
+}
+
+/// A failed attempt, and whether running the body again can help.
+pub(crate) struct Failed<E> {
+    pub(crate) error: E,
+    pub(crate) clash: bool,
+}
+
+impl<E> Failed<E> {
+    pub(crate) fn of(error: E) -> Self {
+        Self { error, clash: false }
+    }
+}
+
+/// Full jitter: two that clashed do not meet again.
+fn pause(tries: u32) -> Duration {
+    let most = 2_u64.saturating_pow(tries.min(8)).min(200);
+    Duration::from_millis(1 + u64::from(random_u32()) % most)
+}

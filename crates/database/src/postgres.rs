@@ -1,0 +1,230 @@
+//! The server engine: tokio-postgres behind a pool.
+
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
+use tokio_postgres::types::{IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
+use tokio_postgres::{NoTls, Statement};
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use crate::BoxFuture;
+use crate::changes::Log;
+use crate::conn::{Conn, Driver};
+use crate::db::Failed;
+use crate::error::{Error, Result, from_postgres};
+use crate::value::{Arg, Value};
+
+/// How long a caller waits for a free connection.
+const WAIT: Duration = Duration::from_secs(5);
+
+pub(crate) struct Postgres {
+    pool: Pool,
+}
+
+/// A pooled connection inside a transaction. One that is dropped in the middle is closed, never reused.
+pub(crate) struct Held {
+    object: Option<Object>,
+    settled: bool,
+}
+
+impl Held {
+    pub(crate) fn client(&self) -> Result<&Object> {
+        self.object.as_ref().ok_or_else(|| Error::Unavailable("the connection was given back".to_owned()))
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let (Some(object), false) = (self.object.take(), self.settled) {
+            drop(Object::take(object));
+        }
+    }
+}
+
+impl Postgres {
+    pub(crate) fn open(url: &str, connections: usize) -> Result<Self> {
+        let mut config: tokio_postgres::Config = if url.contains("://") {
+            url.parse()
+        } else {
+            url.trim_start_matches("postgresql:").trim_start_matches("postgres:").parse()
+        }
+        .map_err(|e: tokio_postgres::Error| Error::Address(e.to_string()))?;
+        config.application_name("courant").connect_timeout(WAIT);
+        let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+        let local =
+            config.get_hosts().iter().all(|host| matches!(host, tokio_postgres::config::Host::Unix(_)));
+        let manager = if local {
+            Manager::from_config(config, NoTls, recycling)
+        } else {
+            Manager::from_config(config, tls()?, recycling)
+        };
+        let pool = Pool::builder(manager)
+            .max_size(connections.max(2) * 2)
+            .wait_timeout(Some(WAIT))
+            .create_timeout(Some(WAIT))
+            .recycle_timeout(Some(WAIT))
+            .runtime(Runtime::Tokio1)
+            .build()
+            .map_err(|e| Error::Address(e.to_string()))?;
+        Ok(Self { pool })
+    }
+
+    async fn begin(&self, how: &'static str) -> Result<Conn> {
+        let object = self.pool.get().await.map_err(|e| Error::Unavailable(e.to_string()))?;
+        object.batch_execute(how).await.map_err(|e| from_postgres(&e, how))?;
+        Ok(Conn::new(Driver::Postgres(Held { object: Some(object), settled: false })))
+    }
+
+    pub(crate) async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<Error>,
+        F: AsyncFnOnce(&mut Conn) -> Result<T, E>,
+    {
+        let mut conn = self.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
+        let result = work(&mut conn).await;
+        end(&mut conn, "COMMIT").await?;
+        result
+    }
+
+    /// One attempt at a transaction.
+    pub(crate) async fn write<I, T, E, F>(&self, input: &I, work: &F, log: &Log) -> Result<T, Failed<E>>
+    where
+        E: From<Error>,
+        F: for<'c> Fn(&'c mut Conn, &'c I) -> BoxFuture<'c, Result<T, E>>,
+    {
+        let begun = self.begin("BEGIN ISOLATION LEVEL READ COMMITTED").await;
+        let mut conn = begun.map_err(|e| Failed::of(e.into()))?;
+        let mut result = work(&mut conn, input).await;
+        if result.is_ok() {
+            if let Err(error) = log.note_in(&mut conn).await {
+                result = Err(error.into());
+            }
+        }
+        match result {
+            Ok(done) if !conn.must_retry => match end(&mut conn, "COMMIT").await {
+                Ok(()) => {
+                    log.tell(&conn.touched);
+                    Ok(done)
+                }
+                Err(Error::Busy(text)) => Err(Failed { error: Error::Busy(text).into(), clash: true }),
+                // The server may have committed before the answer was lost.
+                Err(error) => Err(Failed::of(Error::Unknown(error.to_string()).into())),
+            },
+            Ok(_) => {
+                let _ = end(&mut conn, "ROLLBACK").await;
+                Err(Failed { error: Error::Busy("hidden by the body".to_owned()).into(), clash: true })
+            }
+            Err(error) => {
+                let _ = end(&mut conn, "ROLLBACK").await;
+                Err(Failed { error, clash: conn.must_retry })
+            }
+        }
+    }
+}
+
+async fn end(conn: &mut Conn, how: &'static str) -> Result<()> {
+    let Driver::Postgres(held) = &mut conn.driver else { return Ok(()) };
+    held.client()?.batch_execute(how).await.map_err(|e| from_postgres(&e, how))?;
+    held.settled = true;
+    Ok(())
+}
+
+fn tls() -> Result<MakeRustlsConnect> {
+    let mut roots = rustls::RootCertStore::empty();
+    for certificate in rustls_native_certs::load_native_certs().certs {
+        // A root that this library cannot read is one fewer to trust.
+        let _ = roots.add(certificate);
+    }
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|e| Error::Address(e.to_string()))?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(MakeRustlsConnect::new(config))
+}
+
+pub(crate) async fn batch(client: &Object, sql: &str) -> Result<()> {
+    client.batch_execute(sql).await.map_err(|e| from_postgres(&e, sql))
+}
+
+async fn statement(client: &Object, sql: &str) -> Result<Statement> {
+    client.prepare_cached(sql).await.map_err(|e| from_postgres(&e, sql))
+}
+
+#[cfg(feature = "testing")]
+pub(crate) async fn prepare(client: &Object, sql: &str) -> Result<()> {
+    client.prepare(sql).await.map(|_| ()).map_err(|e| from_postgres(&e, sql))
+}
+
+#[cfg(feature = "testing")]
+pub(crate) async fn explain(client: &Object, sql: &str) -> Result<Vec<String>> {
+    let failed = |e: tokio_postgres::Error| from_postgres(&e, sql);
+    let statement = client.prepare(sql).await.map_err(failed)?;
+    let nulls = vec!["NULL"; statement.params().len()].join(", ");
+    let call = if nulls.is_empty() { "plan".to_owned() } else { format!("plan ({nulls})") };
+    let script = format!(
+        "SET LOCAL enable_seqscan = off; SET LOCAL plan_cache_mode = force_generic_plan; PREPARE plan AS {sql}"
+    );
+    client.batch_execute(&script).await.map_err(failed)?;
+    let rows = client.simple_query(&format!("EXPLAIN EXECUTE {call}")).await.map_err(failed)?;
+    client.batch_execute("DEALLOCATE plan").await.map_err(failed)?;
+    Ok(rows
+        .iter()
+        .filter_map(|message| match message {
+            tokio_postgres::SimpleQueryMessage::Row(row) => row.get(0).map(str::to_owned),
+            _ => None,
+        })
+        .collect())
+}
+
+pub(crate) async fn execute(client: &Object, sql: &str, args: &[Arg<'_>]) -> Result<u64> {
+    let statement = statement(client, sql).await?;
+    client.execute_raw(&statement, args).await.map_err(|e| from_postgres(&e, sql))
+}
+
+pub(crate) async fn query(client: &Object, sql: &str, args: &[Arg<'_>]) -> Result<Vec<Vec<Value>>> {
+    let statement = statement(client, sql).await?;
+    let params: Vec<&(dyn ToSql + Sync)> = args.iter().map(|arg| -> &(dyn ToSql + Sync) { arg }).collect();
+    let rows = client.query(&statement, &params).await.map_err(|e| from_postgres(&e, sql))?;
+    rows.iter().map(values).collect()
+}
+
+fn values(row: &tokio_postgres::Row) -> Result<Vec<Value>> {
+    row.columns()
+        .iter()
+        .enumerate()
+        .map(|(column, info)| {
+            let wrong = |_| Error::Decode { column };
+            Ok(match *info.type_() {
+                Type::INT8 => row.try_get::<_, Option<i64>>(column).map_err(wrong)?.map(Value::Int),
+                Type::INT4 => {
+                    row.try_get::<_, Option<i32>>(column).map_err(wrong)?.map(|n| Value::Int(n.into()))
+                }
+                Type::BOOL => row.try_get::<_, Option<bool>>(column).map_err(wrong)?.map(Value::Bool),
+                Type::FLOAT8 => row.try_get::<_, Option<f64>>(column).map_err(wrong)?.map(Value::Real),
+                _ => row.try_get::<_, Option<String>>(column).map_err(wrong)?.map(Value::Text),
+            }
+            .unwrap_or(Value::Null))
+        })
+        .collect()
+}
+
+impl ToSql for Arg<'_> {
+    fn to_sql(&self, kind: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn StdError + Sync + Send>> {
+        match self {
+            Self::Null => Ok(IsNull::Yes),
+            Self::Int(n) => n.to_sql(kind, out),
+            Self::Real(n) => n.to_sql(kind, out),
+            Self::Bool(b) => b.to_sql(kind, out),
+            Self::Text(text) => text.as_ref().to_sql(kind, out),
+        }
+    }
+
+    fn accepts(kind: &Type) -> bool {
+        matches!(*kind, Type::INT8 | Type::TEXT | Type::BOOL | Type::FLOAT8)
+    }
+
+    to_sql_checked!();
+}

@@ -1,0 +1,70 @@
+//! Readers: separate connections with `query_only`, lent out one transaction at a time.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use futures_util::FutureExt as _;
+use rusqlite::Connection;
+use tokio::sync::Semaphore;
+
+use super::{Held, batch};
+use crate::conn::{Conn, Driver};
+use crate::error::{Error, Result};
+
+type Idle = Arc<Mutex<Vec<Connection>>>;
+
+/// The idle readers. A semaphore counts them, so that the mutex is never waited for.
+pub(crate) struct Readers {
+    idle: Idle,
+    free: Arc<Semaphore>,
+}
+
+/// A reader on loan; it goes back by itself.
+pub(crate) struct Lent {
+    connection: Option<Connection>,
+    home: Idle,
+}
+
+impl Lent {
+    pub(crate) fn connection(&self) -> Result<&Connection> {
+        self.connection.as_ref().ok_or_else(gone)
+    }
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        if let Some(connection) = self.connection.take() {
+            if !connection.is_autocommit() {
+                let _ = connection.execute_batch("ROLLBACK");
+            }
+            self.home.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        }
+    }
+}
+
+impl Readers {
+    pub(crate) fn new(connections: Vec<Connection>) -> Self {
+        let free = Arc::new(Semaphore::new(connections.len()));
+        Self { idle: Arc::new(Mutex::new(connections)), free }
+    }
+
+    /// Runs `work` on one snapshot. The whole body is one hop off the async worker: SQLite never waits inside it.
+    pub(crate) async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<Error>,
+        F: AsyncFnOnce(&mut Conn) -> Result<T, E>,
+    {
+        let _permit = self.free.acquire().await.map_err(|_| Error::Unavailable("closed".to_owned()))?;
+        tokio::task::block_in_place(|| {
+            let connection = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let lent = Lent { connection: Some(connection.ok_or_else(gone)?), home: self.idle.clone() };
+            batch(lent.connection()?, "BEGIN")?;
+            let mut conn = Conn::new(Driver::Sqlite(Held::Reader(lent)));
+            // Going back to the pool ends the snapshot.
+            work(&mut conn).now_or_never().unwrap_or_else(|| Err(Error::Waited.into()))
+        })
+    }
+}
+
+fn gone() -> Error {
+    Error::Unavailable("the reader went back to its pool".to_owned())
+}
