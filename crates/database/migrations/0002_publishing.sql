@@ -7,6 +7,7 @@ CREATE TABLE sections (
     position    BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX sections_slug ON sections (slug);
+CREATE INDEX sections_position ON sections (position, id);
 
 CREATE TABLE authors (
     id   BIGINT PRIMARY KEY,
@@ -14,9 +15,10 @@ CREATE TABLE authors (
     name TEXT NOT NULL
 );
 CREATE UNIQUE INDEX authors_slug ON authors (slug);
+CREATE INDEX authors_name ON authors (name);
 
--- What readers see of an article. body is the document's JSON; html, words and minutes are derived from it by
--- Rust when it is saved, so that a read renders nothing twice.
+-- What readers see of an article. body is the document's JSON; html, excerpt and words are derived from it by
+-- Rust when it is saved, so that a read renders nothing twice. lead is the JSON of the picture above the text.
 CREATE TABLE articles (
     id              BIGINT PRIMARY KEY,
     section_id      BIGINT NOT NULL REFERENCES sections (id),
@@ -29,9 +31,9 @@ CREATE TABLE articles (
     dateline        TEXT,
     body            TEXT NOT NULL,
     html            TEXT NOT NULL,
+    excerpt         TEXT NOT NULL,
     words           BIGINT NOT NULL,
     lead            TEXT,
-    comments_policy TEXT NOT NULL,
     created         BIGINT NOT NULL,
     published       BIGINT,
     updated         BIGINT,

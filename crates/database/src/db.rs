@@ -136,6 +136,14 @@ impl Db {
         migrate::run(self, &self.inner.clock).await
     }
 
+    /// Asks the database for a sign of life.
+    ///
+    /// # Errors
+    /// The engine's [`Error`].
+    pub async fn ping(&self) -> Result<()> {
+        self.read(async |c| c.one::<i64>("SELECT COUNT(*) FROM migrations", &[]).await.map(|_| ())).await
+    }
+
     /// The path of the SQLite file, or `None` on a server.
     #[must_use]
     pub fn file(&self) -> Option<&std::path::Path> {

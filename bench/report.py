@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""report.py [RESULTS]   turns the lines of a run into bench/REPORT.md: what was measured, the ratio, the goal, reached or not."""
+import json
+import os
+import sys
+
+from machine import RESULTS, ROOT
+
+# What Courant promises itself. The first five are ratios of the same run: reads, latency and processor time to the static
+# file server, acknowledged comments to fdatasync calls, a long conversation to a short one. Then MiB, seconds, KiB.
+GOALS = {"read": 0.5, "p99": 2.0, "cpu": 2.0, "posts": 1.0, "scale": 2.0, "rest": 64, "start": 1.0, "weight": 26}
+
+
+class Report:
+    """The lines of one run, and the rows of the tables made from them."""
+
+    def __init__(self, lines):
+        self.lines, self.rows, self.out = lines, [], []
+
+    def all(self, kind, **fields):
+        return [l for l in self.lines if l["kind"] == kind and all(l.get(k) == v for k, v in fields.items())]
+
+    def goal(self, what, measured, ratio, name, at_least):
+        """One row of the summary; the value that counts is the ratio, or the measured number where there is none."""
+        value, limit = ratio if ratio is not None else measured, GOALS[name]
+        reached = value >= limit if at_least else value <= limit
+        self.rows.append((what, number(measured), "" if ratio is None else "%.2f" % ratio,
+                          "%s%s %s" % ("" if ratio is None else "ratio ", "at least" if at_least else "at most", limit), "yes" if reached else "**no**"))
+
+    def fact(self, what, measured, wanted, reached):
+        self.rows.append((what, measured, "", wanted, "yes" if reached else "**no**"))
+
+
+def number(value):
+    return "{:,}".format(round(value, 2 if abs(value) < 100 else 0)).removesuffix(".0") if isinstance(value, (int, float)) else str(value)
+
+
+def table(head, rows):
+    if not rows:
+        return "Not measured in this run.\n"
+    lines = ["| " + " | ".join(head) + " |", "|" + " --- |" * len(head)]
+    return "\n".join(lines + ["| " + " | ".join(str(c) for c in row) + " |" for row in rows]) + "\n"
+
+
+def mean(lines, field):
+    return sum(line[field] for line in lines) / len(lines)
+
+
+def reads(report):
+    rows = []
+    for ours in report.all("read", server="courant"):
+        nginx = report.all("read", server="nginx before", encoding=ours["encoding"]) + report.all("read", server="nginx after", encoding=ours["encoding"])
+        for line in nginx[:1] + [ours] + nginx[1:]:
+            rows.append((line["encoding"], line["server"], number(line["rate"]), number(line["p50_us"]), number(line["p99_us"]), number(line["cpu_us"]), line["failed"]))
+        if not nginx:
+            continue
+        for name, field, at_least, what in (("read", "rate", True, "reads per second"), ("p99", "p99_us", False, "99th percentile, µs"), ("cpu", "cpu_us", False, "processor time per read, µs")):
+            report.goal("%s, %s" % (what, ours["encoding"]), ours[field], ours[field] / max(0.001, mean(nginx, field)), name, at_least)
+        report.fact("failed reads, " + ours["encoding"], ours["failed"], "0", ours["failed"] == 0)
+    return "## Reading\n\nA story with 50 comments; nginx serves the same bytes from a file.\n\n" + table(
+        ("encoding", "server", "reads per second", "median µs", "99th percentile µs", "processor µs per read", "failed"), rows)
+
+
+def posts(report):
+    rows = []
+    for line in report.all("posts"):
+        disk = report.all("fsync", engine=line["engine"])
+        rate = mean(disk, "rate") if disk else 0
+        rows.append((line["engine"], line["connections"], number(line["rate"]), number(rate), number(line["p50_us"]), number(line["p99_us"]),
+                     line["acknowledged"], line["stored"], line["lost"], line["doubled"], line["refused"]))
+        if line["connections"] > 1 and rate:
+            report.goal("acknowledged comments per second, %s" % line["engine"], line["rate"], line["rate"] / rate, "posts", True)
+        report.fact("lost or doubled under load, %s, %d connections" % (line["engine"], line["connections"]), line["lost"] + line["doubled"], "0", line["lost"] + line["doubled"] == 0)
+    return "## Writing comments\n\nGuards against floods are off. Every acknowledged comment is looked up in the database afterwards.\n\n" + table(
+        ("engine", "connections", "acknowledged per second", "fdatasync per second", "median µs", "99th percentile µs", "acknowledged", "stored", "lost", "doubled", "refused"), rows)
+
+
+def scale(report):
+    rows = []
+    for line in report.all("scale"):
+        others = [o for o in report.all("scale", engine=line["engine"], page=line["page"]) if o["comments"] < line["comments"]]
+        ratio = line["median_us"] / min(others, key=lambda o: o["comments"])["median_us"] if others else None
+        rows.append((line["engine"], line["page"], number(line["comments"]), number(line["median_us"]), number(line["p99_us"]), number(line["html"]), "" if ratio is None else "%.2f" % ratio))
+        if ratio is not None:
+            report.goal("%s with %s comments, %s, µs" % (line["page"], number(line["comments"]), line["engine"]), line["median_us"], ratio, "scale", False)
+    return "## Long conversations\n\nOne page after another on one connection, the page cache off.\n\n" + table(
+        ("engine", "page", "comments", "median µs", "99th percentile µs", "bytes of HTML", "ratio"), rows)
+
+
+def body(report):
+    for line in report.all("memory", state="at rest"):
+        report.goal("memory at rest, MiB", line["bytes"] / 2**20, None, "rest", False)
+    for line in report.all("start"):
+        report.goal("start to first page, seconds", line["seconds"], None, "start", False)
+    rows = []
+    for line in report.all("weight"):
+        rows.append((line["encoding"], line["sent"], number(line["html"]), number(line["css"]), number(line["html"] + line["css"])))
+        if line["sent"] == "br":
+            report.goal("weight of the story, KiB", (line["html"] + line["css"]) / 1024, None, "weight", False)
+    memory = ", ".join("%s MiB %s" % (number(line["bytes"] / 2**20), line["state"]) for line in report.all("memory"))
+    return "## Weight and memory\n\nResident memory: %s.\n\n" % (memory or "not measured") + table(("asked for", "sent as", "HTML", "CSS", "together"), rows)
+
+
+def crashes(report):
+    rows = []
+    for line in report.all("crash"):
+        bad = line.get("lost", 0) + line.get("missing", 0) + line.get("doubled", 0) + line.get("unanswered", 0)
+        killed = "Courant" if line["engine"] == "sqlite" else "the postmaster"
+        rows.append((line["engine"], killed, line["kills"], line["acknowledged"], line["resent"], line["lost"], line["doubled"], line["unanswered"], line["slowest_start"], line["check"]))
+        report.fact("acknowledged comments lost or doubled in %d kills, %s" % (line["kills"], line["engine"]), bad, "0", bad == 0 and line["check"] in ("ok", "started again"))
+    return "## Kills while readers post\n\nSIGKILL at a random moment; unanswered and some answered posts are sent again with their first keys.\n\n" + table(
+        ("engine", "killed", "kills", "acknowledged before", "sent again", "lost", "doubled", "unanswered", "slowest restart, s", "check"), rows)
+
+
+def main():
+    source = sys.argv[1] if len(sys.argv) > 1 else RESULTS
+    with open(source, encoding="utf-8") as file:
+        report = Report([json.loads(line) for line in file if line.startswith("{")])
+    machine = next(iter(report.all("machine")), {})
+    parts = [reads(report), posts(report), scale(report), body(report), crashes(report)]
+    text = "# Measurements\n\nMade by `make bench`; ratios compare neighbouring minutes of one run on one machine. Server and load have a core each, all on this machine.\n\n"
+    text += table(("machine", ""), [(k.replace("_", " "), v) for k, v in machine.items() if k not in ("kind", "settings")])
+    text += "\nSettings: `%s`\n\n" % machine.get("settings", "defaults")
+    text += "## Goals\n\n" + table(("figure", "measured", "ratio", "goal", "reached"), report.rows) + "\n" + "\n".join(parts)
+    for line in report.all("failed"):
+        text += "\n**The part %s ended with an error; its figures are missing or incomplete.**\n" % line["part"]
+    peers = source + ".peers.txt"
+    if os.path.exists(peers):
+        with open(peers, encoding="utf-8") as file:
+            text += "\n## Other systems, same machine\n\n```text\n" + file.read().strip() + "\n```\n"
+    with open(os.path.join(ROOT, "bench", "REPORT.md"), "w", encoding="utf-8") as file:
+        file.write(text)
+    missed = [row for row in report.rows if row[4] != "yes"]
+    print("%d of %d goals reached; bench/REPORT.md is written" % (len(report.rows) - len(missed), len(report.rows)))
+    for row in missed:
+        print("  not reached: %s: %s %s, %s" % row[:4])
+
+
+if __name__ == "__main__":
+    main()

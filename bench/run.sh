@@ -1,0 +1,67 @@
+#!/usr/bin/env bash
+# run.sh [PART...]   measures and writes bench/REPORT.md. Parts: reads posts scale crash (default: all, about 25 minutes).
+#
+#   BENCH_QUICK=1       a short run that shows that everything works; its figures mean nothing
+#   BENCH_RUNS, BENCH_SECONDS, BENCH_CONNECTIONS, BENCH_SIZES, BENCH_KILLS_SQLITE, BENCH_KILLS_POSTGRES, BENCH_DIR
+#   COURANT_BIN         a binary that is built already
+#   PEERS=FOLDER        also compares with other systems: FOLDER/run_all.sh installs and measures them, and its report
+#                       is appended
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+if [ "${BENCH_QUICK:-0}" = 1 ]; then
+  export BENCH_RUNS="${BENCH_RUNS:-1}" BENCH_SECONDS="${BENCH_SECONDS:-2}" BENCH_SIZES="${BENCH_SIZES:-100,10000}" \
+    BENCH_REQUESTS="${BENCH_REQUESTS:-100}" BENCH_KILLS_SQLITE="${BENCH_KILLS_SQLITE:-5}" BENCH_KILLS_POSTGRES="${BENCH_KILLS_POSTGRES:-3}"
+fi
+[ $# -gt 0 ] || set -- reads posts scale crash
+for name in "$@"; do
+  case "$name" in
+    reads | posts | scale | crash) ;;
+    *)
+      echo "unknown part '$name': reads, posts, scale and crash are known" >&2
+      exit 2
+      ;;
+  esac
+done
+
+if [ -z "${COURANT_BIN:-}" ]; then
+  cargo build --release --locked --package courant
+fi
+
+export PYTHONPATH=bench PYTHONDONTWRITEBYTECODE=1
+BENCH_RESULTS="${BENCH_RESULTS:-$(python3 -c 'import machine; print(machine.RESULTS)')}"
+export BENCH_RESULTS
+mkdir -p "$(dirname "$BENCH_RESULTS")"
+: >"$BENCH_RESULTS"
+rm -f "$BENCH_RESULTS.peers.txt"
+
+settings="make bench"
+for name in BENCH_QUICK BENCH_RUNS BENCH_SECONDS BENCH_CONNECTIONS BENCH_SIZES BENCH_KILLS_SQLITE BENCH_KILLS_POSTGRES; do
+  [ -z "${!name:-}" ] || settings="$name=${!name} $settings"
+done
+python3 -c 'import sys, machine; machine.record("machine", **machine.description(), settings=sys.argv[1])' "$settings"
+
+failed=0
+# part NAME COMMAND...   a part that fails is written down, and the others still run.
+part() {
+  local name="$1"
+  shift
+  "$@" && return 0
+  python3 -c 'import sys, machine; machine.record("failed", part=sys.argv[1])' "$name"
+  failed=1
+}
+for name in "$@"; do
+  case "$name" in
+    reads | posts | scale) part "$name" python3 "bench/$name.py" ;;
+    crash)
+      part "crash on sqlite" python3 bench/crash.py sqlite "${BENCH_KILLS_SQLITE:-100}"
+      part "crash on postgres" python3 bench/crash.py postgres "${BENCH_KILLS_POSTGRES:-30}"
+      ;;
+  esac
+done
+if [ -n "${PEERS:-}" ]; then
+  export RESULTS="$BENCH_RESULTS.peers"
+  part "peers" bash "$PEERS/run_all.sh" >"$BENCH_RESULTS.peers.txt"
+fi
+python3 bench/report.py "$BENCH_RESULTS"
+exit "$failed"

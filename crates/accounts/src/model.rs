@@ -1,0 +1,173 @@
+//! Roles, scopes and what a role may be given.
+
+use std::fmt;
+
+/// What a person is to the paper (the design's section 7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// Reads and comments.
+    Reader,
+    /// Posts adverts for a company.
+    Employer,
+    /// Writes own drafts.
+    Contributor,
+    /// Writes.
+    Journalist,
+    /// Publishes.
+    Editor,
+    /// Keeps the conversation.
+    Moderator,
+    /// Owns the paper.
+    Publisher,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 7] = [
+        Self::Reader,
+        Self::Employer,
+        Self::Contributor,
+        Self::Journalist,
+        Self::Editor,
+        Self::Moderator,
+        Self::Publisher,
+    ];
+
+    /// The name as stored and typed.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Reader => "reader",
+            Self::Employer => "employer",
+            Self::Contributor => "contributor",
+            Self::Journalist => "journalist",
+            Self::Editor => "editor",
+            Self::Moderator => "moderator",
+            Self::Publisher => "publisher",
+        }
+    }
+
+    /// The role of this name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == name)
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What a token may do. Users, settings, tokens and backups have no scope: a token never reaches them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scope {
+    /// Read drafts.
+    ArticlesRead,
+    /// Write drafts and change stories.
+    ArticlesWrite,
+    /// Publish and unpublish.
+    ArticlesPublish,
+    /// Read what waits for a moderator.
+    CommentsRead,
+    /// Decide on comments.
+    CommentsModerate,
+    /// Read adverts that are not live.
+    JobsRead,
+    /// Write and end adverts.
+    JobsWrite,
+}
+
+impl Scope {
+    /// All scopes.
+    pub const ALL: [Self; 7] = [
+        Self::ArticlesRead,
+        Self::ArticlesWrite,
+        Self::ArticlesPublish,
+        Self::CommentsRead,
+        Self::CommentsModerate,
+        Self::JobsRead,
+        Self::JobsWrite,
+    ];
+
+    /// The name as stored and typed.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ArticlesRead => "articles:read",
+            Self::ArticlesWrite => "articles:write",
+            Self::ArticlesPublish => "articles:publish",
+            Self::CommentsRead => "comments:read",
+            Self::CommentsModerate => "comments:moderate",
+            Self::JobsRead => "jobs:read",
+            Self::JobsWrite => "jobs:write",
+        }
+    }
+
+    /// The scope of this name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scope| scope.as_str() == name)
+    }
+
+    /// Whether a person of this role may use the scope (rows of the access matrix: draft.read, draft.create,
+    /// publish_or_schedule, pending.read, comment.moderate, job.draft.read_edit).
+    #[must_use]
+    pub fn allows(self, role: Role) -> bool {
+        match self {
+            Self::ArticlesRead | Self::ArticlesWrite => {
+                matches!(role, Role::Journalist | Role::Editor | Role::Publisher)
+            }
+            Self::ArticlesPublish => matches!(role, Role::Editor | Role::Publisher),
+            Self::CommentsRead => matches!(role, Role::Editor | Role::Moderator | Role::Publisher),
+            Self::CommentsModerate => matches!(role, Role::Moderator | Role::Publisher),
+            Self::JobsRead | Self::JobsWrite => role == Role::Publisher,
+        }
+    }
+}
+
+/// A person with an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    /// Id.
+    pub id: i64,
+    /// Address, lower case.
+    pub email: String,
+    /// Name as shown.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+}
+
+/// What is needed for an account.
+#[derive(Clone, Debug)]
+pub struct NewUser {
+    /// Id, made by the caller.
+    pub id: i64,
+    /// Address.
+    pub email: String,
+    /// Name as shown.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// Now, microseconds since 1970 UTC.
+    pub at: i64,
+}
+
+/// What is needed for a token.
+#[derive(Clone, Debug)]
+pub struct NewToken {
+    /// Id, made by the caller.
+    pub id: i64,
+    /// The owner's address.
+    pub email: String,
+    /// What it may do.
+    pub scopes: Vec<Scope>,
+    /// What it is for, for the owner's list.
+    pub name: String,
+    /// Now, microseconds since 1970 UTC.
+    pub at: i64,
+    /// When it ends; `None` for never.
+    pub expires: Option<i64>,
+}

@@ -1,0 +1,81 @@
+//! The SQL of tasks.
+
+use database::{Conn, FromRow, Result, Row, args};
+
+/// A claimed task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// Id.
+    pub id: i64,
+    /// Which handler runs it.
+    pub kind: String,
+    /// JSON for the handler.
+    pub payload: String,
+    /// How often it was claimed before.
+    pub attempts: i64,
+}
+
+impl FromRow for Task {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { id: row.next()?, kind: row.next()?, payload: row.next()?, attempts: row.next()? })
+    }
+}
+
+/// Adds a task to run at `run_at` (microseconds since 1970 UTC), in the caller's transaction.
+///
+/// # Errors
+/// The database's.
+pub async fn push(c: &mut Conn, id: i64, kind: &str, payload: &str, run_at: i64) -> Result<()> {
+    c.run(
+        "INSERT INTO tasks (id, kind, payload, run_at, lease_until, attempts) VALUES ($1, $2, $3, $4, 0, 0)",
+        args![id, kind, payload, run_at],
+    )
+    .await
+    .map(|_| ())
+}
+
+/// The same for work of which one row is enough: a second push with the kind as its key does nothing.
+///
+/// # Errors
+/// The database's.
+pub async fn push_unique(c: &mut Conn, id: i64, kind: &str, run_at: i64) -> Result<()> {
+    c.run(
+        "INSERT INTO tasks (id, kind, payload, run_at, lease_until, attempts, unique_key)
+         VALUES ($1, $2, '{}', $3, 0, 0, $2) ON CONFLICT (unique_key) DO NOTHING",
+        args![id, kind, run_at],
+    )
+    .await
+    .map(|_| ())
+}
+
+/// The oldest task that is due and that nobody holds.
+pub(crate) async fn due(c: &mut Conn, now: i64) -> Result<Option<Task>> {
+    c.first(
+        "/* hot */ SELECT id, kind, payload, attempts FROM tasks
+         WHERE run_at <= $1 AND lease_until <= $1 ORDER BY run_at, id LIMIT 1",
+        args![now],
+    )
+    .await
+}
+
+/// Takes it, unless somebody else was faster.
+pub(crate) async fn claim(c: &mut Conn, task: &Task, now: i64, until: i64) -> Result<bool> {
+    let sql = "UPDATE tasks SET lease_until = $1, attempts = attempts + 1
+               WHERE id = $2 AND lease_until <= $3 AND attempts = $4";
+    Ok(c.run(sql, args![until, task.id, now, task.attempts]).await? == 1)
+}
+
+pub(crate) async fn done(c: &mut Conn, id: i64) -> Result<()> {
+    c.run("DELETE FROM tasks WHERE id = $1", args![id]).await.map(|_| ())
+}
+
+pub(crate) async fn again(c: &mut Conn, id: i64, at: i64, error: Option<&str>) -> Result<()> {
+    c.run(
+        "UPDATE tasks SET run_at = $1, lease_until = 0, last_error = $2,
+                          attempts = CASE WHEN CAST($2 AS TEXT) IS NULL THEN 0 ELSE attempts END
+         WHERE id = $3",
+        args![at, error, id],
+    )
+    .await
+    .map(|_| ())
+}

@@ -1,0 +1,264 @@
+//! The way of a request, from top to bottom, with the reason for every step.
+
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use bytes::Bytes;
+use futures_util::FutureExt as _;
+use sha2::{Digest as _, Sha256};
+use tower::ServiceExt as _;
+
+use crate::cache::Stored;
+use crate::encode::Coding;
+use crate::error::{Error, Failure};
+use crate::faces::{self, Facts};
+use crate::state::State;
+use crate::{assets, health};
+
+/// A request that takes longer is answered with 503: its client has left long since.
+const DEADLINE: Duration = Duration::from_secs(30);
+
+/// Response headers that every answer carries. There is no inline script or style anywhere, so the policy needs no
+/// nonce, and a cached page can carry it.
+const SECURITY: [(&str, &str); 6] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "strict-origin-when-cross-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"),
+];
+
+/// A finished answer on its way out, before conditions and codings.
+#[derive(Clone)]
+pub(crate) struct Ready(pub(crate) Arc<Stored>);
+
+/// The whole program as one service.
+#[derive(Clone)]
+pub struct App {
+    state: State,
+    router: Router,
+}
+
+impl App {
+    /// Puts the features' routes under the common ones.
+    #[must_use]
+    pub fn new(state: State, routes: Router<State>) -> Self {
+        let router = Router::new()
+            .route("/healthz", get(health::alive))
+            .route("/readyz", get(health::ready))
+            .route("/assets/{*name}", get(assets::show))
+            .merge(routes)
+            .fallback(async || Error::NotFound)
+            .method_not_allowed_fallback(async || Error::Method)
+            .with_state(state.clone());
+        Self { state, router }
+    }
+
+    /// The state its handlers share.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Answers one request. Never fails: what goes wrong is an answer too.
+    pub async fn answer(&self, request: Request<Body>) -> Response {
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        // 1. A page that is ready needs no router, and cannot see more of the request than its address.
+        if reads {
+            if let Some(address) = request.uri().path_and_query() {
+                if let Some(stored) = self.state.pages.fresh(address.as_str()).await {
+                    return finish(&stored, request.method(), request.headers());
+                }
+            }
+        }
+        self.route(request).await
+    }
+
+    async fn route(&self, request: Request<Body>) -> Response {
+        let began = Instant::now();
+        // 2. An id that joins what the visitor saw with what the log says.
+        let id = format!("{:x}", self.state.ids.next());
+        let (method, headers) = (request.method().clone(), request.headers().clone());
+        let path = request.uri().path().to_owned();
+        let mut response = self.guarded(request).await;
+        // 7. Errors get their face: JSON for the API, the paper's dress for everybody else.
+        if let Some(Failure(error)) = response.extensions_mut().remove::<Failure>() {
+            log_failure(&error, &id, &path);
+            let facts = Facts { error: &error, request_id: &id, path: &path, headers: &headers };
+            response = if path.starts_with("/api/") {
+                faces::problem(&facts)
+            } else {
+                faces::page(&self.state, &facts).await
+            };
+            retry_after(&error, response.headers_mut());
+        }
+        // 8. Conditions and codings.
+        if let Some(Ready(stored)) = response.extensions_mut().remove::<Ready>() {
+            let extra = std::mem::take(response.headers_mut());
+            response = finish(&stored, &method, &headers);
+            for name in [header::RETRY_AFTER, header::SET_COOKIE] {
+                if let Some(value) = extra.get(&name) {
+                    response.headers_mut().insert(name, value.clone());
+                }
+            }
+        }
+        // 9. The same headers on every answer.
+        security_headers(response.headers_mut());
+        if let Ok(value) = HeaderValue::from_str(&id) {
+            response.headers_mut().insert("x-request-id", value);
+        }
+        let took = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
+        tracing::debug!(%method, %path, status = response.status().as_u16(), micros = took, request = %id, "answered");
+        response
+    }
+
+    async fn guarded(&self, request: Request<Body>) -> Response {
+        // 3. Nobody else's page may send our forms for a reader.
+        if let Err(error) = same_origin(&request) {
+            return error.into_response();
+        }
+        // 4. One address per page.
+        if let Some(moved) = without_slash(&request) {
+            return moved;
+        }
+        // 5. An end in sight. 6. A bug costs one answer, not the process.
+        let work = AssertUnwindSafe(self.router.clone().oneshot(request)).catch_unwind();
+        match tokio::time::timeout(DEADLINE, work).await {
+            Ok(Ok(Ok(response))) => response,
+            Ok(Ok(Err(never))) => match never {},
+            Ok(Err(_)) => Error::internal("a handler panicked").into_response(),
+            Err(_) => {
+                Error::Unavailable("the request took longer than its deadline".to_owned()).into_response()
+            }
+        }
+    }
+}
+
+/// Browsers say where an unsafe request comes from (Fetch Metadata; `Origin` in older ones). A request with a token
+/// of its own carries no ambient authority and is let through.
+fn same_origin(request: &Request<Body>) -> Result<(), Error> {
+    if request.method().is_safe() || request.headers().contains_key(header::AUTHORIZATION) {
+        return Ok(());
+    }
+    let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let foreign = match (text("sec-fetch-site"), text("origin"), text("host")) {
+        (Some(site), _, _) => !matches!(site, "same-origin" | "none"),
+        (None, Some("null"), _) => true,
+        (None, Some(origin), Some(host)) => origin.split_once("://").is_none_or(|(_, from)| from != host),
+        _ => false,
+    };
+    if foreign {
+        return Err(Error::Forbidden(
+            "The form was sent from another site. Open our page and send it from there.".into(),
+        ));
+    }
+    Ok(())
+}
+
+fn without_slash(request: &Request<Body>) -> Option<Response> {
+    let path = request.uri().path();
+    let trimmed = path.trim_end_matches('/');
+    if trimmed.len() == path.len()
+        || trimmed.is_empty()
+        || trimmed.starts_with("//")
+        || !request.method().is_safe()
+    {
+        return None;
+    }
+    let query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default();
+    let target = HeaderValue::from_str(&format!("{trimmed}{query}")).ok()?;
+    Some((StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, target)]).into_response())
+}
+
+fn log_failure(error: &Error, id: &str, path: &str) {
+    match error {
+        Error::Internal(report) => tracing::error!(request = id, path, %report, "a request failed"),
+        Error::Unavailable(reason) => tracing::warn!(request = id, path, reason, "a request was turned away"),
+        _ => {}
+    }
+}
+
+fn retry_after(error: &Error, headers: &mut HeaderMap) {
+    let seconds = match error {
+        Error::TooMany { retry_after } => *retry_after,
+        Error::Unavailable(_) => 5,
+        _ => return,
+    };
+    headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+}
+
+pub(crate) fn security_headers(headers: &mut HeaderMap) {
+    for (name, value) in SECURITY {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
+/// A finished answer with its validator.
+pub(crate) fn stored(status: StatusCode, mut headers: HeaderMap, body: Bytes) -> Stored {
+    let digest = Sha256::digest(&body);
+    let hash: String = digest.iter().take(10).map(|byte| format!("{byte:02x}")).collect();
+    // Weak: the same page in another coding is the same page.
+    let etag = format!("W/\"{hash}\"");
+    if let (true, Ok(value)) = (status == StatusCode::OK, HeaderValue::from_str(&etag)) {
+        headers.insert(header::ETAG, value);
+    }
+    Stored::new(status, headers, etag, body)
+}
+
+/// Cuts a finished answer to the request: `304` where the client has it, the coding it takes, no body for HEAD.
+fn finish(stored: &Stored, method: &Method, wants: &HeaderMap) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.headers_mut() = stored.headers.clone();
+    if stored.status == StatusCode::OK && has_it(wants, &stored.etag) {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        response.headers_mut().remove(header::CONTENT_TYPE);
+        return response;
+    }
+    *response.status_mut() = stored.status;
+    let (bytes, coding) = match Coding::accepted(wants) {
+        Coding::Brotli if !stored.brotli().is_empty() => (stored.brotli(), Some("br")),
+        Coding::Gzip if !stored.gzip().is_empty() => (stored.gzip(), Some("gzip")),
+        _ => (&stored.identity, None),
+    };
+    if let Some(coding) = coding {
+        response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
+    }
+    if *method == Method::HEAD {
+        response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
+    } else {
+        *response.body_mut() = Body::from(bytes.clone());
+    }
+    response
+}
+
+fn has_it(wants: &HeaderMap, etag: &str) -> bool {
+    let Some(value) = wants.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()) else {
+        return false;
+    };
+    let opaque = etag.trim_start_matches("W/");
+    value.split(',').map(str::trim).any(|given| given == "*" || given.trim_start_matches("W/") == opaque)
+}
+
+pub(crate) fn plain(text: &'static str) -> Response {
+    plain_status(StatusCode::OK, text)
+}
+
+pub(crate) fn plain_status(status: StatusCode, text: &str) -> Response {
+    let mut response = Response::new(Body::from(text.to_owned()));
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

@@ -1,0 +1,223 @@
+//! The page cache: rendered bytes by a typed key, one render at a time per page, dropped by tag in the step that
+//! commits a change.
+//!
+//! The key is made of the path and the allowed query only, so the renderer cannot see a cookie or another header:
+//! no reader can poison another's page. Each tag carries the number of its last change; a kept page is good while
+//! none of its tags changed after its render *began*, so a change that commits during a render is never missed.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::Duration;
+
+use axum::http::{HeaderMap, StatusCode};
+use bytes::Bytes;
+use moka::future::Cache;
+
+use crate::encode;
+use crate::error::{Error, Result};
+
+/// What a shared page is made from: its path, and those parts of the query that it knows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PageKey(String);
+
+impl PageKey {
+    /// The page at `path`, without a query.
+    #[must_use]
+    pub fn new(path: &str) -> Self {
+        Self(path.to_owned())
+    }
+
+    /// The same page with a query parameter, if it is there. Give them in one order, always.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: Option<impl std::fmt::Display>) -> Self {
+        if let Some(value) = value {
+            let mark = if self.0.contains('?') { '&' } else { '?' };
+            self.0.push(mark);
+            self.0.push_str(name);
+            self.0.push('=');
+            let value = value.to_string();
+            self.0.extend(url::form_urlencoded::byte_serialize(value.as_bytes()));
+        }
+        self
+    }
+
+    /// The path without the query.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.0.split('?').next().unwrap_or("/")
+    }
+
+    /// Path and query: as it stands in the request line of a plain reader.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A rendered page with its headers, kept in each coding that somebody asked for.
+pub(crate) struct Stored {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) etag: String,
+    pub(crate) identity: Bytes,
+    gzip: OnceLock<Bytes>,
+    brotli: OnceLock<Bytes>,
+    tags: Vec<Arc<AtomicU64>>,
+    began: u64,
+}
+
+impl Stored {
+    pub(crate) fn new(status: StatusCode, headers: HeaderMap, etag: String, identity: Bytes) -> Self {
+        let (gzip, brotli) = (OnceLock::new(), OnceLock::new());
+        Self { status, headers, etag, identity, gzip, brotli, tags: Vec::new(), began: 0 }
+    }
+
+    pub(crate) fn gzip(&self) -> &Bytes {
+        self.gzip.get_or_init(|| encode::gzip(&self.identity))
+    }
+
+    pub(crate) fn brotli(&self) -> &Bytes {
+        self.brotli.get_or_init(|| encode::brotli(&self.identity))
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.tags.iter().all(|changed| changed.load(Ordering::Acquire) <= self.began)
+    }
+}
+
+/// The rendered pages of this process.
+pub struct PageCache {
+    pages: Option<Cache<String, Arc<Stored>>>,
+    changes: AtomicU64,
+    tags: Mutex<HashMap<String, Arc<AtomicU64>>>,
+}
+
+/// A page is rendered anew after this time even if nothing changed: its form token and its date grow old.
+const LIFE: Duration = Duration::from_mins(5);
+
+impl PageCache {
+    /// A cache of at most `bytes` of plain pages; 0 keeps nothing, for measuring renders.
+    #[must_use]
+    pub fn new(bytes: u64) -> Self {
+        let weigh = |key: &String, page: &Arc<Stored>| {
+            // The codings together take about half as much again as the plain bytes.
+            u32::try_from(key.len() + page.identity.len() * 3 / 2 + 1_024).unwrap_or(u32::MAX)
+        };
+        let pages = Cache::builder().max_capacity(bytes).weigher(weigh).time_to_live(LIFE).build();
+        Self {
+            pages: (bytes > 0).then_some(pages),
+            changes: AtomicU64::new(1),
+            tags: Mutex::new(HashMap::new()),
+        }
+    }
+
+    /// A kept page that is still good, by the text of its key.
+    pub(crate) async fn fresh(&self, key: &str) -> Option<Arc<Stored>> {
+        self.pages.as_ref()?.get(key).await.filter(|page| page.is_fresh())
+    }
+
+    /// The page under `key`: kept, or rendered by `render`, which also names its tags. Readers who come during a
+    /// render wait for it.
+    pub(crate) async fn get_or_render<F>(&self, key: &PageKey, render: F) -> Result<Arc<Stored>>
+    where
+        F: Future<Output = Result<(Stored, Vec<String>)>>,
+    {
+        let Some(pages) = &self.pages else { return Ok(Arc::new(render.await?.0)) };
+        if let Some(page) = pages.get(key.as_str()).await {
+            if page.is_fresh() {
+                return Ok(page);
+            }
+            pages.invalidate(key.as_str()).await;
+        }
+        let work = async {
+            let began = self.changes.load(Ordering::Acquire);
+            let (mut stored, tags) = render.await?;
+            stored.began = began;
+            stored.tags = tags.iter().map(|tag| self.tag(tag)).collect();
+            Ok(Arc::new(stored))
+        };
+        pages.try_get_with(key.as_str().to_owned(), work).await.map_err(|error: Arc<Error>| (*error).clone())
+    }
+
+    /// Everything shown under these tags is worthless from here on.
+    pub fn changed(&self, tags: &[String]) {
+        let now = self.changes.fetch_add(1, Ordering::AcqRel) + 1;
+        let known = self.tags.lock().unwrap_or_else(PoisonError::into_inner);
+        for tag in tags {
+            // A tag nobody has rendered has nothing to drop; when it is first used it starts at the number of then.
+            if let Some(changed) = known.get(tag) {
+                changed.store(now, Ordering::Release);
+            }
+        }
+    }
+
+    fn tag(&self, name: &str) -> Arc<AtomicU64> {
+        let mut known = self.tags.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(tag) = known.get(name) {
+            return tag.clone();
+        }
+        if known.len() > 50_000 {
+            known.retain(|_, tag| Arc::strong_count(tag) > 1);
+        }
+        // It may have changed, unnoticed, up to this moment.
+        let tag = Arc::new(AtomicU64::new(self.changes.load(Ordering::Acquire)));
+        known.insert(name.to_owned(), tag.clone());
+        tag
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(text: &str) -> Stored {
+        Stored::new(StatusCode::OK, HeaderMap::new(), String::new(), text.to_owned().into())
+    }
+
+    async fn get(cache: &PageCache, text: &str) -> Bytes {
+        let render = async { Ok((page(text), vec!["article:1".to_owned(), "front".to_owned()])) };
+        cache.get_or_render(&PageKey::new("/a"), render).await.unwrap().identity.clone()
+    }
+
+    #[tokio::test]
+    async fn a_page_is_kept_until_one_of_its_tags_changes() {
+        let cache = PageCache::new(1 << 20);
+        assert_eq!(get(&cache, "one").await, "one");
+        assert_eq!(get(&cache, "two").await, "one");
+        cache.changed(&["article:2".to_owned()]);
+        assert_eq!(get(&cache, "three").await, "one");
+        cache.changed(&["front".to_owned()]);
+        assert!(cache.fresh("/a").await.is_none());
+        assert_eq!(get(&cache, "four").await, "four");
+    }
+
+    #[tokio::test]
+    async fn a_change_during_a_render_is_not_missed() {
+        let cache = PageCache::new(1 << 20);
+        assert_eq!(get(&cache, "first").await, "first");
+        cache.changed(&["article:1".to_owned()]);
+        let render = async {
+            cache.changed(&["article:1".to_owned()]);
+            Ok((page("read before the change"), vec!["article:1".to_owned()]))
+        };
+        let stale = cache.get_or_render(&PageKey::new("/a"), render).await.unwrap();
+        assert_eq!(stale.identity, "read before the change");
+        assert!(cache.fresh("/a").await.is_none());
+        assert_eq!(get(&cache, "after").await, "after");
+    }
+
+    #[tokio::test]
+    async fn an_error_is_not_kept() {
+        let cache = PageCache::new(1 << 20);
+        let failed = cache.get_or_render(&PageKey::new("/a"), async { Err(Error::NotFound) }).await;
+        assert!(matches!(failed, Err(Error::NotFound)));
+        assert_eq!(get(&cache, "there").await, "there");
+    }
+
+    #[test]
+    fn keys_hold_only_what_they_are_given() {
+        let key = PageKey::new("/town/x").with("after", Some("a&b")).with("before", None::<i64>);
+        assert_eq!((key.as_str(), key.path()), ("/town/x?after=a%26b", "/town/x"));
+    }
+}

@@ -1,0 +1,108 @@
+//! Who is at the other end: the address of the client, from the socket or from a proxy that is trusted.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+
+use axum::extract::{FromRef, FromRequestParts};
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+
+use crate::error::Error;
+use crate::state::State;
+
+/// The address of the client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Client(pub IpAddr);
+
+/// The peer of the socket, put into the request by the server.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Peer(pub(crate) SocketAddr);
+
+/// The proxies whose `X-Forwarded-For` is believed. From anybody else the header is ignored: it is forged at will.
+#[derive(Clone, Debug, Default)]
+pub struct Proxies(Vec<IpAddr>);
+
+impl Proxies {
+    /// Trusts these addresses.
+    #[must_use]
+    pub fn new(addresses: Vec<IpAddr>) -> Self {
+        Self(addresses)
+    }
+
+    fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        if !self.0.contains(&peer) {
+            return peer;
+        }
+        // From the right: the first hop that is no proxy of ours is the client.
+        let hops = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+        let hops: Vec<&str> = hops.flat_map(|value| value.split(',')).map(str::trim).collect();
+        hops.iter()
+            .rev()
+            .map_while(|hop| hop.parse::<IpAddr>().ok())
+            .find(|hop| !self.0.contains(hop))
+            .unwrap_or(peer)
+    }
+}
+
+impl Client {
+    /// The client of a request.
+    pub(crate) fn of(parts: &Parts, proxies: &Proxies) -> Self {
+        let peer = parts.extensions.get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
+        Self(proxies.client(peer, &parts.headers).to_canonical())
+    }
+
+    /// The network it is in: /24 of IPv4, /64 of IPv6. What limits count by, and all that is kept of an address.
+    #[must_use]
+    pub fn network(&self) -> String {
+        match self.0 {
+            IpAddr::V4(v4) => {
+                let [a, b, c, _] = v4.octets();
+                format!("{}/24", Ipv4Addr::new(a, b, c, 0))
+            }
+            IpAddr::V6(v6) => {
+                let [a, b, c, d, ..] = v6.segments();
+                format!("{}/64", Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+            }
+        }
+    }
+}
+
+impl<S> FromRequestParts<S> for Client
+where
+    S: Send + Sync,
+    State: FromRef<S>,
+{
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
+        Ok(Self::of(parts, &State::from_ref(state).proxies))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn client(peer: &str, forwarded: &[&'static str]) -> String {
+        let proxies = Proxies::new(vec!["127.0.0.1".parse().unwrap(), "10.0.0.1".parse().unwrap()]);
+        let mut headers = HeaderMap::new();
+        for value in forwarded {
+            headers.append("x-forwarded-for", value.parse().unwrap());
+        }
+        proxies.client(peer.parse().unwrap(), &headers).to_string()
+    }
+
+    #[test]
+    fn only_listed_proxies_are_believed() {
+        assert_eq!(client("192.0.2.9", &["203.0.113.1"]), "192.0.2.9");
+        assert_eq!(client("127.0.0.1", &["203.0.113.1"]), "203.0.113.1");
+        assert_eq!(client("127.0.0.1", &["1.1.1.1, 203.0.113.1", "10.0.0.1"]), "203.0.113.1");
+        assert_eq!(client("127.0.0.1", &["203.0.113.1, nonsense"]), "127.0.0.1");
+        assert_eq!(client("127.0.0.1", &[]), "127.0.0.1");
+    }
+
+    #[test]
+    fn networks_hide_the_machine() {
+        assert_eq!(Client("203.0.113.77".parse().unwrap()).network(), "203.0.113.0/24");
+        assert_eq!(Client("2001:db8:1:2:3::4".parse().unwrap()).network(), "2001:db8:1:2::/64");
+    }
+}

@@ -1,0 +1,41 @@
+//! What every page and every API call has in common: the server, the middleware, extractors, errors, forms, the
+//! theme and the page cache.
+//!
+//! A feature gives a `Router<State>`; its handlers take extractors of this crate and return `Result<Response>`.
+//! A page is a struct that implements [`Page`]: its template, status and [`CachePolicy`] stand beside its data.
+//! [`State::shared`] serves it from the page cache, [`State::personal`] renders it for one reader. How a request
+//! travels is told in `docs/http.md`.
+
+mod app;
+mod assets;
+mod cache;
+mod client;
+mod encode;
+mod error;
+mod extract;
+mod faces;
+mod form;
+mod health;
+mod limit;
+mod page;
+mod secret;
+mod server;
+mod state;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod theme;
+mod token;
+
+pub use app::App;
+pub use cache::{PageCache, PageKey};
+pub use client::{Client, Proxies};
+pub use error::{Error, Result};
+pub use extract::{Form, Json, Path, Query};
+pub use form::{Entry, FormState, Problem};
+pub use limit::{RateLimit, Rule};
+pub use page::{CachePolicy, Head, Page};
+pub use secret::Secret;
+pub use server::{Limits, serve};
+pub use state::{Nav, NavItem, Setup, Site, State, StateInner};
+pub use theme::Theme;
+pub use token::{FormTokens, TokenProblem};

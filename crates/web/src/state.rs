@@ -1,0 +1,209 @@
+//! What handlers share: the database, the clock, the paper's name and dress, the page cache.
+
+use std::ops::Deref;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
+use database::{BoxFuture, Clock, Conn, Db, Ids};
+use locale::{Language, Locales, Zone};
+use serde::Serialize;
+
+use crate::app;
+use crate::cache::{PageCache, PageKey, Stored};
+use crate::client::Proxies;
+use crate::error::{Error, Result};
+use crate::page::Page;
+use crate::theme::{Frame, Theme};
+use crate::token::FormTokens;
+
+/// What a paper is called and where it lives.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Its name, as in the masthead.
+    pub name: String,
+    /// One line under it.
+    pub tagline: String,
+    /// Its public address without a slash at the end: what links in feeds and cards begin with.
+    pub base_url: String,
+    /// The language of its interface.
+    pub language: Language,
+    /// The zone its clocks show.
+    pub zone: Zone,
+}
+
+/// A link of the main navigation.
+#[derive(Clone, Debug, Serialize)]
+pub struct NavItem {
+    /// Its text.
+    pub title: String,
+    /// Its path.
+    pub url: String,
+}
+
+/// Reads the main navigation; handed over by the program that joins the features.
+pub type Nav =
+    Box<dyn for<'c> Fn(&'c mut Conn) -> BoxFuture<'c, database::Result<Vec<NavItem>>> + Send + Sync>;
+
+/// What a [`State`] is made of.
+pub struct Setup {
+    /// The database, migrated.
+    pub db: Db,
+    /// The clock.
+    pub clock: Clock,
+    /// The paper.
+    pub site: Site,
+    /// Its dress.
+    pub theme: Theme,
+    /// Its words.
+    pub locales: Arc<Locales>,
+    /// Signs and checks form tokens.
+    pub tokens: FormTokens,
+    /// The page cache.
+    pub pages: PageCache,
+    /// The proxies whose word about a client is believed.
+    pub proxies: Proxies,
+    /// Reads the main navigation.
+    pub nav: Nav,
+}
+
+/// Shared by all handlers; cheap to clone.
+#[derive(Clone)]
+pub struct State(Arc<StateInner>);
+
+/// The fields of [`State`].
+pub struct StateInner {
+    /// The database.
+    pub db: Db,
+    /// The clock.
+    pub clock: Clock,
+    /// Makes ids.
+    pub ids: Ids,
+    /// The paper.
+    pub site: Site,
+    /// Its words.
+    pub locales: Arc<Locales>,
+    /// Signs and checks form tokens.
+    pub tokens: FormTokens,
+    /// The page cache.
+    pub pages: Arc<PageCache>,
+    pub(crate) theme: Theme,
+    pub(crate) proxies: Proxies,
+    nav: Nav,
+    last_nav: RwLock<Arc<Vec<NavItem>>>,
+}
+
+impl Deref for State {
+    type Target = StateInner;
+
+    fn deref(&self) -> &StateInner {
+        &self.0
+    }
+}
+
+/// The tag of what stands on every page; pages carry it without saying so.
+const EVERYWHERE: &str = "site";
+
+impl State {
+    /// Joins the parts, and lets the database tell the page cache what changes.
+    #[must_use]
+    pub fn new(setup: Setup) -> Self {
+        let pages = Arc::new(setup.pages);
+        let told = pages.clone();
+        setup.db.on_change(move |tags| told.changed(tags));
+        let ids = Ids::new(setup.clock.clone());
+        let Setup { db, clock, site, theme, locales, tokens, proxies, nav, .. } = setup;
+        let last_nav = RwLock::default();
+        Self(Arc::new(StateInner {
+            db,
+            clock,
+            ids,
+            site,
+            locales,
+            tokens,
+            pages,
+            theme,
+            proxies,
+            nav,
+            last_nav,
+        }))
+    }
+
+    /// A page that is the same for every reader: from the page cache, or made once.
+    ///
+    /// # Errors
+    /// What `make` returns.
+    pub async fn shared<P: Page>(
+        &self,
+        key: PageKey,
+        make: impl Future<Output = Result<P>>,
+    ) -> Result<Response> {
+        let render = async {
+            let page = make.await?;
+            let mut tags = page.tags();
+            tags.push(EVERYWHERE.to_owned());
+            Ok((self.render(&page, key.path(), &tags).await?, tags))
+        };
+        let stored = self.pages.get_or_render(&key, render).await?;
+        let mut response = Response::default();
+        // The answer is cut to the request's conditions and codings in one place, outside.
+        response.extensions_mut().insert(app::Ready(stored));
+        Ok(response)
+    }
+
+    /// A page for one person: made now, kept by nobody.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where the template fails.
+    pub async fn personal<P: Page>(&self, path: &str, page: &P) -> Result<Response> {
+        let stored = Arc::new(self.render(page, path, &[]).await?);
+        let mut response = Response::default();
+        response.extensions_mut().insert(app::Ready(stored));
+        Ok(response)
+    }
+
+    /// The words of a key in the page's language.
+    #[must_use]
+    pub fn sentence(&self, language: Language, key: &str, args: &[(&str, locale::Value)]) -> String {
+        self.locales.text(language, key, args)
+    }
+
+    /// The absolute address of a path.
+    #[must_use]
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.site.base_url)
+    }
+
+    async fn render<P: Page>(&self, page: &P, path: &str, tags: &[String]) -> Result<Stored> {
+        let nav = self.nav().await;
+        let language = page.language().unwrap_or(self.site.language);
+        let frame = Frame { site: &self.site, nav: &nav, path, language, today: self.clock.now() };
+        let text = self.theme.render(P::TEMPLATE, page, &frame).map_err(Error::internal)?;
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(P::CONTENT_TYPE));
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(page.policy().header()));
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if P::CONTENT_TYPE.starts_with("text/html") {
+            let language = HeaderValue::from_static(language.code());
+            headers.insert(header::CONTENT_LANGUAGE, language);
+        }
+        if !tags.is_empty() {
+            if let Ok(value) = HeaderValue::from_str(&tags.join(" ")) {
+                headers.insert("surrogate-key", value);
+            }
+        }
+        app::security_headers(&mut headers);
+        Ok(app::stored(page.status(), headers, text.into()))
+    }
+
+    /// The navigation as it is now; as it last was where the database does not answer.
+    async fn nav(&self) -> Arc<Vec<NavItem>> {
+        let read = self.db.read(async |c| (self.nav)(c).await).await;
+        let mut last = self.last_nav.write().unwrap_or_else(PoisonError::into_inner);
+        match read {
+            Ok(items) => *last = Arc::new(items),
+            Err(error) => tracing::warn!(%error, "the navigation could not be read"),
+        }
+        last.clone()
+    }
+}

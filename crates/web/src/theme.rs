@@ -1,0 +1,182 @@
+//! The paper's dress: templates and assets, embedded, each of which a file at the same path overrides.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use locale::{Language, Locales, Zone};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Kwargs, Serde, Value};
+use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, context};
+use serde::Serialize;
+
+use crate::assets::{Asset, Assets};
+use crate::state::{NavItem, Site};
+
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/courant");
+
+/// Steps a template may take before it is stopped: a loop of a theme's author must not hang the paper.
+const FUEL: u64 = 5_000_000;
+
+/// The templates and assets of a paper.
+pub struct Theme {
+    templates: Environment<'static>,
+    pub(crate) assets: Assets,
+}
+
+/// What stands around every page.
+pub(crate) struct Frame<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) nav: &'a [NavItem],
+    pub(crate) path: &'a str,
+    pub(crate) language: Language,
+    pub(crate) today: i64,
+}
+
+impl Theme {
+    /// Loads the embedded theme, then the files of `folder` over it.
+    ///
+    /// # Errors
+    /// A sentence that names the file and the line that cannot be read.
+    pub fn load(folder: Option<&Path>, locales: Arc<Locales>, zone: &Zone) -> Result<Self, String> {
+        let mut files = BTreeMap::new();
+        embedded(&EMBEDDED, &mut files);
+        if let Some(folder) = folder {
+            overrides(folder, folder, &mut files)
+                .map_err(|e| format!("theme folder {}: {e}", folder.display()))?;
+        }
+        let mut templates = Environment::new();
+        templates.set_undefined_behavior(UndefinedBehavior::Strict);
+        templates.set_fuel(Some(FUEL));
+        templates.set_auto_escape_callback(|_| AutoEscape::Html);
+        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+        templates.set_syntax(syntax.map_err(|e| e.to_string())?);
+        add_words(&mut templates, locales);
+        add_dates(&mut templates, zone);
+        let mut assets = Assets::default();
+        for (path, bytes) in files {
+            if let Some(name) = path.strip_prefix("assets/") {
+                assets.add(name, Asset::new(name, bytes));
+            } else if path.ends_with(".html") || path.ends_with(".xml") {
+                let text = String::from_utf8(bytes).map_err(|_| format!("{path} is not UTF-8"))?;
+                templates.add_template_owned(path.clone(), text).map_err(|e| format!("{path}: {e:#}"))?;
+            }
+        }
+        Ok(Self { templates, assets })
+    }
+
+    /// The text of a page.
+    pub(crate) fn render<P: Serialize>(
+        &self,
+        template: &str,
+        page: &P,
+        frame: &Frame<'_>,
+    ) -> Result<String, String> {
+        let site = frame.site;
+        let context = context! {
+            page => Value::from(Serde(page)),
+            path => frame.path,
+            lang => frame.language.code(),
+            dir => frame.language.dir(),
+            site => context! {
+                name => site.name.as_str(), tagline => site.tagline.as_str(), base_url => site.base_url.as_str(),
+                language => site.language.code(), today => frame.today,
+                css => self.assets.address("courant.css"),
+                nav => Value::from(Serde(frame.nav)),
+            },
+        };
+        let found = self.templates.get_template(template).map_err(|e| format!("{e:#}"))?;
+        found.render(context).map_err(|e| format!("{template}: {e:#}"))
+    }
+
+    /// Renders a template with a context from a file: what the theme's tests do with their samples.
+    ///
+    /// # Errors
+    /// What the template engine says, with file and line.
+    pub fn render_sample(
+        &self,
+        template: &str,
+        page: &serde_json::Value,
+        site: &Site,
+        language: Language,
+    ) -> Result<String, String> {
+        let nav = [
+            NavItem { title: "Town".into(), url: "/town".into() },
+            NavItem { title: "Jobs".into(), url: "/jobs".into() },
+        ];
+        let frame = Frame { site, nav: &nav, path: "/town", language, today: 1_736_841_900_000_000 };
+        self.render(template, page, &frame)
+    }
+
+    /// The paths of all templates.
+    pub fn template_names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.templates.templates().map(|(name, _)| name.to_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+fn embedded(folder: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
+    for file in folder.files() {
+        if let Some(path) = file.path().to_str() {
+            files.insert(path.to_owned(), file.contents().to_vec());
+        }
+    }
+    folder.dirs().for_each(|dir| embedded(dir, files));
+}
+
+fn overrides(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            overrides(root, &path, files)?;
+        } else if let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str) {
+            files.insert(name.replace('\\', "/"), std::fs::read(&path)?);
+        }
+    }
+    Ok(())
+}
+
+fn language_of(state: &minijinja::State<'_, '_>) -> Language {
+    let code = state.lookup("lang").and_then(|lang| lang.as_str().and_then(Language::from_code));
+    code.unwrap_or_default()
+}
+
+fn add_words(templates: &mut Environment<'static>, locales: Arc<Locales>) {
+    let translate = move |state: &minijinja::State<'_, '_>,
+                          key: &str,
+                          kwargs: Kwargs|
+          -> Result<String, minijinja::Error> {
+        let mut args = Vec::new();
+        for name in kwargs.args() {
+            let value: Value = kwargs.get(name)?;
+            let value = match i64::try_from(value.clone()) {
+                Ok(number) => locale::Value::Int(number),
+                Err(_) => locale::Value::Str(value.to_string()),
+            };
+            args.push((name, value));
+        }
+        Ok(locales.text(language_of(state), key, &args))
+    };
+    templates.add_function("t", translate);
+}
+
+fn add_dates(templates: &mut Environment<'static>, zone: &Zone) {
+    let micros = |value: &Value| {
+        i64::try_from(value.clone()).map_err(|_| {
+            minijinja::Error::new(ErrorKind::InvalidOperation, format!("{value} is no time in microseconds"))
+        })
+    };
+    let at = zone.clone();
+    templates.add_filter("house_date", move |state: &minijinja::State<'_, '_>, value: &Value| {
+        Ok::<_, minijinja::Error>(locale::house_date(micros(value)?, &at, language_of(state)))
+    });
+    let at = zone.clone();
+    templates.add_filter("clock", move |value: &Value| {
+        Ok::<_, minijinja::Error>(locale::clock(micros(value)?, &at))
+    });
+    let at = zone.clone();
+    templates
+        .add_filter("iso", move |value: &Value| Ok::<_, minijinja::Error>(locale::iso(micros(value)?, &at)));
+}

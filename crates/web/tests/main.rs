@@ -1,0 +1,2 @@
+//! The web layer, asked as a visitor would.
+#![allow(missing_docs)]
