@@ -1,0 +1,8 @@
+//! Pictures people send: checked before they are decoded, turned upright, made smaller, and written again without
+//! anything but their pixels.
+
+mod kind;
+mod picture;
+
+pub use kind::Kind;
+pub use picture::{MOST_BYTES, MOST_PIXELS, Picture, Refused, decode, encode_jpeg, resize_to_width};

@@ -1,0 +1,116 @@
+//! Dates and times as the paper prints them.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Weekday;
+use jiff::fmt::temporal::DateTimePrinter;
+
+use crate::zone::{moment, unsigned};
+use crate::{Language, Locales, Zone};
+
+const WEEKDAYS: [&str; 7] = [
+    "weekday-monday",
+    "weekday-tuesday",
+    "weekday-wednesday",
+    "weekday-thursday",
+    "weekday-friday",
+    "weekday-saturday",
+    "weekday-sunday",
+];
+const MONTHS: [&str; 12] = [
+    "month-january",
+    "month-february",
+    "month-march",
+    "month-april",
+    "month-may",
+    "month-june",
+    "month-july",
+    "month-august",
+    "month-september",
+    "month-october",
+    "month-november",
+    "month-december",
+];
+
+/// Seconds are printed whole: nobody reads the microseconds of an article.
+static PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(0));
+
+/// The words of `dates.ftl`, formatted once: a front page shows dozens of dates.
+static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(Words::load));
+
+struct Words {
+    weekdays: [String; 7],
+    months: [String; 12],
+}
+
+impl Words {
+    /// Without the file the keys themselves are shown, as for any missing message.
+    fn load(language: Language) -> Self {
+        let locales = Locales::load_only("dates.ftl").ok();
+        let word = |key: &str| match &locales {
+            Some(locales) => locales.text(language, key, &[]),
+            None => format!("«{key}»"),
+        };
+        Self { weekdays: WEEKDAYS.map(word), months: MONTHS.map(word) }
+    }
+}
+
+/// The date as it stands above an article: `Tue 14th Jan, 2025` in English, `Di. 14. Jan. 2025` in German.
+#[must_use]
+pub fn house_date(micros: i64, zone: &Zone, language: Language) -> String {
+    let date = zone.wall(micros).date();
+    let (day, year) = (unsigned(date.day()), date.year());
+    let [english, german] = &*WORDS;
+    let words = match language {
+        Language::EnGb => english,
+        Language::DeDe => german,
+    };
+    let weekday = nth(&words.weekdays, date.weekday().since(Weekday::Monday));
+    let month = nth(&words.months, date.month() - 1);
+    match language {
+        Language::EnGb => format!("{weekday} {day}{} {month}, {year}", ordinal(day)),
+        Language::DeDe => format!("{weekday} {day}. {month} {year}"),
+    }
+}
+
+fn nth(words: &[String], at: i8) -> &str {
+    usize::try_from(at).ok().and_then(|at| words.get(at)).map_or("", String::as_str)
+}
+
+/// The ending of an English ordinal number.
+fn ordinal(day: u8) -> &'static str {
+    match (day / 10, day % 10) {
+        (1, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    }
+}
+
+/// The time of day, `09:05`, in both languages on the 24-hour clock.
+#[must_use]
+pub fn clock(micros: i64, zone: &Zone) -> String {
+    let wall = zone.wall(micros);
+    format!("{:02}:{:02}", wall.hour(), wall.minute())
+}
+
+/// RFC 3339 with the offset of the zone at that moment, `2025-01-14T06:30:00+01:00`, for `<time datetime>`,
+/// feeds and structured data.
+#[must_use]
+pub fn iso(micros: i64, zone: &Zone) -> String {
+    let moment = moment(micros);
+    PRINTER.timestamp_with_offset_to_string(&moment, zone.rules.to_offset(moment))
+}
+
+/// RFC 3339 in UTC, `2025-01-14T05:30:00Z`, for exchange formats and sitemaps.
+#[must_use]
+pub fn rfc3339_utc(micros: i64) -> String {
+    PRINTER.timestamp_to_string(&moment(micros))
+}
+
+/// The calendar day on this wall clock, `2025-01-14`.
+#[must_use]
+pub fn date_only(micros: i64, zone: &Zone) -> String {
+    zone.wall(micros).date().to_string()
+}

@@ -1,0 +1,18 @@
+//! What changes with the reader's language: words, dates, numbers and money.
+//!
+//! Words live in `locales/<lang>/<feature>.ftl` and are embedded into the binary. Times are microseconds since
+//! 1970 UTC everywhere; a [`Zone`] says on which wall clock they are shown.
+
+mod dates;
+mod language;
+mod locales;
+mod numbers;
+mod parse;
+mod zone;
+
+pub use dates::{clock, date_only, house_date, iso, rfc3339_utc};
+pub use language::Language;
+pub use locales::{Error, Locales, Value};
+pub use numbers::{money, money_range, number};
+pub use parse::{ParsedDate, parse_date};
+pub use zone::{Date, UnknownZone, Zone, end_of_day};

@@ -1,0 +1,219 @@
+//! The embedded Fluent messages.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentNumberOptions;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use include_dir::{Dir, include_dir};
+use unic_langid::LanguageIdentifier;
+
+use crate::{Language, number};
+
+static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../locales");
+
+/// A translation file that cannot be used. Names the file, so that a translator finds the line.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no folder `locales/<code>`.
+    #[error("there are no translations for {0}")]
+    NoFolder(Language),
+    /// A file is not UTF-8 text.
+    #[error("{0} is not UTF-8 text")]
+    NotText(String),
+    /// A message does not follow the Fluent syntax (<https://projectfluent.org/fluent/guide/>).
+    #[error("{file}, line {line}: {problem}")]
+    Syntax {
+        /// The path below `locales/`.
+        file: String,
+        /// The line, counted from 1.
+        line: usize,
+        /// What the parser says.
+        problem: String,
+    },
+    /// A message key stands in two files of one language.
+    #[error("{file}: the message \"{key}\" exists already")]
+    Twice {
+        /// The path below `locales/`.
+        file: String,
+        /// The key of the second message.
+        key: String,
+    },
+    /// A number function could not be added to the bundle.
+    #[error("the messages of {language} cannot be prepared: {problem}")]
+    Bundle {
+        /// The language of the bundle.
+        language: Language,
+        /// What Fluent says.
+        problem: String,
+    },
+}
+
+/// What a message puts into a placeholder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A text, inserted as it is.
+    Str(String),
+    /// A whole number: chooses the plural form, and is grouped when shown (1,234 or 1.234). A message that shows
+    /// a year writes `NUMBER($year, useGrouping: 0)`.
+    Int(i64),
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Str(text.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Self::Str(text)
+    }
+}
+
+impl From<i64> for Value {
+    fn from(whole: i64) -> Self {
+        Self::Int(whole)
+    }
+}
+
+/// All messages of all languages, ready to be formatted from any thread.
+pub struct Locales {
+    english: Messages,
+    german: Messages,
+}
+
+struct Messages {
+    bundle: FluentBundle<FluentResource>,
+    keys: BTreeSet<String>,
+}
+
+impl Locales {
+    /// Reads every embedded file.
+    ///
+    /// # Errors
+    /// The first file that is not Fluent, with the line; or a key that stands twice.
+    pub fn load() -> Result<Self, Error> {
+        Ok(Self {
+            english: Messages::load(Language::EnGb, None)?,
+            german: Messages::load(Language::DeDe, None)?,
+        })
+    }
+
+    /// Reads one file name (such as `dates.ftl`) of each language.
+    pub(crate) fn load_only(name: &str) -> Result<Self, Error> {
+        Ok(Self {
+            english: Messages::load(Language::EnGb, Some(name))?,
+            german: Messages::load(Language::DeDe, Some(name))?,
+        })
+    }
+
+    /// The message in this language. A missing key comes back as `«key»`: visible on the page and in every test
+    /// that looks for `«`, but no failure for the reader. A missing argument shows as its name in braces.
+    #[must_use]
+    pub fn text(&self, language: Language, key: &str, args: &[(&str, Value)]) -> String {
+        let bundle = &self.messages(language).bundle;
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+            return format!("«{key}»");
+        };
+        let mut given = FluentArgs::with_capacity(args.len());
+        for (name, value) in args {
+            given.set(*name, fluent(value));
+        }
+        let mut problems = Vec::new();
+        bundle.format_pattern(pattern, Some(&given), &mut problems).into_owned()
+    }
+
+    /// The keys of every message of a language, sorted.
+    pub fn keys(&self, language: Language) -> impl Iterator<Item = &str> {
+        self.messages(language).keys.iter().map(String::as_str)
+    }
+
+    fn messages(&self, language: Language) -> &Messages {
+        match language {
+            Language::EnGb => &self.english,
+            Language::DeDe => &self.german,
+        }
+    }
+}
+
+impl Messages {
+    fn load(language: Language, only: Option<&str>) -> Result<Self, Error> {
+        let folder = FILES.get_dir(language.code()).ok_or(Error::NoFolder(language))?;
+        let mut bundle = FluentBundle::new_concurrent(vec![identifier(language)?]);
+        // Isolation marks around placeholders would end up in feeds, titles and attributes; both languages run
+        // left to right and do not need them.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(formatter(language)));
+        bundle.add_builtins().map_err(|problem| Error::Bundle { language, problem: problem.to_string() })?;
+        let mut keys = BTreeSet::new();
+        for file in folder.files() {
+            let name = file.path().file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            if !name.ends_with(".ftl") || only.is_some_and(|only| only != name) {
+                continue;
+            }
+            let path = file.path().display().to_string();
+            let source = file.contents_utf8().ok_or_else(|| Error::NotText(path.clone()))?;
+            keys.extend(message_keys(source).map(str::to_owned));
+            bundle.add_resource(resource(&path, source)?).map_err(|problems| twice(&path, &problems))?;
+        }
+        Ok(Self { bundle, keys })
+    }
+}
+
+fn resource(file: &str, source: &str) -> Result<FluentResource, Error> {
+    FluentResource::try_new(source.to_owned()).map_err(|(_, problems)| {
+        let first = problems.first();
+        let before = first.map_or(0, |problem| problem.pos.start);
+        let line = 1 + source.bytes().take(before).filter(|byte| *byte == b'\n').count();
+        let problem = first.map_or_else(|| "not Fluent".to_owned(), ToString::to_string);
+        Error::Syntax { file: file.to_owned(), line, problem }
+    })
+}
+
+fn twice(file: &str, problems: &[FluentError]) -> Error {
+    let key = problems.iter().find_map(|problem| match problem {
+        FluentError::Overriding { id, .. } => Some(id.clone()),
+        _ => None,
+    });
+    Error::Twice { file: file.to_owned(), key: key.unwrap_or_default() }
+}
+
+/// A message starts in the first column with its key and an equals sign; terms start with a hyphen and comments
+/// with a number sign (Fluent 1.0, Entry).
+fn message_keys(source: &str) -> impl Iterator<Item = &str> {
+    source.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic())).filter_map(
+        |line| {
+            let (key, _) = line.split_once('=')?;
+            Some(key.trim())
+        },
+    )
+}
+
+fn identifier(language: Language) -> Result<LanguageIdentifier, Error> {
+    language.code().parse().map_err(|problem| Error::Bundle { language, problem: format!("{problem:?}") })
+}
+
+fn fluent(value: &Value) -> FluentValue<'_> {
+    match value {
+        Value::Str(text) => FluentValue::String(Cow::Borrowed(text)),
+        Value::Int(whole) => FluentValue::from(*whole),
+    }
+}
+
+type Formatter<M> = fn(&FluentValue<'_>, &M) -> Option<String>;
+
+/// Fluent takes a plain function, which cannot carry the language; hence one per language.
+fn formatter<M>(language: Language) -> Formatter<M> {
+    match language {
+        Language::EnGb => |value, _| grouped(value, Language::EnGb),
+        Language::DeDe => |value, _| grouped(value, Language::DeDe),
+    }
+}
+
+fn grouped(value: &FluentValue<'_>, language: Language) -> Option<String> {
+    let FluentValue::Number(given) = value else { return None };
+    let FluentNumberOptions { use_grouping: true, .. } = given.options else { return None };
+    given.as_string().parse().ok().map(|whole| number(whole, language))
+}

@@ -1,0 +1,33 @@
+//! Objects in memory.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// Objects that live as long as the process. Clones share them.
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    objects: Arc<Mutex<BTreeMap<String, Vec<u8>>>>,
+}
+
+impl Memory {
+    pub(crate) fn put(&self, key: &str, bytes: Vec<u8>) {
+        self.objects().insert(key.to_owned(), bytes);
+    }
+
+    pub(crate) fn get(&self, key: &str) -> Option<Vec<u8>> {
+        self.objects().get(key).cloned()
+    }
+
+    pub(crate) fn delete(&self, key: &str) {
+        self.objects().remove(key);
+    }
+
+    pub(crate) fn list(&self, prefix: &str) -> Vec<String> {
+        self.objects().keys().filter(|key| key.starts_with(prefix)).cloned().collect()
+    }
+
+    /// No step between locking and unlocking leaves the map half changed, so a poisoned lock is as good as new.
+    fn objects(&self) -> MutexGuard<'_, BTreeMap<String, Vec<u8>>> {
+        self.objects.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
