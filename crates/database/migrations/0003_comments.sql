@@ -8,7 +8,9 @@ CREATE TABLE threads (
 );
 
 -- The sibling index: one index serves every level of a tree, so a page of it is a fixed number of seeks whatever
--- the size. parent_key is 0 for a root. path is the chain of ids in fixed width, for work on whole branches.
+-- the size. parent_key is 0 for a root. place is where a comment stands in every list: its id, in a column of its own,
+-- because PostgreSQL would else walk the primary key in search of a few rows. path is the chain of ids in fixed width, for work on whole branches.
+-- shown is true while the comment, or one below it, is visible; replies counts the shown children.
 CREATE TABLE comments (
     id          BIGINT PRIMARY KEY,
     subject_id  BIGINT NOT NULL REFERENCES threads (subject_id),
@@ -16,6 +18,7 @@ CREATE TABLE comments (
     root_id     BIGINT NOT NULL,
     depth       BIGINT NOT NULL,
     path        TEXT NOT NULL,
+    place       BIGINT NOT NULL,
     in_reply_to BIGINT,
     status      TEXT NOT NULL,
     shown       BOOLEAN NOT NULL,
@@ -29,9 +32,10 @@ CREATE TABLE comments (
     created     BIGINT NOT NULL,
     edited      BIGINT
 );
-CREATE INDEX comments_siblings ON comments (subject_id, parent_key, shown, id DESC);
+CREATE INDEX comments_siblings ON comments (subject_id, parent_key, shown, place DESC);
 CREATE INDEX comments_branch ON comments (subject_id, path);
-CREATE INDEX comments_queue ON comments (status, id DESC);
+CREATE INDEX comments_listed ON comments (subject_id, status, place DESC);
+CREATE INDEX comments_queue ON comments (status, place DESC);
 
 -- A key that a form or a client sent once: the same submission again finds the comment it made.
 CREATE TABLE comment_keys (
@@ -41,3 +45,15 @@ CREATE TABLE comment_keys (
     created    BIGINT NOT NULL
 );
 CREATE INDEX comment_keys_created ON comment_keys (created);
+
+-- Every decision of a moderator, with its reason.
+CREATE TABLE comment_events (
+    id          BIGINT PRIMARY KEY,
+    comment_id  BIGINT NOT NULL REFERENCES comments (id),
+    at          BIGINT NOT NULL,
+    actor       TEXT NOT NULL,
+    from_status TEXT NOT NULL,
+    to_status   TEXT NOT NULL,
+    reason      TEXT NOT NULL
+);
+CREATE INDEX comment_events_comment ON comment_events (comment_id, id DESC);

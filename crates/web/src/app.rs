@@ -77,7 +77,7 @@ impl App {
         // 1. A page that is ready needs no router, and cannot see more of the request than its address.
         if reads {
             if let Some(address) = request.uri().path_and_query() {
-                if let Some(stored) = self.state.pages.fresh(address.as_str()).await {
+                if let Some(stored) = self.state.pages.fresh(address.as_str(), self.state.clock.now()).await {
                     return finish(&stored, request.method(), request.headers());
                 }
             }

@@ -63,6 +63,8 @@ pub(crate) struct Stored {
     pub(crate) identity: Bytes,
     gzip: OnceLock<Bytes>,
     brotli: OnceLock<Bytes>,
+    /// The moment from which it is wrong even if nothing changes, microseconds since 1970 UTC.
+    pub(crate) expires: Option<i64>,
     tags: Vec<Arc<AtomicU64>>,
     began: u64,
 }
@@ -70,7 +72,7 @@ pub(crate) struct Stored {
 impl Stored {
     pub(crate) fn new(status: StatusCode, headers: HeaderMap, etag: String, identity: Bytes) -> Self {
         let (gzip, brotli) = (OnceLock::new(), OnceLock::new());
-        Self { status, headers, etag, identity, gzip, brotli, tags: Vec::new(), began: 0 }
+        Self { status, headers, etag, identity, gzip, brotli, expires: None, tags: Vec::new(), began: 0 }
     }
 
     pub(crate) fn gzip(&self) -> &Bytes {
@@ -81,8 +83,9 @@ impl Stored {
         self.brotli.get_or_init(|| encode::brotli(&self.identity))
     }
 
-    fn is_fresh(&self) -> bool {
-        self.tags.iter().all(|changed| changed.load(Ordering::Acquire) <= self.began)
+    fn is_fresh(&self, now: i64) -> bool {
+        self.expires.is_none_or(|end| now < end)
+            && self.tags.iter().all(|changed| changed.load(Ordering::Acquire) <= self.began)
     }
 }
 
@@ -112,20 +115,20 @@ impl PageCache {
         }
     }
 
-    /// A kept page that is still good, by the text of its key.
-    pub(crate) async fn fresh(&self, key: &str) -> Option<Arc<Stored>> {
-        self.pages.as_ref()?.get(key).await.filter(|page| page.is_fresh())
+    /// A kept page that is still good at `now` (microseconds since 1970 UTC), by the text of its key.
+    pub(crate) async fn fresh(&self, key: &str, now: i64) -> Option<Arc<Stored>> {
+        self.pages.as_ref()?.get(key).await.filter(|page| page.is_fresh(now))
     }
 
-    /// The page under `key`: kept, or rendered by `render`, which also names its tags. Readers who come during a
-    /// render wait for it.
-    pub(crate) async fn get_or_render<F>(&self, key: &PageKey, render: F) -> Result<Arc<Stored>>
+    /// The page under `key`: kept and good at `now`, or rendered by `render`, which also names its tags. Readers who
+    /// come during a render wait for it.
+    pub(crate) async fn get_or_render<F>(&self, key: &PageKey, now: i64, render: F) -> Result<Arc<Stored>>
     where
         F: Future<Output = Result<(Stored, Vec<String>)>>,
     {
         let Some(pages) = &self.pages else { return Ok(Arc::new(render.await?.0)) };
         if let Some(page) = pages.get(key.as_str()).await {
-            if page.is_fresh() {
+            if page.is_fresh(now) {
                 return Ok(page);
             }
             pages.invalidate(key.as_str()).await;
@@ -177,7 +180,7 @@ mod tests {
 
     async fn get(cache: &PageCache, text: &str) -> Bytes {
         let render = async { Ok((page(text), vec!["article:1".to_owned(), "front".to_owned()])) };
-        cache.get_or_render(&PageKey::new("/a"), render).await.unwrap().identity.clone()
+        cache.get_or_render(&PageKey::new("/a"), 0, render).await.unwrap().identity.clone()
     }
 
     #[tokio::test]
@@ -188,7 +191,7 @@ mod tests {
         cache.changed(&["article:2".to_owned()]);
         assert_eq!(get(&cache, "three").await, "one");
         cache.changed(&["front".to_owned()]);
-        assert!(cache.fresh("/a").await.is_none());
+        assert!(cache.fresh("/a", 0).await.is_none());
         assert_eq!(get(&cache, "four").await, "four");
     }
 
@@ -201,16 +204,30 @@ mod tests {
             cache.changed(&["article:1".to_owned()]);
             Ok((page("read before the change"), vec!["article:1".to_owned()]))
         };
-        let stale = cache.get_or_render(&PageKey::new("/a"), render).await.unwrap();
+        let stale = cache.get_or_render(&PageKey::new("/a"), 0, render).await.unwrap();
         assert_eq!(stale.identity, "read before the change");
-        assert!(cache.fresh("/a").await.is_none());
+        assert!(cache.fresh("/a", 0).await.is_none());
         assert_eq!(get(&cache, "after").await, "after");
+    }
+
+    #[tokio::test]
+    async fn a_page_is_not_kept_beyond_its_end() {
+        let cache = PageCache::new(1 << 20);
+        let at = async |now, text: &'static str, expires| {
+            let render = async { Ok((Stored { expires, ..page(text) }, vec!["jobs".to_owned()])) };
+            cache.get_or_render(&PageKey::new("/a"), now, render).await.unwrap().identity.clone()
+        };
+        assert_eq!(at(1, "the advert", Some(10)).await, "the advert");
+        assert_eq!(at(9, "unseen", None).await, "the advert");
+        assert!(cache.fresh("/a", 9).await.is_some() && cache.fresh("/a", 10).await.is_none());
+        assert_eq!(at(10, "it has ended", None).await, "it has ended");
+        assert_eq!(at(i64::MAX, "unseen", None).await, "it has ended");
     }
 
     #[tokio::test]
     async fn an_error_is_not_kept() {
         let cache = PageCache::new(1 << 20);
-        let failed = cache.get_or_render(&PageKey::new("/a"), async { Err(Error::NotFound) }).await;
+        let failed = cache.get_or_render(&PageKey::new("/a"), 0, async { Err(Error::NotFound) }).await;
         assert!(matches!(failed, Err(Error::NotFound)));
         assert_eq!(get(&cache, "there").await, "there");
     }

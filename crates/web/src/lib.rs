@@ -21,6 +21,7 @@ mod page;
 mod secret;
 mod server;
 mod state;
+mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod theme;
@@ -37,5 +38,6 @@ pub use page::{CachePolicy, Head, Page};
 pub use secret::Secret;
 pub use server::{Limits, serve};
 pub use state::{Nav, NavItem, Setup, Site, State, StateInner};
+pub use store::{Identity, secret};
 pub use theme::Theme;
 pub use token::{FormTokens, TokenProblem};

@@ -17,6 +17,18 @@ pub enum CachePolicy {
     Hour,
 }
 
+/// The header of a shared page that a cache outside must ask about each time, because its end is near.
+const ASK: &str = "public, no-cache";
+/// How long a shared page may be shown after it was rendered, in microseconds: five minutes in the page cache, then
+/// one minute and five stale ones outside.
+const LONGEST: i64 = 660_000_000;
+
+/// The `Cache-Control` of a page rendered at `now`.
+pub(crate) fn cache_control(policy: CachePolicy, expires: Option<i64>, now: i64) -> &'static str {
+    let ends_soon = expires.is_some_and(|end| end.saturating_sub(now) < LONGEST);
+    if policy == CachePolicy::Shared && ends_soon { ASK } else { policy.header() }
+}
+
 impl CachePolicy {
     /// The value of `Cache-Control` (RFC 9111; `stale-while-revalidate` is RFC 5861).
     #[must_use]
@@ -54,6 +66,17 @@ pub trait Page: Serialize + Send + Sync {
     fn tags(&self) -> Vec<String> {
         Vec::new()
     }
+
+    /// The moment from which a kept copy is wrong though nothing was changed: the end of an advert it shows.
+    /// Microseconds since 1970 UTC.
+    fn expires(&self) -> Option<i64> {
+        None
+    }
+
+    /// Whether search engines are told by `X-Robots-Tag` to leave it out: pages of what has ended.
+    fn noindex(&self) -> bool {
+        false
+    }
 }
 
 /// What stands in a page's `<head>`.
@@ -86,5 +109,20 @@ impl Head {
     #[must_use]
     pub fn website(title: impl Into<String>, description: impl Into<String>) -> Self {
         Self { title: title.into(), description: description.into(), kind: "website", ..Self::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn caches_outside_do_not_show_a_page_beyond_its_end() {
+        let header = |expires| cache_control(CachePolicy::Shared, expires, 1_000);
+        assert_eq!(header(Some(1_000 + LONGEST - 1)), "public, no-cache");
+        assert_eq!(header(Some(1_000 + LONGEST)), CachePolicy::Shared.header());
+        assert_eq!(header(Some(i64::MIN)), "public, no-cache");
+        assert_eq!(header(None), CachePolicy::Shared.header());
+        assert_eq!(cache_control(CachePolicy::Personal, Some(0), 1_000), "private, no-store");
     }
 }

@@ -13,7 +13,7 @@ use crate::app;
 use crate::cache::{PageCache, PageKey, Stored};
 use crate::client::Proxies;
 use crate::error::{Error, Result};
-use crate::page::Page;
+use crate::page::{self, Page};
 use crate::theme::{Frame, Theme};
 use crate::token::FormTokens;
 
@@ -104,6 +104,11 @@ impl Deref for State {
 /// The tag of what stands on every page; pages carry it without saying so.
 const EVERYWHERE: &str = "site";
 
+/// The tag to touch when something changes that stands on every page.
+pub(crate) fn everywhere() -> &'static str {
+    EVERYWHERE
+}
+
 impl State {
     /// Joins the parts, and lets the database tell the page cache what changes.
     #[must_use]
@@ -144,7 +149,7 @@ impl State {
             tags.push(EVERYWHERE.to_owned());
             Ok((self.render(&page, key.path(), &tags).await?, tags))
         };
-        let stored = self.pages.get_or_render(&key, render).await?;
+        let stored = self.pages.get_or_render(&key, self.clock.now(), render).await?;
         let mut response = Response::default();
         // The answer is cut to the request's conditions and codings in one place, outside.
         response.extensions_mut().insert(app::Ready(stored));
@@ -177,11 +182,16 @@ impl State {
     async fn render<P: Page>(&self, page: &P, path: &str, tags: &[String]) -> Result<Stored> {
         let nav = self.nav().await;
         let language = page.language().unwrap_or(self.site.language);
-        let frame = Frame { site: &self.site, nav: &nav, path, language, today: self.clock.now() };
+        let now = self.clock.now();
+        let frame = Frame { site: &self.site, nav: &nav, path, language, today: now };
         let text = self.theme.render(P::TEMPLATE, page, &frame).map_err(Error::internal)?;
         let mut headers = HeaderMap::new();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(P::CONTENT_TYPE));
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(page.policy().header()));
+        let kept = page::cache_control(page.policy(), page.expires(), now);
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
+        if page.noindex() {
+            headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
+        }
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         if P::CONTENT_TYPE.starts_with("text/html") {
             let language = HeaderValue::from_static(language.code());
@@ -193,7 +203,9 @@ impl State {
             }
         }
         app::security_headers(&mut headers);
-        Ok(app::stored(page.status(), headers, text.into()))
+        let mut stored = app::stored(page.status(), headers, text.into());
+        stored.expires = page.expires();
+        Ok(stored)
     }
 
     /// The navigation as it is now; as it last was where the database does not answer.

@@ -1,0 +1,353 @@
+//! What changes a conversation, one transaction each.
+//!
+//! Counts move in one place, [`settle`], with the thread locked; so they are exact whenever anybody looks.
+
+use database::{BoxFuture, Conn};
+
+use crate::model::{Comment, Draft, Flaw, MAX_DEPTH, Policy, Status, Text, extend};
+use crate::store;
+
+/// Why a comment was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Fields need mending.
+    Invalid(Vec<Flaw>),
+    /// The conversation is closed, or there is none.
+    Closed,
+    /// What it answers is not there, or not under this subject, or no longer visible.
+    ParentGone,
+    /// The key was used for another comment.
+    Conflict,
+}
+
+/// What ends an action early.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The rules say no.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// The database.
+    #[error(transparent)]
+    Database(#[from] database::Error),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// A comment that somebody sends.
+#[derive(Clone, Debug)]
+pub struct Submission {
+    /// The subject it is about.
+    pub subject: i64,
+    /// What was typed.
+    pub draft: Draft,
+    /// What makes a second sending the same one.
+    pub key: Option<String>,
+    /// The network it comes from; the address itself is kept nowhere.
+    pub network: String,
+    /// Whether the paper's staff sends it.
+    pub staff: bool,
+}
+
+/// A comment that is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Posted {
+    /// Its id.
+    pub id: i64,
+    /// Visible, or pending where a moderator reads first.
+    pub status: Status,
+    /// Whether it is a root.
+    pub is_root: bool,
+}
+
+/// Takes a comment. Sent again with the same key it answers as the first time.
+///
+/// # Errors
+/// [`Failure`]; nothing is stored then.
+pub async fn submit(web: &web::State, submission: &Submission) -> Result<Posted, Failure> {
+    let text = submission.draft.check().map_err(Refusal::Invalid)?;
+    let input = (web, submission, &text);
+    let mut tries = 0;
+    loop {
+        let done = web.db.write(&input, |c, (web, sent, text)| take(c, web, sent, text)).await;
+        match done {
+            // The same key under another subject at the same moment, or an id that another process drew too.
+            Err(Failure::Database(database::Error::Unique(_))) if tries < 3 => tries += 1,
+            other => return other,
+        }
+    }
+}
+
+fn take<'c>(
+    c: &'c mut Conn,
+    web: &'c web::State,
+    sent: &'c Submission,
+    text: &'c Text,
+) -> BoxFuture<'c, Result<Posted, Failure>> {
+    Box::pin(async move {
+        let policy = store::lock_thread(c, sent.subject).await?.ok_or(Refusal::Closed)?;
+        let digest = sent.draft.digest(sent.subject);
+        if let Some(key) = &sent.key
+            && let Some(posted) = made_before(c, key, &digest).await?
+        {
+            return Ok(posted);
+        }
+        let status = match policy {
+            Policy::Closed => return Err(Refusal::Closed.into()),
+            Policy::Held if !sent.staff => Status::Pending,
+            Policy::Held | Policy::Open => Status::Visible,
+        };
+        let parent = match sent.draft.parent {
+            Some(id) => Some(visible_parent(c, sent.subject, id).await?),
+            None => None,
+        };
+        let (id, created) = (web.ids.next(), web.clock.now());
+        let seed =
+            Seed { id, subject: sent.subject, parent: parent.as_ref(), status, staff: sent.staff, created };
+        let comment = place(c, seed, text).await?;
+        let sender = store::Sender {
+            email: text.email.as_deref(),
+            network: &sent.network,
+            root_id: root_of(&comment),
+        };
+        store::insert(c, &comment, sender).await?;
+        if let Some(key) = &sent.key {
+            store::insert_key(c, (key, &digest), id, created).await?;
+        }
+        settle(c, &comment, None).await?;
+        Ok(Posted { id, status, is_root: comment.parent_key == 0 })
+    })
+}
+
+async fn made_before(c: &mut Conn, key: &str, digest: &str) -> Result<Option<Posted>, Failure> {
+    let Some(kept) = store::kept(c, key).await? else { return Ok(None) };
+    if kept.digest != digest {
+        return Err(Refusal::Conflict.into());
+    }
+    let comment = store::comment(c, kept.comment_id).await?;
+    Ok(comment.map(|it| Posted { id: it.id, status: it.status, is_root: it.parent_key == 0 }))
+}
+
+async fn visible_parent(c: &mut Conn, subject: i64, id: i64) -> Result<Comment, Failure> {
+    let parent = store::comment(c, id).await?;
+    let parent = parent.filter(|parent| parent.subject_id == subject && parent.status.is_visible());
+    parent.ok_or_else(|| Refusal::ParentGone.into())
+}
+
+/// What is known of a comment before it has its place in the tree.
+struct Seed<'a> {
+    id: i64,
+    subject: i64,
+    parent: Option<&'a Comment>,
+    status: Status,
+    staff: bool,
+    created: i64,
+}
+
+/// A comment under its parent; beside it where the parent is as deep as trees go.
+async fn place(c: &mut Conn, seed: Seed<'_>, text: &Text) -> database::Result<Comment> {
+    let mut above = seed.parent.cloned();
+    if let Some(deep) = seed.parent.filter(|parent| parent.depth >= MAX_DEPTH) {
+        above = store::comment(c, deep.parent_key).await?;
+    }
+    let path = above.as_ref().map_or("", |above| &above.path);
+    Ok(Comment {
+        id: seed.id,
+        subject_id: seed.subject,
+        parent_key: above.as_ref().map_or(0, |above| above.id),
+        depth: above.as_ref().map_or(0, |above| above.depth + 1),
+        path: extend(path, seed.id),
+        in_reply_to: seed.parent.map(|parent| parent.id),
+        status: seed.status,
+        shown: seed.status.is_visible(),
+        replies: 0,
+        name: text.name.clone(),
+        staff: seed.staff,
+        source: text.source.clone(),
+        html: text.html.clone(),
+        created: seed.created,
+        edited: None,
+    })
+}
+
+fn root_of(comment: &Comment) -> i64 {
+    crate::model::ancestors(&comment.path).first().copied().unwrap_or(comment.id)
+}
+
+/// Brings counts and places up to date after `comment` came from `old` (`None`: it was just stored) to the status it
+/// has. Usually that is its parent and its thread; only where a place-holder for a removed comment comes or goes
+/// does the change travel further up.
+async fn settle(c: &mut Conn, comment: &Comment, old: Option<Status>) -> database::Result<()> {
+    let count = |old: bool, new: bool| i64::from(new) - i64::from(old);
+    let visible = count(old.is_some_and(Status::is_visible), comment.status.is_visible());
+    let pending = count(old == Some(Status::Pending), comment.status == Status::Pending);
+    let mut roots = 0;
+    let was = old.is_some() && comment.shown;
+    let mut step = (comment.id, comment.parent_key, was, comment.status.is_visible() || comment.replies > 0);
+    let mut changed = visible != 0;
+    while step.2 != step.3 {
+        let (id, parent, was, is) = step;
+        if old.is_some() || id != comment.id {
+            store::set_shown(c, id, is).await?;
+        }
+        changed = true;
+        let by = count(was, is);
+        if parent == 0 {
+            roots = by;
+            break;
+        }
+        store::bump_replies(c, parent, by).await?;
+        let Some(above) = store::comment(c, parent).await? else { break };
+        step = (above.id, above.parent_key, above.shown, above.status.is_visible() || above.replies > 0);
+    }
+    if (visible, roots, pending) != (0, 0, 0) {
+        store::bump_thread(c, comment.subject_id, (visible, roots, pending)).await?;
+    }
+    if changed {
+        touch(c, comment.subject_id);
+    }
+    Ok(())
+}
+
+/// Says what readers see anew: the conversation, the story above it, and the lists that name its count.
+fn touch(c: &mut Conn, subject: i64) {
+    c.touch(format!("comments:{subject}"));
+    c.touch(format!("article:{subject}"));
+    c.touch("counts");
+}
+
+/// What a moderator decides.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// About which comment.
+    pub comment_id: i64,
+    /// Where it shall stand.
+    pub status: Status,
+    /// Why.
+    pub reason: String,
+    /// Who says so.
+    pub actor: String,
+}
+
+/// Carries out a decision and writes it down. The comment as it is then, or `None` where there is no such comment.
+///
+/// # Errors
+/// The database's.
+pub async fn decide(web: &web::State, decision: &Decision) -> database::Result<Option<Comment>> {
+    let input = (web, decision);
+    web.db
+        .write(&input, |c, (web, decision)| {
+            Box::pin(async move {
+                let Some(found) = store::comment(c, decision.comment_id).await? else { return Ok(None) };
+                store::lock_thread(c, found.subject_id).await?;
+                // Only what is read under the lock is sure.
+                let Some(mut comment) = store::comment(c, found.id).await? else { return Ok(None) };
+                let old = comment.status;
+                if old == decision.status {
+                    return Ok(Some(comment));
+                }
+                comment.status = decision.status;
+                store::set_status(c, comment.id, decision.status).await?;
+                settle(c, &comment, Some(old)).await?;
+                let event = store::Event {
+                    id: web.ids.next(),
+                    comment_id: comment.id,
+                    at: web.clock.now(),
+                    actor: &decision.actor,
+                    change: (old, decision.status),
+                    reason: &decision.reason,
+                };
+                store::insert_event(c, &event).await?;
+                store::comment(c, comment.id).await
+            })
+        })
+        .await
+}
+
+/// Begins the conversation of a subject; one that exists stays as it is.
+///
+/// # Errors
+/// The database's.
+pub async fn open_thread(c: &mut Conn, subject: i64, policy: Policy) -> database::Result<()> {
+    if store::insert_thread(c, subject, policy).await? {
+        touch(c, subject);
+    }
+    Ok(())
+}
+
+/// Changes what happens to comments that are sent from here on. `false` where there is no conversation.
+///
+/// # Errors
+/// The database's.
+pub async fn set_policy(c: &mut Conn, subject: i64, policy: Policy) -> database::Result<bool> {
+    let there = store::update_policy(c, subject, policy).await?;
+    touch(c, subject);
+    Ok(there)
+}
+
+/// A comment from elsewhere, with its own time.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// Its id: see [`import_id`]. Ids order a conversation.
+    pub id: i64,
+    /// The subject it is about; its conversation must be open, held or closed, but there.
+    pub subject: i64,
+    /// What was typed there, and what it answers.
+    pub draft: Draft,
+    /// Where it stands with the moderators.
+    pub status: Status,
+    /// Whether the paper's staff wrote it.
+    pub staff: bool,
+    /// When, microseconds since 1970 UTC.
+    pub created: i64,
+}
+
+/// An id for an imported comment: after those of earlier times, and among those of one millisecond by `number`, the
+/// running number of the import in order of time. Before 2025 ids know no time, and `number` alone orders them.
+#[must_use]
+pub fn import_id(created: i64, number: u32) -> i64 {
+    database::Ids::floor(created) + i64::from(number % (1 << 21)) + 1
+}
+
+/// Stores a comment from elsewhere; parents come before their replies. Counts are exact at once.
+///
+/// # Errors
+/// [`Failure`]: flaws of the draft, [`Refusal::Closed`] without a conversation, [`Refusal::ParentGone`] without the
+/// parent; [`database::Error::Unique`] where the id is taken.
+pub async fn import_comment(c: &mut Conn, import: &Import) -> Result<(), Failure> {
+    let text = import.draft.check().map_err(Refusal::Invalid)?;
+    store::lock_thread(c, import.subject).await?.ok_or(Refusal::Closed)?;
+    let parent = match import.draft.parent {
+        None => None,
+        Some(id) => {
+            let found = store::comment(c, id).await?.filter(|parent| parent.subject_id == import.subject);
+            Some(found.ok_or(Refusal::ParentGone)?)
+        }
+    };
+    let &Import { id, subject, status, staff, created, .. } = import;
+    let comment =
+        place(c, Seed { id, subject, parent: parent.as_ref(), status, staff, created }, &text).await?;
+    let sender = store::Sender { email: text.email.as_deref(), network: "", root_id: root_of(&comment) };
+    store::insert(c, &comment, sender).await?;
+    settle(c, &comment, None).await?;
+    Ok(())
+}
+
+/// Visible comments of each subject that has a conversation.
+///
+/// # Errors
+/// The database's.
+pub async fn counts(c: &mut Conn, subjects: &[i64]) -> database::Result<std::collections::HashMap<i64, i64>> {
+    Ok(store::visible_counts(c, subjects).await?.into_iter().collect())
+}
+
+/// Forgets the keys of submissions made before `before` (microseconds since 1970 UTC); returns how many.
+///
+/// # Errors
+/// The database's.
+pub async fn prune_keys(c: &mut Conn, before: i64) -> database::Result<u64> {
+    store::prune_keys(c, before).await
+}

@@ -1,0 +1,95 @@
+//! What moderators do, over the API.
+
+use accounts::{Actor, Scope};
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+use web::{Json, Path, Problem, Query};
+
+use crate::actions::{Decision, decide};
+use crate::api::{self, Item, List};
+use crate::model::Status;
+use crate::pages::id;
+use crate::{Desk, store};
+
+/// The most characters of a reason.
+const LONGEST_REASON: usize = 500;
+
+pub(crate) fn routes() -> Router<Desk> {
+    Router::new().route("/api/v1/comments/queue", get(queue))
+}
+
+/// Which part of the queue.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Part {
+    /// The `next` of the page before.
+    after: Option<String>,
+    /// How many, 1 to 100; 50 if absent.
+    limit: Option<u16>,
+}
+
+/// The comments that wait for a moderator, newest first.
+#[utoipa::path(
+    get, path = "/api/v1/comments/queue", tag = "comments", operation_id = "listPendingComments", params(Part),
+    security(("token" = ["comments:moderate"])),
+    responses((status = 200, body = List), (status = 401, description = "No valid token"), (status = 403, description = "Not yours"))
+)]
+pub(crate) async fn queue(
+    State(desk): State<Desk>,
+    actor: Actor,
+    Query(part): Query<Part>,
+) -> web::Result<Response> {
+    actor.may(Scope::CommentsModerate)?;
+    let (limit, rows) = api::limit(part.limit)?;
+    let before = api::cursor(part.after.as_deref())?;
+    let found = desk.web.db.read(async |c| store::queue(c, before, rows).await).await?;
+    api::answer(StatusCode::OK, &List::new(&desk.web, found, limit))
+}
+
+/// A decision.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewDecision {
+    /// `visible`, `rejected` or `removed`.
+    status: String,
+    /// Why; kept with the decision.
+    #[serde(default)]
+    reason: String,
+}
+
+/// Decides on a comment.
+#[utoipa::path(
+    patch, path = "/api/v1/comments/{id}", tag = "comments", operation_id = "decideComment", request_body = NewDecision,
+    params(("id" = String, Path, description = "The comment's id")), security(("token" = ["comments:moderate"])),
+    responses(
+        (status = 200, body = Item), (status = 401, description = "No valid token"), (status = 403, description = "Not yours"),
+        (status = 404, description = "No such comment"), (status = 422, description = "Fields need mending")
+    )
+)]
+pub(crate) async fn update(
+    State(desk): State<Desk>,
+    actor: Actor,
+    Path(text): Path<String>,
+    Json(new): Json<NewDecision>,
+) -> web::Result<Response> {
+    actor.may(Scope::CommentsModerate)?;
+    let comment_id = id(&text)?;
+    let status = Status::parse(&new.status).filter(|status| *status != Status::Pending);
+    let status = status.ok_or_else(|| invalid("status", "Write visible, rejected or removed."))?;
+    if new.reason.chars().count() > LONGEST_REASON || new.reason.contains('\0') {
+        return Err(invalid("reason", "A reason has at most 500 characters, and no NUL."));
+    }
+    let decision = Decision { comment_id, status, reason: new.reason, actor: actor.name };
+    let comment = decide(&desk.web, &decision).await?.ok_or(web::Error::NotFound)?;
+    api::answer(StatusCode::OK, &Item::new(&desk.web, comment))
+}
+
+fn invalid(field: &str, sentence: &str) -> web::Error {
+    web::Error::Invalid(vec![Problem { field: field.to_owned(), sentence: sentence.to_owned() }])
+}

@@ -1,0 +1,171 @@
+//! Errors, caching and conditions over the whole way of a request.
+
+use axum::body::Body;
+use axum::http::StatusCode;
+use web::testing::Visitor;
+
+use crate::paper::open;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_missing_page_is_a_page() {
+    let paper = open().await;
+    let answer = Visitor::new(paper.app).get("/no/such/page").await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    assert_eq!(answer.texts("h1").len(), 1);
+    assert!(
+        answer.header("content-type").starts_with("text/html")
+            && answer.header("cache-control").contains("no-store")
+    );
+    assert!(answer.header("content-security-policy").starts_with("default-src 'none'"));
+    assert!(!answer.header("x-request-id").is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_api_answers_with_problems() {
+    let paper = open().await;
+    let visitor = Visitor::new(paper.app);
+    for (path, status) in
+        [("/api/v1/none", 404), ("/api/v1/strict?limt=3", 400), ("/api/v1/strict?limit=x", 400)]
+    {
+        let answer = visitor.get(path).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.header("content-type")),
+            (status, "application/problem+json"),
+            "{path}"
+        );
+        assert_eq!(answer.json()["status"], status);
+    }
+    let unknown = visitor.get("/api/v1/strict?limt=3").await;
+    assert!(unknown.json()["detail"].as_str().unwrap().contains("limt"));
+    let deep = "[".repeat(100_000);
+    let json = [("content-type", "application/json")];
+    let answer = visitor.send("POST", "/api/v1/body", &json, Body::from(deep)).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    let answer =
+        visitor.send("POST", "/api/v1/body", &[("content-type", "text/plain")], Body::from("{}")).await;
+    assert_eq!(answer.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    assert_eq!(
+        visitor.send("DELETE", "/api/v1/strict", &[], Body::empty()).await.status,
+        StatusCode::METHOD_NOT_ALLOWED
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_fault_of_ours_shows_an_id_and_nothing_else() {
+    let paper = open().await;
+    let visitor = Visitor::new(paper.app);
+    let answer = visitor.get("/api/v1/broken").await;
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(!answer.body.contains("secret"));
+    let answer = visitor.get("/panic").await;
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(answer.body.contains(answer.header("x-request-id")) && !answer.body.contains("a bug"));
+    assert_eq!(visitor.get("/healthz").await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shared_page_is_made_once_and_dropped_by_its_tag() {
+    let paper = open().await;
+    let visitor = Visitor::new(paper.app.clone());
+    let title = async |path: &str| visitor.get(path).await.texts("h1").join("");
+    let first = title("/things/1").await;
+    assert_eq!(title("/things/1").await, first);
+    assert_eq!(title("/things/1?utm_source=friend").await, first, "an unknown key changes nothing");
+    assert_ne!(title("/things/1?after=5").await, first);
+    assert_ne!(title("/things/2").await, first);
+    paper
+        .db
+        .write(&(), |c, ()| {
+            Box::pin(async move {
+                c.touch("thing");
+                Ok::<_, database::Error>(())
+            })
+        })
+        .await
+        .unwrap();
+    assert_ne!(title("/things/1").await, first);
+    assert_eq!(visitor.get("/things/1x").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn headers_cannot_poison_a_shared_page() {
+    let paper = open().await;
+    let visitor = Visitor::new(paper.app);
+    let poison = [
+        ("cookie", "a=<script>alert(1)</script>"),
+        ("x-forwarded-host", "evil.example"),
+        ("accept-language", "de"),
+        ("host", "evil.example"),
+    ];
+    let poisoned = visitor.send("GET", "/things/1", &poison, Body::empty()).await;
+    let clean = visitor.get("/things/1").await;
+    assert_eq!(poisoned.body, clean.body);
+    assert!(!clean.body.contains("evil") && !clean.body.contains("<script>alert"));
+    assert_eq!(clean.header("vary"), "accept-encoding");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn conditions_heads_and_codings_are_right() {
+    let paper = open().await;
+    let visitor = Visitor::new(paper.app);
+    let full = visitor.get("/things/1").await;
+    let etag = full.header("etag").to_owned();
+    let again = visitor.send("GET", "/things/1", &[("if-none-match", &etag)], Body::empty()).await;
+    assert_eq!(
+        (again.status, again.body.len(), again.header("etag")),
+        (StatusCode::NOT_MODIFIED, 0, etag.as_str())
+    );
+    let other = visitor.send("GET", "/things/1", &[("if-none-match", "\"x\", W/\"y\"")], Body::empty()).await;
+    assert_eq!(other.status, StatusCode::OK);
+    let head = visitor.send("HEAD", "/things/1", &[], Body::empty()).await;
+    assert_eq!((head.body.len(), head.header("content-length")), (0, full.body.len().to_string().as_str()));
+    let gone = visitor.send("HEAD", "/things/zzz", &[], Body::empty()).await;
+    assert_eq!((gone.status, gone.body.len()), (StatusCode::NOT_FOUND, 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn forms_are_taken_from_our_own_pages_only() {
+    let paper = open().await;
+    let visitor = Visitor::new(paper.app);
+    let send = async |headers: &[(&str, &str)], body: &str| {
+        let mut all = vec![("content-type", "application/x-www-form-urlencoded")];
+        all.extend_from_slice(headers);
+        visitor.send("POST", "/form", &all, Body::from(body.to_owned())).await.status.as_u16()
+    };
+    assert_eq!(send(&[], "a=b").await, 200);
+    assert_eq!(send(&[("sec-fetch-site", "same-origin")], "a=b").await, 200);
+    assert_eq!(send(&[("sec-fetch-site", "cross-site")], "a=b").await, 403);
+    assert_eq!(send(&[("sec-fetch-site", "same-site")], "a=b").await, 403);
+    assert_eq!(send(&[("origin", "https://paper.example")], "a=b").await, 200);
+    assert_eq!(send(&[("origin", "https://evil.example")], "a=b").await, 403);
+    assert_eq!(send(&[("origin", "null")], "a=b").await, 403);
+    assert_eq!(send(&[], &"a".repeat(2 << 20)).await, 413);
+    assert_eq!(send(&[], "a=%ff%fe").await, 400);
+    let multipart = [("content-type", "multipart/form-data; boundary=x")];
+    assert_eq!(visitor.send("POST", "/form", &multipart, Body::from("--x--")).await.status.as_u16(), 415);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_has_one_address() {
+    let paper = open().await;
+    let visitor = Visitor::new(paper.app);
+    let moved = visitor.get("/things/1/?after=2").await;
+    assert_eq!((moved.status.as_u16(), moved.header("location")), (308, "/things/1?after=2"));
+    assert_eq!(visitor.get("//evil.example/").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn assets_are_kept_for_ever_under_their_hash() {
+    let paper = open().await;
+    let visitor = Visitor::new(paper.app);
+    let css = visitor.get("/things/1").await.attributes("link[rel=stylesheet]", "href").remove(0);
+    let hashed = visitor.get(&css).await;
+    assert!(
+        hashed.header("cache-control").contains("immutable")
+            && hashed.header("content-type").starts_with("text/css")
+    );
+    assert!(!visitor.get("/assets/courant.css").await.header("cache-control").contains("immutable"));
+    for missing in ["/assets/none.css", "/assets/../Cargo.toml", "/assets/%2e%2e/x"] {
+        assert_eq!(visitor.get(missing).await.status, StatusCode::NOT_FOUND, "{missing}");
+    }
+}

@@ -1,0 +1,109 @@
+//! A paper with three routes, for the tests of this crate.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::{get, post};
+use database::{Clock, testing};
+use locale::{Language, Locales, Zone};
+use serde::Deserialize;
+use web::{
+    App, CachePolicy, Client, Error, Form, FormTokens, Head, Json, NavItem, Page, PageCache, PageKey, Path,
+    Proxies, Query, Secret, Setup, Site, State, Theme,
+};
+
+pub(crate) struct Paper {
+    pub(crate) app: App,
+    pub(crate) db: testing::TestDb,
+}
+
+#[derive(Debug, serde::Serialize)]
+struct Simple {
+    head: Head,
+    status: u16,
+    title: String,
+    sentences: Vec<String>,
+    request_id: Option<String>,
+}
+
+impl Page for Simple {
+    const TEMPLATE: &'static str = "web/error.html";
+
+    fn policy(&self) -> CachePolicy {
+        CachePolicy::Shared
+    }
+
+    fn tags(&self) -> Vec<String> {
+        vec!["thing".to_owned()]
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct Lenient {
+    after: Option<i64>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Strict {
+    #[serde(default)]
+    limit: u32,
+}
+
+fn page(title: String) -> Simple {
+    let head = Head::website(title.clone(), "");
+    Simple { head, status: 200, title, sentences: vec!["one & <b>two</b>".to_owned()], request_id: None }
+}
+
+type Ctx = axum::extract::State<State>;
+
+async fn thing(
+    axum::extract::State(state): Ctx,
+    Path(id): Path<i64>,
+    query: Query<Lenient>,
+) -> web::Result<axum::response::Response> {
+    let key = PageKey::new(&format!("/things/{id}")).with("after", query.0.after);
+    let title = format!("Thing {id} at {}", state.ids.next());
+    state.shared(key, async { Ok(page(title)) }).await
+}
+
+pub(crate) async fn open() -> Paper {
+    let clock = Clock::fixed(testing::MORNING);
+    let db = testing::sqlite(clock.clone()).await.unwrap();
+    let locales = Arc::new(Locales::load().unwrap());
+    let zone = Zone::named("Europe/Berlin").unwrap();
+    let site = Site {
+        name: "The Test Courant".into(),
+        tagline: "Checked daily".into(),
+        base_url: "https://paper.example".into(),
+        language: Language::EnGb,
+        zone: zone.clone(),
+    };
+    let theme = Theme::load(None, locales.clone(), &zone).unwrap();
+    let setup = Setup {
+        db: db.db.clone(),
+        clock,
+        site,
+        theme,
+        locales,
+        tokens: FormTokens::new(Secret::random().unwrap()),
+        pages: PageCache::new(8 << 20),
+        proxies: Proxies::default(),
+        nav: Box::new(|_| {
+            Box::pin(async { Ok(vec![NavItem { title: "Town".into(), url: "/town".into() }]) })
+        }),
+    };
+    let state = State::new(setup);
+    let routes = Router::new()
+        .route("/things/{id}", get(thing))
+        .route(
+            "/form",
+            post(async |Form(pairs): Form<Vec<(String, String)>>| format!("{} fields", pairs.len())),
+        )
+        .route("/panic", get(async || -> &'static str { panic!("a bug") }))
+        .route("/whoami", get(async |Client(address): Client| address.to_string()))
+        .route("/api/v1/strict", get(async |Query(_): Query<Strict>| "fine"))
+        .route("/api/v1/body", post(async |Json(_): Json<Strict>| "fine"))
+        .route("/api/v1/broken", get(async || Error::internal("secret details")));
+    Paper { app: App::new(state, routes), db }
+}

@@ -1,0 +1,44 @@
+# Der Rahmen jeder Seite.
+web-skip-main = Zum Inhalt springen
+web-skip-story = Zum Artikel springen
+web-skip-job = Zur Stelle springen
+web-skip-sections = Zu den Ressorts springen
+web-skip-comments = Zu den Kommentaren springen
+web-sections = Ressorts
+web-feed = Feed
+web-top = Nach oben
+web-to-front = Zur Titelseite
+
+# Seiten für den Fall, dass etwas schiefging. $status ist ein HTTP-Statuscode.
+web-error-status = Fehler { $status }
+web-error-reference = Kennung:
+web-error-not-found-title = Wir finden diese Seite nicht
+web-error-not-found-text = Vielleicht ist die Adresse vertippt, vielleicht ist die Seite umgezogen. Bitte prüfen Sie die Adresse, oder beginnen Sie auf der Titelseite.
+web-error-gone-title = Diese Seite gibt es nicht mehr
+web-error-gone-text = Sie stand einmal hier, und die Redaktion hat sie zurückgezogen. Unter dieser Adresse kommt sie nicht wieder.
+web-error-forbidden-title = Diese Seite ist für Sie nicht freigegeben
+web-error-forbidden-text = Ihr Konto hat nicht das nötige Recht. Wenn Sie meinen, dass es so sein sollte, fragen Sie bitte die Person, die diese Zeitung betreibt.
+web-error-invalid-title = Damit konnten wir nichts anfangen
+web-error-invalid-text = Ein Teil fehlte oder hatte nicht die erwartete Form, deshalb wurde nichts geändert. Bitte gehen Sie zurück, prüfen Sie Ihre Angaben und senden Sie sie noch einmal.
+web-error-conflict-title = Jemand war schneller
+web-error-conflict-text = Der Text wurde geändert, während Sie daran arbeiteten. Wir haben nichts überschrieben. Bitte gehen Sie zurück, kopieren Sie Ihre Worte zur Sicherheit, laden Sie die Seite neu und sehen Sie nach, was sich geändert hat.
+web-error-too-large-title = Das war mehr, als wir annehmen können
+web-error-too-large-text = Was Sie gesendet haben, ist größer als hier erlaubt, deshalb wurde nichts gespeichert. Bitte kürzen oder verkleinern Sie es und senden Sie es noch einmal.
+web-error-too-many-title = Bitte etwas langsamer
+web-error-too-many-text =
+    { $seconds ->
+        [one] Es kamen zu viele Anfragen in kurzer Zeit. Bitte warten Sie eine Sekunde und versuchen Sie es noch einmal.
+       *[other] Es kamen zu viele Anfragen in kurzer Zeit. Bitte warten Sie { $seconds } Sekunden und versuchen Sie es noch einmal.
+    }
+web-error-unavailable-title = Wir sind gleich wieder da
+web-error-unavailable-text = Die Zeitung kann gerade nicht antworten. Bitte versuchen Sie es in einer Minute noch einmal. Falls Sie etwas gesendet haben, sehen Sie bitte nach, ob es angekommen ist, bevor Sie es wieder senden.
+web-error-internal-title = Bei uns ist etwas kaputtgegangen
+web-error-internal-text = An Ihnen lag es nicht. Bitte versuchen Sie es in einer Minute noch einmal. Wenn es wieder geschieht, schreiben Sie uns und nennen Sie die Kennung, die unten steht: Mit ihr finden wir die Ursache.
+web-error-timeout-title = Das hat zu lange gedauert
+web-error-timeout-text = Wir haben aufgehört zu warten. Bitte versuchen Sie es noch einmal. Falls Sie etwas gesendet haben, sehen Sie bitte nach, ob es angekommen ist, bevor Sie es wieder senden.
+web-error-method-title = So lässt sich diese Seite nicht benutzen
+web-error-method-text = Die Seite gibt es, aber sie nimmt diese Art von Anfrage nicht an. Bitte öffnen Sie sie über einen gewöhnlichen Link, oder benutzen Sie das Formular auf der Seite.
+web-error-media-type-title = Dieses Format können wir nicht lesen
+web-error-media-type-text = Was Sie gesendet haben, hat ein Format, das wir hier nicht annehmen, deshalb wurde nichts gespeichert. Bitte senden Sie es in einem anderen Format.
+web-error-sign-in-title = Bitte melden Sie sich zuerst an
+web-error-sign-in-text = Für diese Seite müssen wir wissen, wer Sie sind. Melden Sie sich an, dann geht es hier weiter.

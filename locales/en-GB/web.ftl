@@ -1,0 +1,44 @@
+# The frame of every page.
+web-skip-main = Skip to the content
+web-skip-story = Skip to the story
+web-skip-job = Skip to the job
+web-skip-sections = Skip to the sections
+web-skip-comments = Skip to the comments
+web-sections = Sections
+web-feed = Feed
+web-top = Back to the top
+web-to-front = Go to the front page
+
+# Pages for when something went wrong. $status is an HTTP status code.
+web-error-status = Error { $status }
+web-error-reference = Reference:
+web-error-not-found-title = We cannot find this page
+web-error-not-found-text = The address may contain a slip, or the page may have moved. Please check the address, or start again from the front page.
+web-error-gone-title = This page has been taken down
+web-error-gone-text = It was here once, and the editors have withdrawn it. It will not come back at this address.
+web-error-forbidden-title = This page is not open to you
+web-error-forbidden-text = Your account does not have the right to do this. If you think it should, please ask the person who runs this newspaper.
+web-error-invalid-title = We could not use what was sent
+web-error-invalid-text = Part of it was missing or not in the form we expected, so nothing was changed. Please go back, check what you entered and send it again.
+web-error-conflict-title = Someone else was quicker
+web-error-conflict-text = This was changed while you were working on it, so nothing of yours was saved over it. Please go back, copy your words to be safe, load the page again and look at what is new.
+web-error-too-large-title = That was more than we can take
+web-error-too-large-text = What you sent is larger than we accept here, so nothing was saved. Please make it shorter or smaller and send it again.
+web-error-too-many-title = A little slower, please
+web-error-too-many-text =
+    { $seconds ->
+        [one] There were too many requests in a short time. Please wait one second and try again.
+       *[other] There were too many requests in a short time. Please wait { $seconds } seconds and try again.
+    }
+web-error-unavailable-title = We are away for a moment
+web-error-unavailable-text = The newspaper cannot answer right now. Please try again in a minute. If you sent something, check whether it arrived before you send it again.
+web-error-internal-title = Something broke on our side
+web-error-internal-text = It was not your doing. Please try again in a minute. If it happens again, write to us and give the reference shown below: it lets us find out what went wrong.
+web-error-timeout-title = That took too long
+web-error-timeout-text = We stopped waiting. Please try again. If you sent something, check whether it arrived before you send it again.
+web-error-method-title = This page cannot be used that way
+web-error-method-text = The page is there, but it does not accept this kind of request. Please open it with an ordinary link, or use the form on the page.
+web-error-media-type-title = We cannot read this kind of file
+web-error-media-type-text = What you sent is in a format we do not accept here, so nothing was saved. Please send it in another format.
+web-error-sign-in-title = Please sign in first
+web-error-sign-in-text = This page needs to know who you are. Sign in, and you will be able to go on from here.
