@@ -101,10 +101,10 @@ mod tests {
         let ids = Ids::new(clock.clone());
         let mut last = 0;
         for round in 0..5_000 {
-            if round == 2_000 {
-                if let Clock::Fixed(at) = &clock {
-                    at.fetch_sub(60_000_000, Ordering::SeqCst);
-                }
+            if round == 2_000
+                && let Clock::Fixed(at) = &clock
+            {
+                at.fetch_sub(60_000_000, Ordering::SeqCst);
             }
             let id = ids.next();
             assert!(id > last);

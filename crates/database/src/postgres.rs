@@ -96,10 +96,10 @@ impl Postgres {
         let begun = self.begin("BEGIN ISOLATION LEVEL READ COMMITTED").await;
         let mut conn = begun.map_err(|e| Failed::of(e.into()))?;
         let mut result = work(&mut conn, input).await;
-        if result.is_ok() {
-            if let Err(error) = log.note_in(&mut conn).await {
-                result = Err(error.into());
-            }
+        if result.is_ok()
+            && let Err(error) = log.note_in(&mut conn).await
+        {
+            result = Err(error.into());
         }
         match result {
             Ok(done) if !conn.must_retry => match end(&mut conn, "COMMIT").await {

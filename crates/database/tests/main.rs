@@ -1,8 +1,12 @@
 //! The database module on both engines.
-#![allow(missing_docs)]
 
+#[cfg(test)]
 mod changes;
+#[cfg(test)]
 mod schemas;
+#[cfg(test)]
 mod statements;
+#[cfg(test)]
 mod traps;
+#[cfg(test)]
 mod writes;

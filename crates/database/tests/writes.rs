@@ -115,7 +115,7 @@ both_engines! {
                     Box::pin(async move {
                         c.run("INSERT INTO settings (name, value) VALUES ('p', '1')", &[]).await?;
                         panic!("a bug in a body");
-                        #[allow(unreachable_code)]
+                        #[expect(unreachable_code)]
                         Ok::<(), Error>(())
                     })
                 })

@@ -75,12 +75,11 @@ impl App {
     pub async fn answer(&self, request: Request<Body>) -> Response {
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
         // 1. A page that is ready needs no router, and cannot see more of the request than its address.
-        if reads {
-            if let Some(address) = request.uri().path_and_query() {
-                if let Some(stored) = self.state.pages.fresh(address.as_str(), self.state.clock.now()).await {
-                    return finish(&stored, request.method(), request.headers());
-                }
-            }
+        if reads
+            && let Some(address) = request.uri().path_and_query()
+            && let Some(stored) = self.state.pages.fresh(address.as_str(), self.state.clock.now()).await
+        {
+            return finish(&stored, request.method(), request.headers());
         }
         self.route(request).await
     }

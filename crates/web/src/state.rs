@@ -197,10 +197,10 @@ impl State {
             let language = HeaderValue::from_static(language.code());
             headers.insert(header::CONTENT_LANGUAGE, language);
         }
-        if !tags.is_empty() {
-            if let Ok(value) = HeaderValue::from_str(&tags.join(" ")) {
-                headers.insert("surrogate-key", value);
-            }
+        if !tags.is_empty()
+            && let Ok(value) = HeaderValue::from_str(&tags.join(" "))
+        {
+            headers.insert("surrogate-key", value);
         }
         app::security_headers(&mut headers);
         let mut stored = app::stored(page.status(), headers, text.into());

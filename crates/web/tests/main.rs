@@ -1,7 +1,10 @@
 //! The web layer, asked as a visitor would, and its server, asked over a socket.
-#![allow(missing_docs)]
 
+#[cfg(test)]
 mod faces;
+#[cfg(test)]
 mod paper;
+#[cfg(test)]
 mod server;
+#[cfg(test)]
 mod templates;

@@ -46,8 +46,8 @@ struct Lenient {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Strict {
-    #[serde(default)]
-    limit: u32,
+    #[serde(default, rename = "limit")]
+    _limit: u32,
 }
 
 fn page(title: String) -> Simple {

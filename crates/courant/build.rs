@@ -1,0 +1,4 @@
+//! Rebuilds the program when the sample newspaper changes.
+fn main() {
+    println!("cargo:rerun-if-changed=demo");
+}

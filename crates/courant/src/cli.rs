@@ -1,0 +1,126 @@
+//! The command line: words for people, exit codes for scripts (0 done, 1 failed, 2 wrong usage).
+
+mod bench;
+pub(crate) mod import;
+pub mod paper;
+mod serve;
+mod staff;
+mod tools;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::config::{Config, Settings};
+
+/// A whole newspaper in one binary: newsroom, paper, conversation and job board.
+#[derive(Debug, Parser)]
+#[command(name = "courant", version, propagate_version = true, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the paper; no configuration is needed
+    Serve,
+    /// Serve a sample newspaper, ready to click through
+    Demo,
+    /// Add people and list them
+    #[command(subcommand)]
+    User(staff::User),
+    /// Make tokens for the API
+    #[command(subcommand)]
+    Token(staff::Token),
+    /// Read stories from files
+    #[command(subcommand)]
+    Import(import::Import),
+    /// Bring the database up to date without serving
+    Migrate,
+    /// Ask a running paper whether it is well
+    Healthcheck,
+    /// Look at the settings
+    #[command(subcommand)]
+    Config(tools::Show),
+    /// Print the API's description (OpenAPI, JSON)
+    Openapi,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page (roff)
+    Man,
+    /// Fill a paper for measurements
+    #[command(subcommand, hide = true)]
+    Bench(bench::Bench),
+}
+
+/// Runs the program.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no failures; clap knows which is which.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let config = match Config::settle(cli.settings) {
+        Ok(config) => config,
+        Err(sentence) => return fail(2, &sentence),
+    };
+    log_to_stderr(&config.log);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = match runtime {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(1, &error.to_string()),
+    };
+    match runtime.block_on(run(cli.command, &config)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => fail(1, &sentence),
+    }
+}
+
+async fn run(command: Command, config: &Config) -> Result<(), String> {
+    match command {
+        Command::Serve => serve::serve(config).await,
+        Command::Demo => serve::demo(config).await,
+        Command::User(command) => staff::user(config, command).await,
+        Command::Token(command) => staff::token(config, command).await,
+        Command::Import(command) => import::run(config, command).await,
+        Command::Migrate => tools::migrate(config).await,
+        Command::Healthcheck => tools::healthcheck(config).await,
+        Command::Config(command) => tools::config(config, &command),
+        Command::Openapi => tools::openapi(),
+        Command::Completions { shell } => tools::completions(shell),
+        Command::Man => tools::man(),
+        Command::Bench(command) => bench::run(config, command).await,
+    }
+}
+
+fn fail(code: u8, sentence: &str) -> ExitCode {
+    let _ = writeln!(std::io::stderr(), "courant: {sentence}");
+    ExitCode::from(code)
+}
+
+/// Prints a line for the person or the script at the other end. A closed pipe is the reader's choice.
+pub(crate) fn say(line: impl std::fmt::Display) {
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// Log lines go to stderr, so that stdout stays for results.
+fn log_to_stderr(filter: &str) {
+    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_target(false)
+        .try_init();
+}

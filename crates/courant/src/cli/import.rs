@@ -1,0 +1,141 @@
+//! `courant import …`: reads stories from files, says what it took and what it left out.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use exchange::text::{self, Page};
+use publishing::{NewArticle, NewSection};
+
+use super::{paper, say};
+use crate::compose::{self, Program};
+use crate::config::Config;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Import {
+    /// A news page saved as plain text
+    Text {
+        /// The file, or - for standard input
+        file: PathBuf,
+        /// The section it goes to; made where there is none
+        #[arg(long, default_value = "news")]
+        section: String,
+        /// Keep it as a draft
+        #[arg(long)]
+        draft: bool,
+        /// Read and report, store nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+pub(super) async fn run(config: &Config, command: Import) -> Result<(), String> {
+    let Import::Text { file, section, draft, dry_run } = command;
+    let name = file.display().to_string();
+    let bytes = read(&file).map_err(|error| format!("{name}: {error}"))?;
+    let page = text::read(&bytes).map_err(|refused| format!("{name}: {refused}"))?;
+    report(&page);
+    if dry_run {
+        say("Nothing was stored (dry run).");
+        return Ok(());
+    }
+    let paper = paper::open(config).await?;
+    let base_url = config.base_url.clone().unwrap_or_else(|| format!("http://{}", config.listen));
+    let program = compose::program(config, &paper, base_url).await?;
+    let url = store(&program, &page, &section, draft).await.map_err(|error| format!("{name}: {error}"))?;
+    let what = if draft { "Kept as a draft for" } else { "Published at" };
+    say(format_args!("{what} {}", program.web.absolute(&url)));
+    Ok(())
+}
+
+fn read(file: &std::path::Path) -> std::io::Result<Vec<u8>> {
+    use std::io::Read as _;
+    // One byte more than is taken, so that the reader can tell that there is more.
+    let most = u64::try_from(text::MAX_BYTES).unwrap_or(u64::MAX) + 1;
+    let mut bytes = Vec::new();
+    if file.as_os_str() == "-" {
+        std::io::stdin().take(most).read_to_end(&mut bytes)?;
+    } else {
+        std::fs::File::open(file)?.take(most).read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+fn report(page: &Page) {
+    say(format_args!("Headline:   {}", page.headline));
+    if let Some(standfirst) = &page.standfirst {
+        say(format_args!("Standfirst: {standfirst}"));
+    }
+    if let Some(date) = &page.date {
+        let day = &date.value;
+        say(format_args!("Date:       {:04}-{:02}-{:02} (line {})", day.year, day.month, day.day, date.line));
+    }
+    if !page.bylines.is_empty() {
+        say(format_args!("By:         {}", page.bylines.join(", ")));
+    }
+    say(format_args!("Paragraphs: {}", page.paragraphs.len()));
+    let speech = page.paragraphs.iter().flat_map(|p| p.speech.iter().map(move |s| (p.line, s)));
+    for (line, said) in speech {
+        let speaker = said.speaker.as_deref().unwrap_or("nobody named");
+        let words: String = said.text.chars().take(60).collect();
+        say(format_args!("Quotation:  line {line}, proposed for {speaker}: {words}"));
+    }
+    for left in &page.left_out {
+        say(format_args!("Left out:   line {}, {}: {}", left.line, left.reason, left.text));
+    }
+    for warning in &page.warnings {
+        say(format_args!("Look at:    {warning}"));
+    }
+}
+
+/// Stores the story. One transaction: either all of it is there, or nothing.
+async fn store(program: &Program, page: &Page, section: &str, draft: bool) -> Result<String, String> {
+    let section_id = section_of(program, page, section).await?;
+    let zone = &program.web.site.zone;
+    let now = program.web.clock.now();
+    let published = page.date.as_ref().and_then(|date| date.value.to_micros(zone)).unwrap_or(now);
+    let new = NewArticle {
+        section_id,
+        slug: None,
+        language: exchange::story::language(page),
+        story: exchange::story::story(page),
+        comments: "open".to_owned(),
+        published: (!draft).then_some(published),
+    };
+    if let Some(url) = publishing::same_story(&program.desk, &new).await.map_err(sentence)? {
+        return Err(format!("this story is in the paper already, at {}", program.web.absolute(&url)));
+    }
+    let id = publishing::actions::create(&program.desk, &new).await.map_err(sentence)?;
+    publishing::address(&program.desk, id).await.map_err(sentence)
+}
+
+async fn section_of(program: &Program, page: &Page, slug: &str) -> Result<i64, String> {
+    let sections =
+        program.web.db.read(async |c| publishing::sections(c).await).await.map_err(|e| e.to_string())?;
+    if let Some(found) = sections.iter().find(|section| section.slug == slug) {
+        return Ok(found.id);
+    }
+    let mut title = slug.replace('-', " ");
+    if let Some(first) = title.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    let new = NewSection {
+        slug: slug.to_owned(),
+        title,
+        description: String::new(),
+        language: exchange::story::language(page).unwrap_or(program.web.site.language),
+        position: i64::try_from(sections.len()).unwrap_or(0),
+    };
+    publishing::actions::create_section(&program.desk, &new).await.map_err(sentence)
+}
+
+/// An error of an action as a sentence for a terminal.
+pub(crate) fn sentence(error: web::Error) -> String {
+    match error {
+        web::Error::Invalid(problems) => {
+            let lines: Vec<String> =
+                problems.iter().map(|p| format!("{}: {}", p.field, p.sentence)).collect();
+            lines.join(" ")
+        }
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,107 @@
+//! `courant serve` and `courant demo`.
+
+use std::time::Duration;
+
+use accounts::{NewToken, Role, Scope};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use web::Limits;
+
+use super::{paper, say};
+use crate::compose::{self, Program};
+use crate::config::Config;
+use crate::demo;
+
+/// Serves the paper in the data folder.
+pub(super) async fn serve(config: &Config) -> Result<(), String> {
+    let paper = paper::open(config).await?;
+    let listener = listen(config).await?;
+    let base_url = base_url(config, &listener)?;
+    let program = compose::program(config, &paper, base_url.clone()).await?;
+    say(format_args!("{} is at {base_url}/", program.web.site.name));
+    if accounts::users(&paper.db).await.map_err(|e| e.to_string())?.is_empty() {
+        say("Nobody works here yet. Add yourself and make a token for the API:");
+        say(format_args!("  courant user add EMAIL --role publisher --data {}", config.data.display()));
+        say(format_args!(
+            "  courant token create --user EMAIL --scope articles:write --data {}",
+            config.data.display()
+        ));
+    }
+    run(program, listener).await
+}
+
+/// Serves the sample newspaper; fills the folder the first time.
+pub(super) async fn demo(config: &Config) -> Result<(), String> {
+    let paper = paper::open(config).await?;
+    let listener = listen(config).await?;
+    let base_url = base_url(config, &listener)?;
+    demo::prepare(&paper).await?;
+    let program = compose::program(config, &paper, base_url.clone()).await?;
+    demo::load(&program).await?;
+    say(format_args!("{} is at {base_url}/", program.web.site.name));
+    let users = accounts::users(&paper.db).await.map_err(|e| e.to_string())?;
+    if let Some(user) = users.iter().find(|user| user.role == Role::Publisher) {
+        let at = paper.clock.now();
+        let token = NewToken {
+            id: paper.ids.next(),
+            email: user.email.clone(),
+            scopes: Scope::ALL.to_vec(),
+            name: "demo".to_owned(),
+            at,
+            expires: Some(at + 86_400_000_000),
+        };
+        let token = accounts::create_token(&paper.db, token).await.map_err(|e| e.to_string())?;
+        say(format_args!("Sign in as {} ({}) with this token, good for a day:", user.name, user.role));
+        say(format_args!("  {token}"));
+        say(format_args!("  curl -H 'Authorization: Bearer {token}' {base_url}/api/v1/comments/queue"));
+    }
+    say("Stop it with Ctrl-C.");
+    run(program, listener).await
+}
+
+async fn listen(config: &Config) -> Result<TcpListener, String> {
+    TcpListener::bind(config.listen).await.map_err(|error| {
+        let hint = match error.kind() {
+            std::io::ErrorKind::AddrInUse => {
+                "; another program uses it, choose one with --listen 127.0.0.1:PORT"
+            }
+            _ => "",
+        };
+        format!("cannot listen on {}: {error}{hint}", config.listen)
+    })
+}
+
+fn base_url(config: &Config, listener: &TcpListener) -> Result<String, String> {
+    let address = listener.local_addr().map_err(|e| e.to_string())?;
+    Ok(config.base_url.clone().unwrap_or_else(|| format!("http://{address}")))
+}
+
+async fn run(program: Program, listener: TcpListener) -> Result<(), String> {
+    let Program { app, web, runner, .. } = program;
+    let background = tokio::spawn(async move { runner.run().await });
+    let (followed, pruned) = (web.db.clone(), web.db.clone());
+    let follower = tokio::spawn(async move { followed.follow_changes(Duration::from_secs(1)).await });
+    let pruner = tokio::spawn(async move {
+        loop {
+            if let Err(error) = pruned.prune_changes().await {
+                tracing::warn!(%error, "the change log could not be shortened");
+            }
+            tokio::time::sleep(Duration::from_mins(10)).await;
+        }
+    });
+    let served = web::serve(listener, app, Limits::default(), stopped()).await.map_err(|e| e.to_string());
+    for task in [background, follower, pruner] {
+        task.abort();
+    }
+    served
+}
+
+/// Resolves at SIGTERM or Ctrl-C.
+async fn stopped() {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    tracing::info!("stopping");
+}

@@ -1,0 +1,69 @@
+//! What stands beside an article: its conversation and its adverts.
+
+use std::collections::HashMap;
+
+use comments::Policy;
+use database::{BoxFuture, Conn};
+use locale::Language;
+use publishing::{About, Beside, TalkView};
+use web::State;
+
+use super::subjects::subject;
+
+/// The comments and the jobs of this paper, for the pages of its articles.
+pub(super) struct Companions {
+    web: State,
+}
+
+impl Companions {
+    pub(super) fn new(web: State) -> Self {
+        Self { web }
+    }
+}
+
+impl Beside for Companions {
+    fn article<'a>(
+        &'a self,
+        c: &'a mut Conn,
+        about: &'a About,
+        view: &'a TalkView,
+    ) -> BoxFuture<'a, web::Result<publishing::Companions>> {
+        Box::pin(async move {
+            let notice = view.notice.and_then(|notice| comments::Notice::parse(notice.as_str()));
+            let wanted = comments::View { reply: view.reply, after: view.after, notice };
+            let (talk, mut tags) = comments::talk(&self.web, c, &subject(about), wanted).await?;
+            let adverts = jobs::adverts(&self.web, c, about.language).await?;
+            tags.push("jobs".to_owned());
+            let (adverts, expires) = adverts.map_or((None, None), |a| (Some(a.value), a.expires));
+            Ok(publishing::Companions { talk: Some(talk), adverts, tags, expires })
+        })
+    }
+
+    fn front<'a>(
+        &'a self,
+        c: &'a mut Conn,
+        language: Language,
+    ) -> BoxFuture<'a, web::Result<Option<minijinja::Value>>> {
+        Box::pin(async move { Ok(jobs::adverts(&self.web, c, language).await?.map(|adverts| adverts.value)) })
+    }
+
+    fn comment_counts<'a>(
+        &'a self,
+        c: &'a mut Conn,
+        ids: &'a [i64],
+    ) -> BoxFuture<'a, database::Result<HashMap<i64, i64>>> {
+        Box::pin(async move { comments::counts(c, ids).await })
+    }
+
+    fn open_thread<'a>(
+        &'a self,
+        c: &'a mut Conn,
+        article_id: i64,
+        policy: &'a str,
+    ) -> BoxFuture<'a, database::Result<()>> {
+        Box::pin(async move {
+            // An unknown word closes: better no conversation than an unwatched one.
+            comments::open_thread(c, article_id, Policy::parse(policy).unwrap_or(Policy::Closed)).await
+        })
+    }
+}

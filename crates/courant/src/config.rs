@@ -1,0 +1,228 @@
+//! Settings: a flag, an environment variable `COURANT_*`, or a line of `courant.toml` in the data folder, in this
+//! order. Secrets may also come from a file named by `COURANT_*_FILE`. Nothing else reads the environment.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use web::Rule;
+
+/// What may be said on the command line, in the environment and in the file. All of it has a default.
+#[derive(Clone, Debug, Default, Deserialize, clap::Args)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The folder of the paper: its database and its pictures [default: data]
+    #[arg(long, global = true, env = "COURANT_DATA", value_name = "DIR")]
+    #[serde(skip)]
+    pub data: Option<PathBuf>,
+    /// The address to listen on [default: 127.0.0.1:8080]
+    #[arg(long, global = true, env = "COURANT_LISTEN", value_name = "ADDR")]
+    pub listen: Option<String>,
+    /// The public address, as readers type it [default: http:// and the address listened on]
+    #[arg(long, global = true, env = "COURANT_BASE_URL", value_name = "URL")]
+    pub base_url: Option<String>,
+    /// The database: postgres://… or sqlite:PATH [default: sqlite:courant.db in the data folder]
+    #[arg(long, global = true, env = "COURANT_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// A folder whose files override the theme's at the same path
+    #[arg(long, global = true, env = "COURANT_THEME", value_name = "DIR")]
+    pub theme: Option<PathBuf>,
+    /// Memory for rendered pages in MB, or off [default: 64]
+    #[arg(long, global = true, env = "COURANT_PAGE_CACHE", value_name = "MB")]
+    pub page_cache: Option<String>,
+    /// Seconds between opening a page and sending its comment form; 0 is off [default: 3]
+    #[arg(long, global = true, env = "COURANT_COMMENT_MIN_SECONDS", value_name = "N")]
+    pub comment_min_seconds: Option<u64>,
+    /// Comments per network, as N/SECONDS, or off [default: 6/60]
+    #[arg(long, global = true, env = "COURANT_COMMENT_RATE", value_name = "RATE")]
+    pub comment_rate: Option<String>,
+    /// Addresses of proxies whose X-Forwarded-For is believed, separated by commas [default: none]
+    #[arg(long, global = true, env = "COURANT_TRUSTED_PROXIES", value_name = "ADDRS")]
+    pub trusted_proxies: Option<String>,
+    /// What is logged: error, warn, info, debug, or a tracing filter [default: info]
+    #[arg(long, global = true, env = "COURANT_LOG", value_name = "LEVEL")]
+    pub log: Option<String>,
+}
+
+/// The settings a paper runs with.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The folder of the paper.
+    pub data: PathBuf,
+    /// The address to listen on; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// The public address without a slash at the end, where it was given.
+    pub base_url: Option<String>,
+    /// The address of the database.
+    pub database_url: String,
+    /// The folder with the theme's overrides.
+    pub theme: Option<PathBuf>,
+    /// Memory for rendered pages, in bytes; 0 is off.
+    pub page_cache: u64,
+    /// Least age of a comment form, in seconds.
+    pub comment_min_seconds: u64,
+    /// Comments per network.
+    pub comment_rate: Option<Rule>,
+    /// Trusted proxies.
+    pub proxies: Vec<IpAddr>,
+    /// The log filter.
+    pub log: String,
+}
+
+impl Config {
+    /// Settles every setting.
+    ///
+    /// # Errors
+    /// A sentence that names the setting and what it may be.
+    pub fn settle(given: Settings) -> Result<Self, String> {
+        let data = given.data.clone().unwrap_or_else(|| PathBuf::from("data"));
+        let file = read_file(&data.join("courant.toml"))?;
+        let listen = given.listen.or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
+        let listen = listen
+            .parse()
+            .map_err(|_| format!("listen: \"{listen}\" is no address; write for example 127.0.0.1:8080"))?;
+        let base_url = given.base_url.or(file.base_url).map(|url| check_base_url(&url)).transpose()?;
+        let database_url =
+            given.database_url.or(secret_file("COURANT_DATABASE_URL_FILE")?).or(file.database_url);
+        let database_url =
+            database_url.unwrap_or_else(|| format!("sqlite:{}", data.join("courant.db").display()));
+        let rate = given.comment_rate.or(file.comment_rate).unwrap_or_else(|| "6/60".to_owned());
+        Ok(Self {
+            listen,
+            base_url,
+            database_url,
+            theme: given.theme.or(file.theme),
+            page_cache: page_cache(given.page_cache.or(file.page_cache).as_deref().unwrap_or("64"))?,
+            comment_min_seconds: given.comment_min_seconds.or(file.comment_min_seconds).unwrap_or(3),
+            comment_rate: Rule::parse(&rate).map_err(|e| format!("comment-rate: {e}"))?,
+            proxies: proxies(given.trusted_proxies.or(file.trusted_proxies).as_deref().unwrap_or(""))?,
+            log: given.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
+            data,
+        })
+    }
+
+    /// The settings as a `courant.toml`, secrets masked.
+    #[must_use]
+    pub fn show(&self) -> String {
+        let rate = self
+            .comment_rate
+            .map_or_else(|| "off".to_owned(), |r| format!("{}/{}", r.burst, r.per.as_secs()));
+        let cache = if self.page_cache == 0 { "off".to_owned() } else { (self.page_cache >> 20).to_string() };
+        let proxies: Vec<String> = self.proxies.iter().map(ToString::to_string).collect();
+        let lines = [
+            ("listen", self.listen.to_string()),
+            ("base_url", self.base_url.clone().unwrap_or_default()),
+            ("database_url", mask(&self.database_url)),
+            ("theme", self.theme.as_ref().map(|t| t.display().to_string()).unwrap_or_default()),
+            ("page_cache", cache),
+            ("comment_rate", rate),
+            ("trusted_proxies", proxies.join(",")),
+            ("log", self.log.clone()),
+        ];
+        let quoted =
+            |(name, value): &(&str, String)| format!("{name} = {}\n", toml::Value::String(value.clone()));
+        let set = lines.iter().filter(|(_, value)| !value.is_empty()).map(quoted);
+        let data = format!(
+            "# data folder: {}\ncomment_min_seconds = {}\n",
+            self.data.display(),
+            self.comment_min_seconds
+        );
+        std::iter::once(data).chain(set).collect()
+    }
+}
+
+fn read_file(path: &Path) -> Result<Settings, String> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Settings::default()),
+        Err(error) => Err(format!("{}: {error}", path.display())),
+    }
+}
+
+fn secret_file(variable: &str) -> Result<Option<String>, String> {
+    let Some(path) = std::env::var_os(variable) else { return Ok(None) };
+    let text = std::fs::read_to_string(&path).map_err(|e| format!("{variable}: {}: {e}", path.display()))?;
+    Ok(Some(text.trim().to_owned()))
+}
+
+fn check_base_url(url: &str) -> Result<String, String> {
+    let trimmed = url.trim().trim_end_matches('/');
+    let host = trimmed.strip_prefix("https://").or_else(|| trimmed.strip_prefix("http://"));
+    let plain = |host: &&str| {
+        !host.is_empty() && host.chars().all(|c| c.is_ascii_graphic() && !"\"'<>?#".contains(c))
+    };
+    host.filter(plain).map(|_| trimmed.to_owned()).ok_or_else(|| {
+        format!("base-url: \"{url}\" is no address of a site; write for example https://news.example.org")
+    })
+}
+
+fn page_cache(text: &str) -> Result<u64, String> {
+    if text == "off" {
+        return Ok(0);
+    }
+    let megabytes: u64 =
+        text.parse().map_err(|_| format!("page-cache: \"{text}\" is neither a number of MB nor off"))?;
+    Ok(megabytes.min(1 << 20) << 20)
+}
+
+fn proxies(text: &str) -> Result<Vec<IpAddr>, String> {
+    let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
+    items.map(|item| item.parse().map_err(|_| format!("trusted-proxies: \"{item}\" is no address"))).collect()
+}
+
+/// Hides the password of a database address.
+fn mask(url: &str) -> String {
+    if let Some((head, tail)) = url.split_once("://")
+        && let Some((login, rest)) = tail.rsplit_once('@')
+    {
+        let user = login.split(':').next().unwrap_or("");
+        return format!("{head}://{user}:***@{rest}");
+    }
+    let words = url.split(' ').map(|w| if w.starts_with("password=") { "password=***" } else { w });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settle(change: impl FnOnce(&mut Settings)) -> Result<Config, String> {
+        let mut given = Settings { data: Some("/nowhere".into()), ..Settings::default() };
+        change(&mut given);
+        Config::settle(given)
+    }
+
+    #[test]
+    fn everything_has_a_default() {
+        let config = settle(|_| {}).unwrap();
+        assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+        assert_eq!(config.database_url, "sqlite:/nowhere/courant.db");
+        assert_eq!(config.comment_min_seconds, 3);
+        assert!(config.comment_rate.is_some());
+    }
+
+    #[test]
+    fn a_wrong_setting_is_named() {
+        type Change = fn(&mut Settings);
+        let wrong: [(&str, Change); 5] = [
+            ("listen", |s| s.listen = Some("8080".into())),
+            ("base-url", |s| s.base_url = Some("news.example.org".into())),
+            ("page-cache", |s| s.page_cache = Some("much".into())),
+            ("comment-rate", |s| s.comment_rate = Some("often".into())),
+            ("trusted-proxies", |s| s.trusted_proxies = Some("localhost".into())),
+        ];
+        for (name, change) in wrong {
+            assert!(settle(change).unwrap_err().starts_with(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_shown_hides_the_password() {
+        let config = settle(|s| s.database_url = Some("postgres://me:secret@db.example/x".into())).unwrap();
+        assert!(
+            config.show().contains("postgres://me:***@db.example/x") && !config.show().contains("secret")
+        );
+        let config = settle(|s| s.database_url = Some("postgres:host=/run password=secret".into())).unwrap();
+        assert!(!config.show().contains("secret"));
+    }
+}

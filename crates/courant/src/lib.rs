@@ -1,0 +1,6 @@
+//! Courant: a whole newspaper in one binary. This crate joins the features and speaks to the terminal.
+
+pub mod cli;
+pub mod compose;
+pub mod config;
+pub mod demo;

@@ -1,0 +1,4 @@
+//! The whole program.
+
+#[cfg(test)]
+mod walls;

@@ -1,0 +1,4 @@
+//! One test binary for the crate; a module per reader.
+
+#[cfg(test)]
+mod text;

@@ -1,0 +1,44 @@
+//! The job board: listings, boards and the rules that keep an advert honest.
+//!
+//! The pure half lives in three modules. [`model`] holds the types and the state machine, [`posting`] turns a live
+//! listing into the JSON-LD that search engines read, and [`lint`] checks such a document, the page around it and
+//! the form an employer fills in. None of them reads a clock, a database or the network: time and facts are
+//! parameters. What changes the board is in [`actions`]; [`adverts`] is what stands beside a story.
+
+pub mod actions;
+mod api;
+mod draft;
+pub mod lint;
+pub mod model;
+mod pages;
+pub mod posting;
+mod slug;
+mod store;
+mod sweep;
+
+use axum::Router;
+use axum::routing::get;
+use database::{Conn, Result};
+
+pub use api::openapi;
+pub use draft::{BoardSettings, CompanySettings, Details, Draft};
+pub use pages::{Adverts, adverts};
+pub use sweep::{schedule, tasks};
+
+/// The routes of readers and of the API.
+pub fn routes() -> Router<web::State> {
+    Router::new()
+        .route("/jobs", get(pages::index::show))
+        .route("/jobs/boards/{slug}", get(pages::board::show))
+        .route("/jobs/{place}", get(pages::listing::show))
+        .route("/jobs-sitemap.xml", get(pages::sitemap::show))
+        .merge(api::routes())
+}
+
+/// Whether the paper has a job board at all.
+///
+/// # Errors
+/// The database's.
+pub async fn has_boards(c: &mut Conn) -> Result<bool> {
+    Ok(!store::boards(c).await?.is_empty())
+}

@@ -1,0 +1,22 @@
+//! What changes the paper. Each action is one transaction: it checks, writes, and names the pages it changes.
+
+mod articles;
+mod derive;
+mod paper;
+
+use web::{Error, Problem, Result};
+
+pub use articles::{add_correction, create, publish, unpublish, update};
+pub use paper::{add_media, create_section, upsert_author};
+
+fn refuse(problems: Vec<Problem>) -> Result<()> {
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+/// What stands between two of the same name that arrive in the same moment.
+fn taken(error: database::Error, sentence: &str) -> Error {
+    match error {
+        database::Error::Unique(_) => Error::Conflict(sentence.to_owned()),
+        other => other.into(),
+    }
+}

@@ -1,0 +1,272 @@
+//! The life of an article.
+
+use database::Conn;
+use locale::Language;
+use web::{Error, Result};
+
+use super::derive::{Derived, pictures};
+use super::paper::byline;
+use super::{refuse, taken};
+use crate::Desk;
+use crate::model::{
+    self, Article, ArticleState, Changes, Correction, LONGEST, NewArticle, Section, Story, is_slug, problem,
+    slugify,
+};
+use crate::store::{self, ArticleRow};
+
+struct Creation {
+    desk: Desk,
+    new: NewArticle,
+    id: i64,
+    now: i64,
+}
+
+/// Makes an article, a draft or one that is published at a given time, and opens its conversation. Returns its id.
+///
+/// # Errors
+/// [`Error::Invalid`] with every problem; [`Error::Conflict`] where another took the address in the same moment.
+pub async fn create(desk: &Desk, new: &NewArticle) -> Result<i64> {
+    let mut new = new.clone();
+    new.story = model::story(new.story).map_err(Error::Invalid)?;
+    let mut found = Vec::new();
+    if new.published.is_some() {
+        found.extend(model::story_to_publish(&new.story));
+    }
+    if !matches!(new.comments.as_str(), "open" | "held" | "closed") {
+        found.push(problem("comments", "Say open, held or closed."));
+    }
+    if new.slug.as_deref().is_some_and(|slug| !is_slug(slug)) {
+        found.push(problem(
+            "slug",
+            "Use lower-case letters a to z, digits, and single hyphens between words.",
+        ));
+    }
+    refuse(found)?;
+    let input = Creation { desk: desk.clone(), new, id: desk.web.ids.next(), now: desk.web.clock.now() };
+    desk.web.db.write(&input, |c, input| Box::pin(insert(c, input))).await
+}
+
+async fn insert(c: &mut Conn, input: &Creation) -> Result<i64> {
+    let Creation { desk, new, id, now } = input;
+    let section = store::section_by_id(c, new.section_id).await?;
+    let section =
+        section.ok_or_else(|| Error::Invalid(vec![problem("section", "There is no such section.")]))?;
+    let language = new.language.unwrap_or(section.language);
+    let slug = free_slug(c, &section, new, language).await?;
+    let known = store::known_media(c, &pictures(&new.story)).await?;
+    let derived = derived(desk, &new.story, language, &known)?;
+    let row = ArticleRow {
+        id: *id,
+        section_id: section.id,
+        slug: &slug,
+        language,
+        state: if new.published.is_some() { ArticleState::Published } else { ArticleState::Draft },
+        story: &new.story,
+        html: &derived.html,
+        excerpt: &derived.excerpt,
+        words: derived.words,
+        created: *now,
+        published: new.published,
+        updated: None,
+        revision: 1,
+    };
+    let inserted = store::insert(c, &row).await;
+    inserted.map_err(|error| {
+        taken(error, "Another story took this address in the same moment. Send yours again.")
+    })?;
+    bylines(c, desk, *id, &new.story).await?;
+    store::show_media(c, *id, &known).await?;
+    desk.beside.open_thread(c, *id, &new.comments).await?;
+    if new.published.is_some() {
+        touch(c, *id, section.id);
+    }
+    Ok(*id)
+}
+
+/// Changes the story of an article that is at `revision`; returns the revision it is at afterwards.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Invalid`]; [`Error::Conflict`] where somebody changed it since.
+pub async fn update(desk: &Desk, id: i64, revision: i64, changes: &Changes) -> Result<i64> {
+    let input = (desk.clone(), id, revision, changes.clone());
+    desk.web.db.write(&input, |c, input| Box::pin(rewrite(c, input))).await
+}
+
+async fn rewrite(c: &mut Conn, input: &(Desk, i64, i64, Changes)) -> Result<i64> {
+    let (desk, id, revision, changes) = input;
+    let article = store::article(c, *id).await?.ok_or(Error::NotFound)?;
+    if article.revision != *revision {
+        return Err(stale());
+    }
+    let story = model::story(changes.applied(article.story.clone())).map_err(Error::Invalid)?;
+    let is_published = article.state == ArticleState::Published;
+    if is_published {
+        refuse(model::story_to_publish(&story))?;
+    }
+    let known = store::known_media(c, &pictures(&story)).await?;
+    let derived = derived(desk, &story, article.language, &known)?;
+    let now = desk.web.clock.now();
+    let row = ArticleRow {
+        id: *id,
+        section_id: article.section.id,
+        slug: &article.slug,
+        language: article.language,
+        state: article.state,
+        story: &story,
+        html: &derived.html,
+        excerpt: &derived.excerpt,
+        words: derived.words,
+        created: article.created,
+        published: article.published,
+        // Readers are told of changes to what they could read.
+        updated: if article.is_readable(now) { Some(now) } else { article.updated },
+        revision: revision + 1,
+    };
+    if !store::replace(c, &row).await? {
+        return Err(stale());
+    }
+    bylines(c, desk, *id, &story).await?;
+    store::show_media(c, *id, &known).await?;
+    if is_published {
+        touch(c, *id, article.section.id);
+    }
+    Ok(revision + 1)
+}
+
+/// Publishes an article at `at`, which may lie ahead; without it at its first time of publication, or now. One
+/// whose time lies ahead comes out now.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Invalid`] where something is missing, [`Error::Conflict`].
+pub async fn publish(desk: &Desk, id: i64, at: Option<i64>) -> Result<()> {
+    let input = (at, desk.web.clock.now());
+    set(desk, id, move |article| {
+        let (at, now) = input;
+        refuse(model::story_to_publish(&article.story))?;
+        article.state = ArticleState::Published;
+        article.published = at.or(article.published.filter(|first| *first <= now)).or(Some(now));
+        Ok(())
+    })
+    .await
+}
+
+/// Takes an article back: for readers it does not exist from here on.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Conflict`].
+pub async fn unpublish(desk: &Desk, id: i64) -> Result<()> {
+    set(desk, id, |article| {
+        if article.state == ArticleState::Published {
+            article.state = ArticleState::Unpublished;
+        }
+        Ok(())
+    })
+    .await
+}
+
+/// A change of an article's state: a pure step, because the transaction around it may run twice.
+type Step = Box<dyn Fn(&mut Article) -> Result<()> + Send + Sync>;
+
+async fn set(
+    desk: &Desk,
+    id: i64,
+    step: impl Fn(&mut Article) -> Result<()> + Send + Sync + 'static,
+) -> Result<()> {
+    let input: (i64, Step) = (id, Box::new(step));
+    desk.web.db.write(&input, |c, input| Box::pin(change_state(c, input))).await
+}
+
+async fn change_state(c: &mut Conn, (id, step): &(i64, Step)) -> Result<()> {
+    let before = store::article(c, *id).await?.ok_or(Error::NotFound)?;
+    let mut article = before.clone();
+    step(&mut article)?;
+    if (article.state, article.published) != (before.state, before.published) {
+        if !store::set_state(c, &article).await? {
+            return Err(stale());
+        }
+        touch(c, *id, article.section.id);
+    }
+    Ok(())
+}
+
+/// Tells readers of a published article what changed in it, and when.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Invalid`] where there is no text or the article is not published,
+/// [`Error::Conflict`].
+pub async fn add_correction(desk: &Desk, id: i64, correction: &Correction) -> Result<()> {
+    let mut correction = correction.clone();
+    correction.text = model::correction_text(&correction.text).map_err(Error::Invalid)?;
+    let input = (id, desk.web.ids.next(), correction);
+    desk.web.db.write(&input, |c, input| Box::pin(correct(c, input))).await
+}
+
+async fn correct(c: &mut Conn, (id, own_id, correction): &(i64, i64, Correction)) -> Result<()> {
+    let mut article = store::article(c, *id).await?.ok_or(Error::NotFound)?;
+    if article.state != ArticleState::Published {
+        refuse(vec![problem("form", "Only a published story can be corrected. Change the draft itself.")])?;
+    }
+    store::add_correction(c, *own_id, *id, correction).await?;
+    article.updated = article.updated.max(Some(correction.at));
+    if !store::set_state(c, &article).await? {
+        return Err(stale());
+    }
+    touch(c, *id, article.section.id);
+    Ok(())
+}
+
+fn stale() -> Error {
+    Error::Conflict(
+        "Somebody changed this story since you loaded it. Load it again and make your change there.".into(),
+    )
+}
+
+/// Everything that shows an article.
+fn touch(c: &mut Conn, id: i64, section: i64) {
+    c.touch(format!("article:{id}"));
+    c.touch(format!("section:{section}"));
+    c.touch("front");
+}
+
+fn derived(desk: &Desk, story: &Story, language: Language, known: &[(i64, String)]) -> Result<Derived> {
+    let missing = story.lead.as_ref().filter(|lead| !known.iter().any(|(_, key)| *key == lead.media));
+    if missing.is_some() {
+        return Err(Error::Invalid(vec![problem(
+            "lead",
+            "The paper has no picture with this key. Add it first.",
+        )]));
+    }
+    Ok(Derived::of(story, language, &desk.web.site.zone, known))
+}
+
+async fn bylines(c: &mut Conn, desk: &Desk, id: i64, story: &Story) -> Result<()> {
+    let mut authors = Vec::new();
+    for name in &story.bylines {
+        authors.push(byline(c, desk, name).await?);
+    }
+    Ok(store::set_bylines(c, id, &authors).await?)
+}
+
+/// How many numbers are tried behind a slug that is taken.
+const TRIES: u32 = 50;
+
+async fn free_slug(c: &mut Conn, section: &Section, new: &NewArticle, language: Language) -> Result<String> {
+    if let Some(slug) = &new.slug {
+        if store::has_slug(c, section.id, slug).await? {
+            let sentence = "Another story of this section has this address. Choose another.";
+            return Err(Error::Invalid(vec![problem("slug", sentence)]));
+        }
+        return Ok(slug.clone());
+    }
+    let base = slugify(&new.story.headline, language);
+    let base = if base.is_empty() { "story".to_owned() } else { base };
+    debug_assert!(base.len() <= LONGEST);
+    for number in 1..=TRIES {
+        let slug = if number == 1 { base.clone() } else { format!("{base}-{number}") };
+        if !store::has_slug(c, section.id, &slug).await? {
+            return Ok(slug);
+        }
+    }
+    let sentence = "Too many stories of this section have this headline. Choose an address for this one.";
+    Err(Error::Invalid(vec![problem("slug", sentence)]))
+}

@@ -1,0 +1,129 @@
+//! Sections, authors and pictures.
+
+use database::Conn;
+use locale::Language;
+use web::{Error, Result};
+
+use super::{refuse, taken};
+use crate::Desk;
+use crate::model::{self, Author, NewMedia, NewSection, SECTION_LIMITS, is_slug, problem, reserved, slugify};
+use crate::store;
+
+/// Makes a section; returns its id.
+///
+/// # Errors
+/// [`Error::Invalid`] where a field is wrong or the address is taken.
+pub async fn create_section(desk: &Desk, new: &NewSection) -> Result<i64> {
+    let mut found = Vec::new();
+    if !is_slug(&new.slug) {
+        found.push(problem(
+            "slug",
+            "Use lower-case letters a to z, digits, and single hyphens between words.",
+        ));
+    } else if reserved(&new.slug) {
+        found.push(problem("slug", "The paper uses this address itself. Choose another."));
+    }
+    let (title, description) = SECTION_LIMITS;
+    if markup::single_line(&new.title, title).is_err() {
+        found.push(problem("title", format!("Give the section a title of at most {title} characters.")));
+    }
+    if !new.description.is_empty() && markup::single_line(&new.description, description).is_err() {
+        found.push(problem("description", format!("At most {description} characters fit, on one line.")));
+    }
+    if new.position < 0 {
+        found.push(problem("position", "Count the places from 0."));
+    }
+    refuse(found)?;
+    let input = (desk.web.ids.next(), new.clone());
+    desk.web.db.write(&input, |c, input| Box::pin(insert_section(c, input))).await
+}
+
+async fn insert_section(c: &mut Conn, (id, new): &(i64, NewSection)) -> Result<i64> {
+    if store::section(c, &new.slug).await?.is_some() {
+        refuse(vec![problem("slug", "Another section has this address. Choose another.")])?;
+    }
+    let inserted = store::insert_section(c, *id, new).await;
+    inserted.map_err(|error| taken(error, "Another section took this address in the same moment."))?;
+    c.touch("site");
+    c.touch("front");
+    Ok(*id)
+}
+
+/// Makes the author at this address, or gives the one that is there this name; returns the id.
+///
+/// # Errors
+/// [`Error::Invalid`] for an address or a name that is none.
+pub async fn upsert_author(desk: &Desk, slug: &str, name: &str) -> Result<i64> {
+    if !is_slug(slug) {
+        refuse(vec![problem(
+            "slug",
+            "Use lower-case letters a to z, digits, and single hyphens between words.",
+        )])?;
+    }
+    let name = markup::single_line(name, 100);
+    let name = name.map_err(|error| Error::Invalid(vec![problem("name", error.to_string())]))?;
+    let author = Author { id: desk.web.ids.next(), slug: slug.to_owned(), name };
+    desk.web.db.write(&author, |c, author| Box::pin(insert_author(c, author))).await
+}
+
+async fn insert_author(c: &mut Conn, author: &Author) -> Result<i64> {
+    if let Some(id) = store::author_id(c, &author.slug).await? {
+        if store::rename_author(c, id, &author.name).await? > 0 {
+            // A name may stand over any article.
+            c.touch("site");
+        }
+        return Ok(id);
+    }
+    let inserted = store::insert_author(c, author).await;
+    inserted.map_err(|error| taken(error, "Another author took this address in the same moment."))?;
+    Ok(author.id)
+}
+
+/// The author of this name; made where there is none.
+pub(super) async fn byline(c: &mut Conn, desk: &Desk, name: &str) -> Result<i64> {
+    if let Some(author) = store::author_by_name(c, name).await? {
+        return Ok(author.id);
+    }
+    // Names are names in every language: "Müller" is mueller in the address, as on a German passport.
+    let base = slugify(name, Language::DeDe);
+    let base = if base.is_empty() { "author".to_owned() } else { base };
+    let id = desk.web.ids.next();
+    let mut slug = base.clone();
+    for number in 2..50 {
+        if store::author_id(c, &slug).await?.is_none() {
+            break;
+        }
+        slug = format!("{base}-{number}");
+    }
+    let author = Author { id, slug, name: name.to_owned() };
+    let inserted = store::insert_author(c, &author).await;
+    inserted.map_err(|error| {
+        taken(error, "The same author was added in the same moment. Send the story again.")
+    })?;
+    Ok(id)
+}
+
+/// Keeps a picture. Readers can load it as soon as an article that shows it is published, and not before.
+///
+/// # Errors
+/// [`Error::Invalid`] for a kind of picture that the paper does not show or a key against the rules of
+/// [`storage::Storage`]; [`Error::Unavailable`] where the disk fails.
+pub async fn add_media(desk: &Desk, new: &NewMedia, bytes: Vec<u8>) -> Result<i64> {
+    if model::picture_kind(&new.kind).is_none() {
+        refuse(vec![problem("kind", "The paper shows JPEG, PNG, WebP, AVIF and GIF pictures.")])?;
+    }
+    // The bytes first: a row whose picture is missing would be shown, a file without a row is only waste.
+    let kept = desk.storage.put(&new.picture.media, bytes).await;
+    kept.map_err(|error| match error {
+        storage::Error::Key(_) => Error::Invalid(vec![problem("key", error.to_string())]),
+        other => Error::Unavailable(other.to_string()),
+    })?;
+    let input = (desk.web.ids.next(), new.clone(), desk.web.clock.now());
+    desk.web.db.write(&input, |c, input| Box::pin(insert_media(c, input))).await
+}
+
+async fn insert_media(c: &mut Conn, (id, new, now): &(i64, NewMedia, i64)) -> Result<i64> {
+    let inserted = store::add_media(c, *id, new, *now).await;
+    inserted.map_err(|error| taken(error, "There is a picture with this key already."))?;
+    Ok(*id)
+}

@@ -1,0 +1,56 @@
+//! `/api/v1/articles` and `/api/v1/sections`: JSON over the same actions as the newsroom's pages.
+//!
+//! Times are microseconds since 1970 UTC, ids are decimal strings. What a caller may not see answers exactly as what
+//! does not exist.
+
+mod articles;
+mod changes;
+mod shapes;
+
+use axum::Router;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
+use serde::Serialize;
+use utoipa::OpenApi;
+use web::{Error, Result};
+
+use crate::Desk;
+
+#[derive(OpenApi)]
+#[openapi(
+    paths(
+        articles::index,
+        articles::show,
+        articles::sections,
+        changes::create,
+        changes::update,
+        changes::publish,
+        changes::unpublish,
+        changes::correct
+    ),
+    tags((name = "articles", description = "Articles and the sections they stand in"))
+)]
+struct Doc;
+
+/// What the API of this feature offers, for the paper's OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    Doc::openapi()
+}
+
+pub(crate) fn routes() -> Router<Desk> {
+    Router::new()
+        .route("/api/v1/articles", get(articles::index).post(changes::create))
+        .route("/api/v1/articles/{id}", get(articles::show).patch(changes::update))
+        .route("/api/v1/articles/{id}/publication", post(changes::publish).delete(changes::unpublish))
+        .route("/api/v1/articles/{id}/corrections", post(changes::correct))
+        .route("/api/v1/sections", get(articles::sections))
+}
+
+/// An answer in JSON, kept by nobody.
+fn json(status: StatusCode, body: &impl Serialize) -> Result<Response> {
+    let bytes = serde_json::to_vec(body).map_err(Error::internal)?;
+    let kind = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    Ok((status, [kind, (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], bytes).into_response())
+}

@@ -1,0 +1,112 @@
+//! Reading.
+
+use accounts::{MaybeActor, Scope};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use serde::Deserialize;
+use utoipa::IntoParams;
+use web::{Error, Path, Query, Result};
+
+use super::json;
+use super::shapes::{ArticleDetail, ArticleItem, ArticleList, SectionItem, SectionList};
+use crate::Desk;
+use crate::model::{Cursor, is_slug, problem};
+use crate::store;
+
+/// Which articles.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Which {
+    /// The slug of a section; all sections where there is none.
+    section: Option<String>,
+    /// Where the list goes on: `next` of the list before.
+    after: Option<String>,
+    /// How many, 1 to 100; 20 where it is not said.
+    limit: Option<usize>,
+}
+
+/// Published articles, newest first.
+#[utoipa::path(
+    get, path = "/api/v1/articles", tag = "articles", params(Which),
+    responses((status = 200, body = ArticleList), (status = 400, description = "A query that cannot be read"),
+              (status = 422, description = "A value that does not fit"))
+)]
+pub(crate) async fn index(State(desk): State<Desk>, Query(which): Query<Which>) -> Result<Response> {
+    let limit = which.limit.unwrap_or(20);
+    if !(1..=100).contains(&limit) {
+        return Err(Error::Invalid(vec![problem("limit", "Ask for 1 to 100 articles at a time.")]));
+    }
+    let newest = Cursor::newest(desk.web.clock.now());
+    let after = match &which.after {
+        Some(text) => Cursor::parse(text)
+            .ok_or_else(|| Error::Malformed("The query: after is no cursor of ours.".into()))?,
+        None => newest,
+    };
+    let section = which.section.as_deref();
+    let list = desk.web.db.read(async |c| list(c, section, after.min(newest), limit).await).await?;
+    json(StatusCode::OK, &list)
+}
+
+async fn list(
+    c: &mut database::Conn,
+    section: Option<&str>,
+    after: Cursor,
+    limit: usize,
+) -> Result<ArticleList> {
+    let most = i64::try_from(limit + 1).unwrap_or(1);
+    let mut rows = match section {
+        Some(slug) => {
+            let section = if is_slug(slug) { store::section(c, slug).await? } else { None };
+            let none = || Error::Invalid(vec![problem("section", "There is no such section.")]);
+            store::by_section(c, section.ok_or_else(none)?.id, after, most).await?
+        }
+        None => store::latest(c, after, after.published, most).await?,
+    };
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let next = rows.last().filter(|_| more).map(|row| row.cursor().to_string());
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let mut bylines = store::bylines(c, &ids).await?;
+    let item = |row: store::Teaser| {
+        let names = bylines.remove(&row.id).unwrap_or_default();
+        ArticleItem::new(row, names)
+    };
+    Ok(ArticleList { items: rows.into_iter().map(item).collect(), next })
+}
+
+/// One article. Drafts are there for tokens with the scope `articles:read` only.
+#[utoipa::path(
+    get, path = "/api/v1/articles/{id}", tag = "articles", params(("id" = String, Path, description = "The article's id")),
+    responses((status = 200, body = ArticleDetail), (status = 404, description = "None that the caller may see")),
+    security((), ("bearer" = []))
+)]
+pub(crate) async fn show(
+    State(desk): State<Desk>,
+    actor: MaybeActor,
+    Path(id): Path<i64>,
+) -> Result<Response> {
+    let reads_drafts = actor.has(Scope::ArticlesRead);
+    let detail = detail(&desk, id, reads_drafts).await?;
+    json(StatusCode::OK, &detail)
+}
+
+pub(super) async fn detail(desk: &Desk, id: i64, reads_drafts: bool) -> Result<ArticleDetail> {
+    let now = desk.web.clock.now();
+    let read = desk.web.db.read(async |c| {
+        let article = store::article(c, id).await?.filter(|article| reads_drafts || article.is_readable(now));
+        let article = article.ok_or(Error::NotFound)?;
+        let corrections = store::corrections(c, id).await?;
+        Ok::<_, Error>(ArticleDetail::new(article, corrections))
+    });
+    read.await
+}
+
+/// All sections.
+#[utoipa::path(get, path = "/api/v1/sections", tag = "articles", responses((status = 200, body = SectionList)))]
+pub(crate) async fn sections(State(desk): State<Desk>) -> Result<Response> {
+    let sections = desk.web.db.read(async |c| store::sections(c).await).await?;
+    let items = sections.into_iter().map(SectionItem::from).collect();
+    json(StatusCode::OK, &SectionList { items, next: None })
+}

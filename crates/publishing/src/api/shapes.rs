@@ -1,0 +1,269 @@
+//! What goes in and out.
+
+use document::Document;
+use locale::Language;
+use serde::{Deserialize, Deserializer, Serialize};
+use utoipa::ToSchema;
+use web::{Error, Result};
+
+use crate::model::{Article, Changes, Correction, Lead, Section, Story, kind_name, problem};
+use crate::store::Teaser;
+
+/// An article in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ArticleItem {
+    id: String,
+    url: String,
+    headline: String,
+    standfirst: String,
+    kicker: Option<String>,
+    bylines: Vec<String>,
+    language: &'static str,
+    published: i64,
+}
+
+impl ArticleItem {
+    pub(crate) fn new(row: Teaser, bylines: Vec<String>) -> Self {
+        Self {
+            id: row.id.to_string(),
+            url: format!("{}/{}", row.section.url, row.slug),
+            headline: row.headline,
+            standfirst: row.standfirst,
+            kicker: row.kicker,
+            bylines,
+            language: row.language.code(),
+            published: row.published,
+        }
+    }
+}
+
+/// Articles, newest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ArticleList {
+    pub(crate) items: Vec<ArticleItem>,
+    /// Send it as `after` for the articles that follow.
+    pub(crate) next: Option<String>,
+}
+
+/// An article with its text.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ArticleDetail {
+    id: String,
+    url: String,
+    /// The section's slug.
+    section: String,
+    slug: String,
+    /// `draft`, `published` or `unpublished`.
+    state: &'static str,
+    language: &'static str,
+    headline: String,
+    standfirst: String,
+    kicker: Option<String>,
+    dateline: Option<String>,
+    bylines: Vec<String>,
+    lead: Option<Lead>,
+    /// The text in the stored JSON of articles.
+    #[schema(value_type = Object)]
+    body: serde_json::Value,
+    words: i64,
+    created: i64,
+    published: Option<i64>,
+    updated: Option<i64>,
+    /// Send it back with a change.
+    revision: i64,
+    /// Newest first.
+    corrections: Vec<CorrectionItem>,
+}
+
+/// What readers were told about a change.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct CorrectionItem {
+    /// `correction`, `clarification` or `update`.
+    kind: &'static str,
+    text: String,
+    at: i64,
+}
+
+impl ArticleDetail {
+    pub(crate) fn new(article: Article, corrections: Vec<Correction>) -> Self {
+        let story = article.story.clone();
+        let told =
+            |told: Correction| CorrectionItem { kind: kind_name(told.kind), text: told.text, at: told.at };
+        Self {
+            id: article.id.to_string(),
+            url: article.url(),
+            section: article.section.slug,
+            slug: article.slug,
+            state: article.state.as_str(),
+            language: article.language.code(),
+            headline: story.headline,
+            standfirst: story.standfirst,
+            kicker: story.kicker,
+            dateline: story.dateline,
+            bylines: story.bylines,
+            lead: story.lead,
+            body: story.body.to_value(),
+            words: article.words,
+            created: article.created,
+            published: article.published,
+            updated: article.updated,
+            revision: article.revision,
+            corrections: corrections.into_iter().map(told).collect(),
+        }
+    }
+}
+
+/// A section.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct SectionItem {
+    id: String,
+    slug: String,
+    url: String,
+    title: String,
+    description: String,
+    language: &'static str,
+}
+
+impl From<Section> for SectionItem {
+    fn from(section: Section) -> Self {
+        Self {
+            id: section.id.to_string(),
+            url: section.url(),
+            slug: section.slug,
+            title: section.title,
+            description: section.description,
+            language: section.language.code(),
+        }
+    }
+}
+
+/// All sections in the order of the navigation.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct SectionList {
+    pub(crate) items: Vec<SectionItem>,
+    /// Always null: all of them fit.
+    pub(crate) next: Option<String>,
+}
+
+/// An article to be. Its text is either `body` or `text`.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ArticleCreate {
+    /// The section's slug.
+    pub(crate) section: String,
+    /// Made from the headline where there is none.
+    pub(crate) slug: Option<String>,
+    headline: String,
+    #[serde(default)]
+    standfirst: String,
+    kicker: Option<String>,
+    dateline: Option<String>,
+    /// Names of the authors.
+    #[serde(default)]
+    bylines: Vec<String>,
+    lead: Option<Lead>,
+    /// The text in the stored JSON of articles.
+    #[schema(value_type = Option<Object>)]
+    body: Option<Document>,
+    /// The text as plain paragraphs with empty lines between.
+    text: Option<String>,
+    /// `en-GB` or `de-DE`; the section's where there is none.
+    pub(crate) language: Option<String>,
+    /// `open`, `held` or `closed`.
+    #[serde(default = "open")]
+    pub(crate) comments: String,
+    /// Publish it at once; needs the scope `articles:publish`.
+    #[serde(default)]
+    pub(crate) publish: bool,
+}
+
+fn open() -> String {
+    "open".to_owned()
+}
+
+impl ArticleCreate {
+    pub(crate) fn story(&self) -> Result<Story> {
+        Ok(Story {
+            headline: self.headline.clone(),
+            standfirst: self.standfirst.clone(),
+            kicker: self.kicker.clone(),
+            dateline: self.dateline.clone(),
+            bylines: self.bylines.clone(),
+            body: body(self.body.as_ref(), self.text.as_deref())?.unwrap_or_default(),
+            lead: self.lead.clone(),
+        })
+    }
+
+    pub(crate) fn language(&self) -> Result<Option<Language>> {
+        let Some(code) = &self.language else { return Ok(None) };
+        match Language::from_code(code) {
+            Some(language) => Ok(Some(language)),
+            None => Err(Error::Invalid(vec![problem("language", "Say en-GB or de-DE.")])),
+        }
+    }
+}
+
+/// A change of an article: what is left out stays as it is. An empty kicker or dateline takes it away.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ArticleUpdate {
+    /// The revision the change is based on.
+    pub(crate) revision: i64,
+    headline: Option<String>,
+    standfirst: Option<String>,
+    kicker: Option<String>,
+    dateline: Option<String>,
+    bylines: Option<Vec<String>>,
+    /// Null takes the picture away.
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<Lead>)]
+    lead: Option<Option<Lead>>,
+    /// The text in the stored JSON of articles.
+    #[schema(value_type = Option<Object>)]
+    body: Option<Document>,
+    /// The text as plain paragraphs with empty lines between.
+    text: Option<String>,
+}
+
+/// Tells null from absence.
+fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Lead>>, D::Error> {
+    Option::<Lead>::deserialize(deserializer).map(Some)
+}
+
+impl ArticleUpdate {
+    pub(crate) fn changes(self) -> Result<Changes> {
+        Ok(Changes {
+            body: body(self.body.as_ref(), self.text.as_deref())?,
+            headline: self.headline,
+            standfirst: self.standfirst,
+            kicker: self.kicker,
+            dateline: self.dateline,
+            bylines: self.bylines,
+            lead: self.lead,
+        })
+    }
+}
+
+/// What readers are to be told.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CorrectionCreate {
+    /// `correction`, `clarification` or `update`.
+    pub(crate) kind: String,
+    /// What was wrong and what is right.
+    pub(crate) text: String,
+}
+
+fn body(body: Option<&Document>, text: Option<&str>) -> Result<Option<Document>> {
+    match (body, text) {
+        (Some(_), Some(_)) => Err(Error::Invalid(vec![problem("text", "Send body or text, not both.")])),
+        (Some(body), None) => Ok(Some(body.clone())),
+        (None, Some(text)) => {
+            let text = text.replace("\r\n", "\n");
+            Ok(Some(Document::from_paragraphs(
+                text.split("\n\n").map(|paragraph| paragraph.trim_matches('\n')),
+            )))
+        }
+        (None, None) => Ok(None),
+    }
+}

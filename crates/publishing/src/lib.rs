@@ -1,0 +1,123 @@
+//! Articles and everything they stand in: sections, authors, pictures, the front page, feeds and the sitemap.
+//!
+//! The program makes one [`Desk`], gives it what stands beside an article ([`Beside`]) and serves [`routes`]. What
+//! changes the paper is in [`actions`]; each of them is one transaction and drops the pages it changes.
+
+pub mod actions;
+pub mod api;
+mod joins;
+mod json_ld;
+pub mod model;
+mod pages;
+mod store;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::FromRef;
+use axum::routing::get;
+use database::{Conn, Result};
+use document::Document;
+use storage::Storage;
+
+pub use api::openapi;
+pub use joins::{About, Alone, Beside, Companions, Link, Notice, TalkView};
+pub use model::{
+    Article, ArticleState, Author, Changes, Correction, Lead, NewArticle, NewMedia, NewSection, Section,
+    Story,
+};
+
+/// What the handlers and actions of this feature share; cheap to clone.
+#[derive(Clone)]
+pub struct Desk {
+    pub(crate) web: web::State,
+    pub(crate) beside: Arc<dyn Beside>,
+    pub(crate) storage: Storage,
+}
+
+impl Desk {
+    /// Joins the paper, the features beside this one, and the place where pictures lie.
+    #[must_use]
+    pub fn new(web: web::State, beside: Arc<dyn Beside>, storage: Storage) -> Self {
+        Self { web, beside, storage }
+    }
+}
+
+impl FromRef<Desk> for web::State {
+    fn from_ref(desk: &Desk) -> Self {
+        desk.web.clone()
+    }
+}
+
+/// The routes of readers and of the API.
+pub fn routes(desk: Desk) -> Router<web::State> {
+    Router::new()
+        .route("/", get(pages::front::show))
+        .route("/feed.atom", get(pages::feed::paper))
+        .route("/robots.txt", get(pages::robots::show))
+        .route("/sitemap.xml", get(pages::sitemap::show))
+        .route("/media/{*key}", get(pages::media::show))
+        .route("/{section}", get(pages::section::show))
+        .route("/{section}/feed.atom", get(pages::feed::section))
+        .route("/{section}/{slug}", get(pages::article::show))
+        .merge(api::routes())
+        .with_state(desk)
+}
+
+/// The article at `/{section}/{slug}`, if readers see it at `now`: what the features beside this one ask for.
+///
+/// # Errors
+/// The database's.
+pub async fn about(c: &mut Conn, section: &str, slug: &str, now: i64) -> Result<Option<About>> {
+    if !model::is_slug(section) || !model::is_slug(slug) {
+        return Ok(None);
+    }
+    store::about(c, section, slug, now).await
+}
+
+/// The same by id.
+///
+/// # Errors
+/// The database's.
+pub async fn about_by_id(c: &mut Conn, id: i64, now: i64) -> Result<Option<About>> {
+    store::about_by_id(c, id, now).await
+}
+
+/// All sections in the order of the navigation.
+///
+/// # Errors
+/// The database's.
+pub async fn sections(c: &mut Conn) -> Result<Vec<Section>> {
+    store::sections(c).await
+}
+
+/// The newest article with this slug in any section, if readers see it at `now`.
+///
+/// # Errors
+/// The database's.
+pub async fn id_by_slug(c: &mut Conn, slug: &str, now: i64) -> Result<Option<i64>> {
+    store::id_by_slug(c, slug, now).await
+}
+
+/// The path of an article, whatever its state.
+///
+/// # Errors
+/// [`web::Error::NotFound`], or the database's.
+pub async fn address(desk: &Desk, id: i64) -> web::Result<String> {
+    let article = desk.web.db.read(async |c| store::article(c, id).await).await?;
+    article.map(|article| article.url()).ok_or(web::Error::NotFound)
+}
+
+/// The path of an article of the same section with the same headline and text: what an import that runs twice would
+/// make again.
+///
+/// # Errors
+/// [`web::Error::Invalid`] where the story itself is not in order, or the database's.
+pub async fn same_story(desk: &Desk, new: &NewArticle) -> web::Result<Option<String>> {
+    let story = model::story(new.story.clone()).map_err(web::Error::Invalid)?;
+    let headline = story.headline.as_str();
+    let read = desk.web.db.read(async |c| store::same_headline(c, new.section_id, headline).await).await?;
+    let same =
+        read.into_iter().find(|(_, _, body)| Document::parse(body).is_ok_and(|body| body == story.body));
+    Ok(same.map(|(section, slug, _)| model::url(&section, &slug)))
+}

@@ -1,0 +1,199 @@
+//! What may be stored and what may be published. Each rule that is broken gives a sentence with the field's name.
+
+use document::{Document, Kind, plain_text};
+use markup::{Problem as TextProblem, single_line};
+use web::Problem;
+
+use super::{Lead, Story};
+
+/// Characters of the excerpt that stands where there is no standfirst.
+pub const EXCERPT: usize = 240;
+/// The longest title and description of a section, in characters.
+pub const SECTION_LIMITS: (usize, usize) = (60, 300);
+
+const HEADLINE: usize = 200;
+const STANDFIRST: usize = 500;
+const KICKER: usize = 60;
+const DATELINE: usize = 80;
+const BYLINES: usize = 10;
+const NAME: usize = 100;
+const ALT: usize = 1_000;
+const CAPTION: usize = 1_000;
+const CREDIT: usize = 200;
+const SIDE: u32 = 30_000;
+const KEY: usize = 200;
+const CORRECTION: usize = 2_000;
+/// Media types a browser shows as a picture and runs nothing from.
+const PICTURES: [&str; 5] = ["image/jpeg", "image/png", "image/webp", "image/avif", "image/gif"];
+
+/// A story in order: outer white space gone, each field on one line and within its limit, every block with its id.
+///
+/// # Errors
+/// Every problem there is, in the order of the fields.
+pub fn story(draft: Story) -> Result<Story, Vec<Problem>> {
+    let mut found = Vec::new();
+    let headline = line(&mut found, "headline", &draft.headline, HEADLINE);
+    if headline.is_empty() && found.is_empty() {
+        found.push(problem("headline", "Give the story a headline."));
+    }
+    let standfirst = line(&mut found, "standfirst", &draft.standfirst, STANDFIRST);
+    let kicker = optional(&mut found, "kicker", draft.kicker.as_deref(), KICKER);
+    let dateline = optional(&mut found, "dateline", draft.dateline.as_deref(), DATELINE);
+    let bylines = names(&mut found, &draft.bylines);
+    let lead = draft.lead.map(|lead| picture(&mut found, &lead));
+    // Through the stored form: what could not be read back is refused before it is stored.
+    let body = Document::parse(&draft.body.to_json());
+    let body = body.unwrap_or_else(|error| {
+        found.push(problem("body", error.to_string()));
+        Document::default()
+    });
+    let tidy = Story { headline, standfirst, kicker, dateline, bylines, body, lead };
+    if found.is_empty() { Ok(tidy) } else { Err(found) }
+}
+
+/// What else a story needs before readers see it.
+#[must_use]
+pub fn story_to_publish(story: &Story) -> Vec<Problem> {
+    let shows = |kind: &Kind| matches!(kind, Kind::Figure(_) | Kind::Gallery(_));
+    let empty = plain_text(&story.body).trim().is_empty()
+        && !story.body.content.iter().any(|block| shows(&block.kind));
+    if empty { vec![problem("body", "Write the text before you publish the story.")] } else { Vec::new() }
+}
+
+/// The text of a correction, in order.
+///
+/// # Errors
+/// The problem.
+pub fn correction_text(text: &str) -> Result<String, Vec<Problem>> {
+    let mut found = Vec::new();
+    let text = line(&mut found, "text", text, CORRECTION);
+    if text.is_empty() && found.is_empty() {
+        found.push(problem("text", "Say what was wrong and what is right."));
+    }
+    if found.is_empty() { Ok(text) } else { Err(found) }
+}
+
+/// The media type as it is sent, if the paper shows pictures of it.
+#[must_use]
+pub fn picture_kind(kind: &str) -> Option<&'static str> {
+    PICTURES.into_iter().find(|known| *known == kind)
+}
+
+fn names(found: &mut Vec<Problem>, given: &[String]) -> Vec<String> {
+    if given.len() > BYLINES {
+        found.push(problem(
+            "bylines",
+            format!("At most {BYLINES} names fit over a story; you gave {}.", given.len()),
+        ));
+    }
+    let mut names: Vec<String> = Vec::new();
+    for name in given.iter().take(BYLINES) {
+        let name = line(found, "bylines", name, NAME);
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Whether `key` can name a picture: what [`storage::Storage`] takes, without its rules for dots.
+#[must_use]
+pub fn is_key(key: &str) -> bool {
+    let plain =
+        |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'/' | b'.' | b'_' | b'-');
+    (1..=KEY).contains(&key.len()) && key.bytes().all(plain)
+}
+
+fn picture(found: &mut Vec<Problem>, lead: &Lead) -> Lead {
+    if !is_key(&lead.media) {
+        found.push(problem("lead", "Give the key of a picture that the paper has."));
+    }
+    if !(1..=SIDE).contains(&lead.width) || !(1..=SIDE).contains(&lead.height) {
+        found.push(problem("lead", format!("Give the picture's width and height in pixels, 1 to {SIDE}.")));
+    }
+    Lead {
+        media: lead.media.clone(),
+        width: lead.width,
+        height: lead.height,
+        alt: line(found, "lead.alt", &lead.alt, ALT),
+        caption: line(found, "lead.caption", &lead.caption, CAPTION),
+        credit: line(found, "lead.credit", &lead.credit, CREDIT),
+    }
+}
+
+fn optional(found: &mut Vec<Problem>, field: &str, text: Option<&str>, most: usize) -> Option<String> {
+    text.map(|text| line(found, field, text, most)).filter(|text| !text.is_empty())
+}
+
+/// The text on one line; empty where nothing in it is visible, or where it is refused.
+fn line(found: &mut Vec<Problem>, field: &str, text: &str, most: usize) -> String {
+    let sentence = match single_line(text, most) {
+        Ok(line) => return line,
+        Err(TextProblem::Empty) => return String::new(),
+        Err(TextProblem::TooLong { max, got } | TextProblem::TooLarge { max, got }) => {
+            format!("This has {got} characters; at most {max} fit. Please shorten it.")
+        }
+        Err(TextProblem::Control { codepoint, .. }) => {
+            format!("This holds the invisible character U+{codepoint:04X}. Please type the words again.")
+        }
+    };
+    found.push(problem(field, sentence));
+    String::new()
+}
+
+pub(crate) fn problem(field: &str, sentence: impl Into<String>) -> Problem {
+    Problem { field: field.to_owned(), sentence: sentence.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use document::Document;
+
+    use super::*;
+
+    fn fields(result: Result<Story, Vec<Problem>>) -> Vec<String> {
+        result.err().unwrap_or_default().into_iter().map(|problem| problem.field).collect()
+    }
+
+    fn good() -> Story {
+        Story { headline: " Harbour\n opens ".into(), ..Story::default() }
+    }
+
+    #[test]
+    fn a_story_is_put_in_order() {
+        let draft = Story {
+            kicker: Some("  ".into()),
+            bylines: vec!["Jo  Larsen".into(), String::new(), "Jo Larsen".into()],
+            ..good()
+        };
+        let tidy = story(draft).unwrap();
+        assert_eq!(
+            (tidy.headline.as_str(), tidy.kicker, tidy.bylines),
+            ("Harbour opens", None, vec!["Jo Larsen".into()])
+        );
+    }
+
+    #[test]
+    fn every_limit_has_its_sentence() {
+        assert_eq!(fields(story(Story::default())), ["headline"]);
+        assert_eq!(fields(story(Story { headline: "x".repeat(201), ..good() })), ["headline"]);
+        assert!(story(Story { headline: "ä".repeat(200), ..good() }).is_ok());
+        assert_eq!(fields(story(Story { standfirst: "x".repeat(501), ..good() })), ["standfirst"]);
+        assert_eq!(fields(story(Story { kicker: Some("x".repeat(61)), ..good() })), ["kicker"]);
+        assert_eq!(fields(story(Story { dateline: Some("x".repeat(81)), ..good() })), ["dateline"]);
+        assert_eq!(fields(story(Story { bylines: vec!["x".into(); 11], ..good() })), ["bylines"]);
+        assert_eq!(fields(story(Story { headline: "a\u{202e}b".into(), ..good() })), ["headline"]);
+        assert_eq!(fields(story(Story { lead: Some(Lead::default()), ..good() })), ["lead", "lead"]);
+        let marks = vec![document::Mark::Link { href: "javascript:alert(1)".into() }];
+        let text = vec![document::Inline::marked("Click", marks)];
+        let body = Document::new(vec![document::Block::new(Kind::Paragraph(text))]);
+        assert_eq!(fields(story(Story { body, ..good() })), ["body"]);
+    }
+
+    #[test]
+    fn an_empty_text_is_not_published() {
+        assert_eq!(story_to_publish(&good()).len(), 1);
+        let body = Document::from_paragraphs(["The ban ends in May."]);
+        assert!(story_to_publish(&Story { body, ..good() }).is_empty());
+    }
+}

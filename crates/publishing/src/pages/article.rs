@@ -1,0 +1,189 @@
+//! `GET /{section}/{slug}`: the page everything else is for.
+
+use axum::extract::State;
+use axum::response::Response;
+use database::Conn;
+use document::reading_minutes;
+use locale::Language;
+use serde::Serialize;
+use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
+
+use super::{Figure, Pairs, value};
+use crate::Desk;
+use crate::joins::{About, Companions, Link, Notice, TalkView};
+use crate::json_ld;
+use crate::model::{Correction, is_slug, kind_name, url};
+use crate::store::{self, Published};
+
+/// The page of an article.
+#[derive(Debug, Serialize)]
+pub(crate) struct ArticlePage {
+    head: Head,
+    article: Article,
+    talk: Option<minijinja::Value>,
+    adverts: Option<minijinja::Value>,
+    #[serde(skip)]
+    tags: Vec<String>,
+    #[serde(skip)]
+    expires: Option<i64>,
+}
+
+impl Page for ArticlePage {
+    const TEMPLATE: &'static str = "publishing/article.html";
+
+    fn policy(&self) -> CachePolicy {
+        CachePolicy::Shared
+    }
+
+    fn language(&self) -> Option<Language> {
+        Some(self.article.language)
+    }
+
+    fn tags(&self) -> Vec<String> {
+        self.tags.clone()
+    }
+
+    fn expires(&self) -> Option<i64> {
+        self.expires
+    }
+}
+
+/// An article as its template shows it, and as its JSON-LD tells it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Article {
+    pub(crate) id: String,
+    pub(crate) url: String,
+    pub(crate) section: Link,
+    pub(crate) kicker: Option<String>,
+    pub(crate) headline: String,
+    pub(crate) standfirst: String,
+    pub(crate) bylines: Vec<Byline>,
+    pub(crate) dateline: Option<String>,
+    pub(crate) published: i64,
+    pub(crate) updated: Option<i64>,
+    pub(crate) minutes: usize,
+    pub(crate) words: i64,
+    pub(crate) language: Language,
+    pub(crate) lead: Option<Figure>,
+    pub(crate) body_html: String,
+    pub(crate) corrections: Vec<Change>,
+}
+
+/// A name over an article.
+#[derive(Debug, Serialize)]
+pub(crate) struct Byline {
+    pub(crate) name: String,
+    pub(crate) url: Option<String>,
+}
+
+/// A correction as the template shows it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Change {
+    pub(crate) kind: &'static str,
+    pub(crate) text: String,
+    pub(crate) at: i64,
+}
+
+impl From<Correction> for Change {
+    fn from(correction: Correction) -> Self {
+        Self { kind: kind_name(correction.kind), text: correction.text, at: correction.at }
+    }
+}
+
+pub(crate) async fn show(
+    State(desk): State<Desk>,
+    Path((section, slug)): Path<(String, String)>,
+    query: Pairs,
+) -> Result<Response> {
+    if !is_slug(&section) || !is_slug(&slug) {
+        return Err(Error::NotFound);
+    }
+    let view = view(&query.0);
+    let key = PageKey::new(&url(&section, &slug))
+        .with("reply", view.reply)
+        .with("after", view.after)
+        .with("posted", view.notice.map(Notice::as_str));
+    let now = desk.web.clock.now();
+    let make = desk.web.db.read(async |c| read(c, &desk, (&section, &slug), (&view, now)).await);
+    desk.web.shared(key, make).await
+}
+
+/// What of the conversation is asked for; what is no positive id is not asked for.
+fn view(query: &[(String, String)]) -> TalkView {
+    let id = |name| value(query, name).and_then(|text| text.parse::<i64>().ok()).filter(|id| *id > 0);
+    TalkView {
+        reply: id("reply"),
+        after: id("after"),
+        notice: value(query, "posted").and_then(Notice::parse),
+    }
+}
+
+async fn read(
+    c: &mut Conn,
+    desk: &Desk,
+    (section, slug): (&str, &str),
+    (view, now): (&TalkView, i64),
+) -> Result<ArticlePage> {
+    let row = store::published(c, section, slug, now).await?.ok_or(Error::NotFound)?;
+    let bylines = store::bylines(c, &[row.id]).await?.remove(&row.id).unwrap_or_default();
+    let corrections = store::corrections(c, row.id).await?;
+    let about = about(&row);
+    let beside = desk.beside.article(c, &about, view).await?;
+    Ok(page(&desk.web, row, (bylines, corrections), beside))
+}
+
+fn about(row: &Published) -> About {
+    let kicker = row.kicker.as_deref().unwrap_or("");
+    About {
+        id: row.id,
+        url: url(&row.section.slug, &row.slug),
+        headline: row.headline.clone(),
+        section: Link { title: row.section.title.clone(), url: row.section.url() },
+        language: row.language,
+        dateline: row.dateline.clone(),
+        topics: [kicker, &row.headline, &row.standfirst].join(" ").trim().to_owned(),
+    }
+}
+
+fn page(
+    web: &web::State,
+    row: Published,
+    (bylines, corrections): (Vec<String>, Vec<Correction>),
+    beside: Companions,
+) -> ArticlePage {
+    let words = usize::try_from(row.words).unwrap_or(0);
+    let description = if row.standfirst.is_empty() { row.excerpt } else { row.standfirst.clone() };
+    let article = Article {
+        id: row.id.to_string(),
+        url: url(&row.section.slug, &row.slug),
+        section: Link { title: row.section.title.clone(), url: row.section.url() },
+        kicker: row.kicker,
+        headline: row.headline,
+        standfirst: row.standfirst,
+        bylines: bylines.into_iter().map(|name| Byline { name, url: None }).collect(),
+        dateline: row.dateline,
+        published: row.published,
+        updated: row.updated.filter(|updated| *updated > row.published),
+        minutes: reading_minutes(words, row.language.code()),
+        words: row.words,
+        language: row.language,
+        lead: row.lead.map(Figure::from),
+        body_html: row.html,
+        corrections: corrections.into_iter().map(Change::from).collect(),
+    };
+    let head = Head {
+        title: article.headline.clone(),
+        json_ld: Some(json_ld::of_article(&web.site, &article, &description)),
+        description,
+        canonical: Some(web.absolute(&article.url)),
+        kind: "article",
+        image: article.lead.as_ref().map(|lead| web.absolute(&lead.src)),
+        feed: Some(format!("{}/feed.atom", article.section.url)),
+        noindex: false,
+        published: Some(article.published),
+        updated: article.updated,
+    };
+    let mut tags = vec![format!("article:{}", article.id)];
+    tags.extend(beside.tags);
+    ArticlePage { head, article, talk: beside.talk, adverts: beside.adverts, tags, expires: beside.expires }
+}

@@ -1,0 +1,51 @@
+//! An article as a list shows it.
+
+use database::Conn;
+use locale::Language;
+use serde::Serialize;
+
+use super::Figure;
+use crate::joins::{Beside, Link};
+use crate::model::url;
+use crate::store;
+
+/// An article as the templates of lists show it.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Teaser {
+    pub(crate) url: String,
+    pub(crate) headline: String,
+    pub(crate) standfirst: String,
+    pub(crate) kicker: Option<String>,
+    pub(crate) section: Link,
+    pub(crate) bylines: Vec<String>,
+    pub(crate) published: i64,
+    pub(crate) comments: i64,
+    pub(crate) picture: Option<Figure>,
+    pub(crate) language: Language,
+}
+
+/// Rows with their authors and numbers of comments.
+pub(crate) async fn teasers(
+    c: &mut Conn,
+    beside: &dyn Beside,
+    rows: Vec<store::Teaser>,
+) -> database::Result<Vec<Teaser>> {
+    let mut ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let bylines = store::bylines(c, &ids).await?;
+    let counts = beside.comment_counts(c, &ids).await?;
+    let show = |row: store::Teaser| Teaser {
+        url: url(row.section.url.trim_start_matches('/'), &row.slug),
+        headline: row.headline,
+        standfirst: row.standfirst,
+        kicker: row.kicker,
+        section: row.section,
+        bylines: bylines.get(&row.id).cloned().unwrap_or_default(),
+        published: row.published,
+        comments: counts.get(&row.id).copied().unwrap_or(0),
+        picture: row.lead.map(Figure::from),
+        language: row.language,
+    };
+    Ok(rows.into_iter().map(show).collect())
+}

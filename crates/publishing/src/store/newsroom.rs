@@ -1,0 +1,250 @@
+//! Reads and writes of the newsroom.
+
+use database::{Conn, FromRow, Result, Row, args};
+use document::Document;
+use locale::Language;
+
+use super::{language, lead};
+use crate::model::{Article, ArticleState, Author, Correction, NewSection, Section, Story, kind_name};
+
+pub(crate) async fn insert_section(c: &mut Conn, id: i64, new: &NewSection) -> Result<()> {
+    c.run(
+        "INSERT INTO sections (id, slug, title, description, language, position) VALUES ($1, $2, $3, $4, $5, $6)",
+        args![id, &new.slug, &new.title, &new.description, new.language.code(), new.position],
+    )
+    .await
+    .map(|_| ())
+}
+
+impl FromRow for Author {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { id: row.next()?, slug: row.next()?, name: row.next()? })
+    }
+}
+
+pub(crate) async fn author_by_name(c: &mut Conn, name: &str) -> Result<Option<Author>> {
+    c.first("SELECT id, slug, name FROM authors WHERE name = $1 ORDER BY id", args![name]).await
+}
+
+pub(crate) async fn author_id(c: &mut Conn, slug: &str) -> Result<Option<i64>> {
+    c.first("SELECT id FROM authors WHERE slug = $1", args![slug]).await
+}
+
+pub(crate) async fn insert_author(c: &mut Conn, author: &Author) -> Result<()> {
+    c.run(
+        "INSERT INTO authors (id, slug, name) VALUES ($1, $2, $3)",
+        args![author.id, &author.slug, &author.name],
+    )
+    .await
+    .map(|_| ())
+}
+
+pub(crate) async fn rename_author(c: &mut Conn, id: i64, name: &str) -> Result<u64> {
+    c.run("UPDATE authors SET name = $2 WHERE id = $1 AND name <> $2", args![id, name]).await
+}
+
+pub(crate) async fn has_slug(c: &mut Conn, section: i64, slug: &str) -> Result<bool> {
+    let found: Option<i64> =
+        c.first("SELECT id FROM articles WHERE section_id = $1 AND slug = $2", args![section, slug]).await?;
+    Ok(found.is_some())
+}
+
+/// The path's two slugs and the stored text of the articles of a section under this headline.
+pub(crate) async fn same_headline(
+    c: &mut Conn,
+    section: i64,
+    headline: &str,
+) -> Result<Vec<(String, String, String)>> {
+    c.all(
+        "SELECT s.slug, a.slug, a.body
+         FROM articles a
+         JOIN sections s ON s.id = a.section_id
+         WHERE a.section_id = $1 AND a.headline = $2
+         ORDER BY a.id",
+        args![section, headline],
+    )
+    .await
+}
+
+/// The newest article with this slug in any section, if readers see it.
+pub(crate) async fn id_by_slug(c: &mut Conn, slug: &str, now: i64) -> Result<Option<i64>> {
+    c.first(
+        "SELECT id
+         FROM articles
+         WHERE slug = $1 AND state = 'published' AND published <= $2
+         ORDER BY published DESC, id DESC",
+        args![slug, now],
+    )
+    .await
+}
+
+/// The columns of an article that are written with its story.
+pub(crate) struct ArticleRow<'a> {
+    pub(crate) id: i64,
+    pub(crate) section_id: i64,
+    pub(crate) slug: &'a str,
+    pub(crate) language: Language,
+    pub(crate) state: ArticleState,
+    pub(crate) story: &'a Story,
+    pub(crate) html: &'a str,
+    pub(crate) excerpt: &'a str,
+    pub(crate) words: i64,
+    pub(crate) created: i64,
+    pub(crate) published: Option<i64>,
+    pub(crate) updated: Option<i64>,
+    /// The revision it becomes.
+    pub(crate) revision: i64,
+}
+
+impl ArticleRow<'_> {
+    fn lead(&self) -> Option<String> {
+        self.story.lead.as_ref().and_then(|lead| serde_json::to_string(lead).ok())
+    }
+}
+
+pub(crate) async fn insert(c: &mut Conn, row: &ArticleRow<'_>) -> Result<()> {
+    let story = row.story;
+    c.run(
+        "INSERT INTO articles (id, section_id, slug, language, state, headline, standfirst, kicker, dateline, body,
+                               html, excerpt, words, lead, created, published, updated, revision)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+        args![
+            row.id,
+            row.section_id,
+            row.slug,
+            row.language.code(),
+            row.state.as_str(),
+            &story.headline,
+            &story.standfirst,
+            &story.kicker,
+            &story.dateline,
+            story.body.to_json(),
+            row.html,
+            row.excerpt,
+            row.words,
+            row.lead(),
+            row.created,
+            row.published,
+            row.updated,
+            row.revision,
+        ],
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Writes the story of an article that is at the revision before `row.revision`; whether it was.
+pub(crate) async fn replace(c: &mut Conn, row: &ArticleRow<'_>) -> Result<bool> {
+    let story = row.story;
+    let changed = c
+        .run(
+            "UPDATE articles
+         SET headline = $3, standfirst = $4, kicker = $5, dateline = $6, body = $7, html = $8, excerpt = $9,
+             words = $10, lead = $11, updated = $12, revision = $2
+         WHERE id = $1 AND revision = $13",
+            args![
+                row.id,
+                row.revision,
+                &story.headline,
+                &story.standfirst,
+                &story.kicker,
+                &story.dateline,
+                story.body.to_json(),
+                row.html,
+                row.excerpt,
+                row.words,
+                row.lead(),
+                row.updated,
+                row.revision - 1,
+            ],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
+/// Writes state and times of an article that is at `article.revision` and counts it up; whether it was.
+pub(crate) async fn set_state(c: &mut Conn, article: &Article) -> Result<bool> {
+    let changed = c
+        .run(
+            "UPDATE articles
+         SET state = $3, published = $4, updated = $5, revision = revision + 1
+         WHERE id = $1 AND revision = $2",
+            args![article.id, article.revision, article.state.as_str(), article.published, article.updated],
+        )
+        .await?;
+    Ok(changed == 1)
+}
+
+pub(crate) async fn set_bylines(c: &mut Conn, article: i64, authors: &[i64]) -> Result<()> {
+    c.run("DELETE FROM bylines WHERE article_id = $1", args![article]).await?;
+    for (position, author) in (0_i64..).zip(authors) {
+        c.run(
+            "INSERT INTO bylines (article_id, position, author_id) VALUES ($1, $2, $3)",
+            args![article, position, *author],
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+pub(crate) async fn add_correction(
+    c: &mut Conn,
+    id: i64,
+    article: i64,
+    correction: &Correction,
+) -> Result<()> {
+    c.run(
+        "INSERT INTO corrections (id, article_id, kind, text, at) VALUES ($1, $2, $3, $4, $5)",
+        args![id, article, kind_name(correction.kind), &correction.text, correction.at],
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Column that holds the body in the text of [`article`].
+const BODY: usize = 8;
+
+impl FromRow for Article {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let (id, slug) = (row.next()?, row.next()?);
+        let language = language(row)?;
+        let state: String = row.next()?;
+        let (headline, standfirst) = (row.next()?, row.next()?);
+        let (kicker, dateline) = (row.next()?, row.next()?);
+        let body: String = row.next()?;
+        let body = Document::parse(&body).map_err(|_| database::Error::Decode { column: BODY })?;
+        let lead = lead(row)?;
+        Ok(Self {
+            id,
+            slug,
+            language,
+            // A state of a later version is none that readers see.
+            state: ArticleState::parse(&state).unwrap_or(ArticleState::Unpublished),
+            story: Story { headline, standfirst, kicker, dateline, bylines: Vec::new(), body, lead },
+            words: row.next()?,
+            created: row.next()?,
+            published: row.next()?,
+            updated: row.next()?,
+            revision: row.next()?,
+            section: Section::from_row(row)?,
+        })
+    }
+}
+
+/// An article whatever its state; whoever asks decides who may see it.
+pub(crate) async fn article(c: &mut Conn, id: i64) -> Result<Option<Article>> {
+    let found: Option<Article> = c
+        .first(
+            "SELECT a.id, a.slug, a.language, a.state, a.headline, a.standfirst, a.kicker, a.dateline, a.body,
+                a.lead, a.words, a.created, a.published, a.updated, a.revision,
+                s.id, s.slug, s.title, s.description, s.language, s.position
+         FROM articles a
+         JOIN sections s ON s.id = a.section_id
+         WHERE a.id = $1",
+            args![id],
+        )
+        .await?;
+    let Some(mut article) = found else { return Ok(None) };
+    article.story.bylines = super::bylines(c, &[id]).await?.remove(&id).unwrap_or_default();
+    Ok(Some(article))
+}

@@ -1,0 +1,144 @@
+//! The API.
+
+use accounts::{Role, Scope};
+use database::both_engines;
+use database::testing::MORNING;
+use publishing::actions;
+use serde_json::json;
+
+use crate::paper::Paper;
+
+const WRITES: [Scope; 2] = [Scope::ArticlesRead, Scope::ArticlesWrite];
+const ALL: [Scope; 3] = [Scope::ArticlesRead, Scope::ArticlesWrite, Scope::ArticlesPublish];
+
+both_engines! {
+    async fn a_story_from_draft_to_correction(db) {
+        let paper = Paper::open(db).await;
+        let editor = paper.person(Role::Editor, &ALL).await;
+        let new = json!({
+            "section": "town", "headline": "Harbour opens", "standfirst": "In May.", "kicker": "Council",
+            "bylines": ["Jo Larsen"], "text": "One paragraph.\r\n\r\nAnother.\nWith a break.", "comments": "held",
+        });
+        let made = editor.send_json("POST", "/api/v1/articles", &new).await;
+        assert_eq!(made.status, 201, "{}", made.body);
+        assert_eq!(made.header("cache-control"), "no-store");
+        let article = made.json();
+        let id = article["id"].as_str().unwrap().to_owned();
+        let place = format!("/api/v1/articles/{id}");
+        assert_eq!(made.header("location"), place);
+        assert_eq!((&article["state"], &article["revision"], &article["language"]), (&json!("draft"), &json!(1), &json!("en-GB")));
+        assert_eq!(article["body"]["content"].as_array().unwrap().len(), 2);
+        assert_eq!(article["bylines"], json!(["Jo Larsen"]));
+        // The same answer as for an id nobody has.
+        let (hidden, missing) = (paper.visitor.get(&place).await, paper.visitor.get("/api/v1/articles/12").await);
+        assert_eq!((hidden.status.as_u16(), missing.status.as_u16()), (404, 404));
+        let without_id = |answer: &web::testing::Answer| {
+            let mut json = answer.json();
+            json["instance"] = json!(null);
+            json
+        };
+        assert_eq!(without_id(&hidden), without_id(&missing));
+        assert_eq!(editor.get(&place).await.json()["headline"], "Harbour opens");
+
+        let change = json!({ "revision": 1, "headline": "Harbour opens at last", "kicker": "" });
+        let changed = editor.send_json("PATCH", &place, &change).await;
+        assert_eq!((changed.status.as_u16(), &changed.json()["kicker"]), (200, &json!(null)), "{}", changed.body);
+        let stale = editor.send_json("PATCH", &place, &change).await;
+        assert_eq!((stale.status.as_u16(), stale.header("content-type")), (409, "application/problem+json"));
+
+        let published = editor.send_json("POST", &format!("{place}/publication"), &json!({})).await;
+        assert_eq!((published.status.as_u16(), &published.json()["published"]), (200, &json!(MORNING)));
+        assert_eq!(paper.visitor.get(&place).await.json()["headline"], "Harbour opens at last");
+        assert_eq!(paper.visitor.get("/town/harbour-opens").await.status, 200);
+        let told = json!({ "kind": "correction", "text": "It is June." });
+        let corrected = editor.send_json("POST", &format!("{place}/corrections"), &told).await;
+        assert_eq!((corrected.status.as_u16(), &corrected.json()["corrections"][0]["text"]), (201, &json!("It is June.")));
+        let list = paper.visitor.get("/api/v1/articles").await.json();
+        assert_eq!((&list["items"][0]["id"], &list["next"]), (&json!(id), &json!(null)));
+        let back = editor.send_json("DELETE", &format!("{place}/publication"), &json!({})).await;
+        assert_eq!((back.status.as_u16(), &back.json()["state"]), (200, &json!("unpublished")));
+        assert_eq!(paper.visitor.get(&place).await.status, 404);
+    }
+
+    async fn who_may_what(db) {
+        let paper = Paper::open(db).await;
+        let journalist = paper.person(Role::Journalist, &WRITES).await;
+        let reading = paper.person(Role::Editor, &[Scope::ArticlesRead]).await;
+        let moderator = paper.person(Role::Moderator, &[]).await;
+        let draft = actions::create(&paper.desk, &paper.new_story("Draft", None)).await.unwrap();
+        let live = paper.publish("Live").await;
+        let new = json!({ "section": "town", "headline": "Mine", "text": "Words." });
+        let publishing = json!({ "section": "town", "headline": "Mine", "text": "Words.", "publish": true });
+        let change = json!({ "revision": 1, "standfirst": "Changed." });
+        let table = [
+            (&paper.visitor, "POST", "/api/v1/articles".to_owned(), &new, 401),
+            (&reading, "POST", "/api/v1/articles".to_owned(), &new, 403),
+            (&journalist, "POST", "/api/v1/articles".to_owned(), &publishing, 403),
+            (&journalist, "POST", "/api/v1/articles".to_owned(), &new, 201),
+            (&journalist, "PATCH", format!("/api/v1/articles/{live}"), &change, 403),
+            (&journalist, "PATCH", format!("/api/v1/articles/{draft}"), &change, 200),
+            (&journalist, "POST", format!("/api/v1/articles/{draft}/publication"), &change, 403),
+            (&journalist, "DELETE", format!("/api/v1/articles/{live}/publication"), &change, 403),
+            (&moderator, "PATCH", format!("/api/v1/articles/{draft}"), &change, 403),
+            (&paper.visitor, "DELETE", format!("/api/v1/articles/{live}/publication"), &change, 401),
+        ];
+        for (who, method, path, body, status) in table {
+            let answer = who.send_json(method, &path, body).await;
+            assert_eq!(answer.status.as_u16(), status, "{method} {path}: {}", answer.body);
+        }
+        let place = format!("/api/v1/articles/{draft}");
+        assert_eq!(journalist.get(&place).await.status, 200);
+        assert_eq!(reading.get(&place).await.status, 200);
+        assert_eq!(moderator.get(&place).await.status, 404);
+        assert_eq!(paper.visitor.with_token("courant_guess").get(&place).await.status, 401);
+        assert_eq!(paper.visitor.get("/town/live").await.status, 200);
+    }
+
+    async fn bad_requests_are_told_why(db) {
+        let paper = Paper::open(db).await;
+        let editor = paper.person(Role::Editor, &ALL).await;
+        for (query, status) in [("limit=0", 422), ("limit=101", 422), ("limit=x", 400), ("after=x", 400), ("page=2", 400), ("section=none", 422), ("section=%00", 422)] {
+            let answer = paper.visitor.get(&format!("/api/v1/articles?{query}")).await;
+            assert_eq!(answer.status.as_u16(), status, "{query}");
+            assert!(answer.header("content-type").starts_with("application/problem+json"));
+        }
+        let both = json!({ "section": "town", "headline": "x", "text": "a", "body": { "schema": 1, "type": "doc", "content": [] } });
+        let table = [
+            (json!({ "section": "town", "headline": "" }), 422),
+            (json!({ "section": "none", "headline": "x" }), 422),
+            (json!({ "section": "\u{0}", "headline": "x", "slug": "\u{0}" }), 422),
+            (json!({ "section": "town", "headline": "x\u{0}", "text": "\u{0}" }), 422),
+            (json!({ "section": "town", "headline": "x", "text": "a\u{0}b" }), 422),
+            (json!({ "section": "town", "headline": "x", "lead": { "media": "\u{0}", "width": 1, "height": 1 } }), 422),
+            (json!({ "section": "town", "headline": "x", "colour": "red" }), 400),
+            (json!({ "section": "town", "headline": "x", "body": { "schema": 1, "type": "doc", "content": [{ "type": "marquee" }] } }), 400),
+            (json!({ "section": "town", "headline": "x", "publish": true }), 422),
+            (json!({ "section": "town", "headline": "x", "language": "xx" }), 422),
+            (json!({ "section": "town", "headline": "x", "lead": { "media": "ab/x.png", "width": 1, "height": 1 } }), 422),
+            (both, 422),
+        ];
+        for (body, status) in table {
+            let answer = editor.send_json("POST", "/api/v1/articles", &body).await;
+            assert_eq!(answer.status.as_u16(), status, "{body}: {}", answer.body);
+        }
+        for id in ["x", "-1", "99999999999999999999", "1.5"] {
+            assert_eq!(paper.visitor.get(&format!("/api/v1/articles/{id}")).await.status, 404, "{id}");
+        }
+        let sections = paper.visitor.get("/api/v1/sections").await.json();
+        assert_eq!((&sections["items"][1]["slug"], &sections["items"][1]["language"]), (&json!("deutsch"), &json!("de-DE")));
+    }
+}
+
+#[test]
+fn every_route_is_described() {
+    let described = publishing::openapi();
+    let paths: Vec<&str> = described.paths.paths.keys().map(String::as_str).collect();
+    let wanted = [
+        "/api/v1/articles",
+        "/api/v1/articles/{id}",
+        "/api/v1/articles/{id}/corrections",
+        "/api/v1/articles/{id}/publication",
+        "/api/v1/sections",
+    ];
+    assert_eq!(paths, wanted);
+}

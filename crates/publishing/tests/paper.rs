@@ -1,0 +1,150 @@
+//! A paper with two sections, and a conversation that remembers what it was asked.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use accounts::{NewToken, NewUser, Role, Scope};
+use database::testing::{MORNING, TestDb};
+use database::{BoxFuture, Clock, Conn};
+use document::Document;
+use locale::{Language, Locales, Zone};
+use publishing::{About, Beside, Companions, Desk, NewArticle, NewSection, Story, TalkView, actions};
+use storage::Storage;
+use web::testing::Visitor;
+use web::{App, FormTokens, PageCache, Proxies, Secret, Setup, Site, State, Theme};
+
+pub(crate) struct Paper {
+    pub(crate) desk: Desk,
+    pub(crate) web: State,
+    pub(crate) clock: Clock,
+    pub(crate) visitor: Visitor,
+    pub(crate) beside: Arc<Notes>,
+    pub(crate) town: i64,
+    pub(crate) deutsch: i64,
+    _db: TestDb,
+}
+
+/// What was asked of the conversation.
+#[derive(Default)]
+pub(crate) struct Notes {
+    pub(crate) opened: Mutex<Vec<(i64, String)>>,
+    pub(crate) views: Mutex<Vec<TalkView>>,
+}
+
+impl Beside for Notes {
+    fn article<'a>(
+        &'a self,
+        _: &'a mut Conn,
+        _: &'a About,
+        view: &'a TalkView,
+    ) -> BoxFuture<'a, web::Result<Companions>> {
+        self.views.lock().unwrap().push(*view);
+        Box::pin(async { Ok(Companions::default()) })
+    }
+
+    fn front<'a>(
+        &'a self,
+        _: &'a mut Conn,
+        _: Language,
+    ) -> BoxFuture<'a, web::Result<Option<minijinja::Value>>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    fn comment_counts<'a>(
+        &'a self,
+        _: &'a mut Conn,
+        ids: &'a [i64],
+    ) -> BoxFuture<'a, database::Result<HashMap<i64, i64>>> {
+        Box::pin(async { Ok(ids.iter().map(|id| (*id, 3)).collect()) })
+    }
+
+    fn open_thread<'a>(
+        &'a self,
+        _: &'a mut Conn,
+        article_id: i64,
+        policy: &'a str,
+    ) -> BoxFuture<'a, database::Result<()>> {
+        self.opened.lock().unwrap().push((article_id, policy.to_owned()));
+        Box::pin(async { Ok(()) })
+    }
+}
+
+pub(crate) fn section(slug: &str, title: &str, language: Language, position: i64) -> NewSection {
+    let (slug, title) = (slug.to_owned(), title.to_owned());
+    NewSection { slug, title, description: "What happens here.".into(), language, position }
+}
+
+impl Paper {
+    pub(crate) async fn open(db: TestDb) -> Self {
+        let clock = Clock::fixed(MORNING);
+        let locales = Arc::new(Locales::load().unwrap());
+        let zone = Zone::named("Europe/Berlin").unwrap();
+        let site = Site {
+            name: "The Courant".to_owned(),
+            tagline: "News & tides".to_owned(),
+            base_url: "https://paper.example".to_owned(),
+            language: Language::EnGb,
+            zone: zone.clone(),
+        };
+        let web = State::new(Setup {
+            db: db.db.clone(),
+            clock: clock.clone(),
+            site,
+            theme: Theme::load(None, locales.clone(), &zone).unwrap(),
+            locales,
+            tokens: FormTokens::new(Secret::random().unwrap()),
+            pages: PageCache::new(8 << 20),
+            proxies: Proxies::default(),
+            nav: Box::new(|_| Box::pin(async { Ok(Vec::new()) })),
+        });
+        let beside = Arc::new(Notes::default());
+        let desk = Desk::new(web.clone(), beside.clone(), Storage::memory());
+        let visitor = Visitor::new(App::new(web.clone(), publishing::routes(desk.clone())));
+        let town = section("town", "Town", Language::EnGb, 0);
+        let deutsch = section("deutsch", "Auf Deutsch", Language::DeDe, 1);
+        let town = actions::create_section(&desk, &town).await.unwrap();
+        let deutsch = actions::create_section(&desk, &deutsch).await.unwrap();
+        Self { desk, web, clock, visitor, beside, town, deutsch, _db: db }
+    }
+
+    /// A story of the town section; a draft where `published` is none.
+    pub(crate) fn new_story(&self, headline: &str, published: Option<i64>) -> NewArticle {
+        let body = Document::from_paragraphs(["The ban ends in May.", "Nobody could say why it began."]);
+        let standfirst = format!("About {headline}.");
+        NewArticle {
+            section_id: self.town,
+            story: Story { headline: headline.to_owned(), standfirst, body, ..Story::default() },
+            comments: "open".to_owned(),
+            published,
+            ..NewArticle::default()
+        }
+    }
+
+    pub(crate) async fn publish(&self, headline: &str) -> i64 {
+        self.publish_at(headline, MORNING).await
+    }
+
+    pub(crate) async fn publish_at(&self, headline: &str, at: i64) -> i64 {
+        actions::create(&self.desk, &self.new_story(headline, Some(at))).await.unwrap()
+    }
+
+    /// A visitor with a token of a new person.
+    pub(crate) async fn person(&self, role: Role, scopes: &[Scope]) -> Visitor {
+        let id = self.web.ids.next();
+        let email = format!("p{id}@paper.example");
+        let user = NewUser { id, email: email.clone(), name: "Ida".into(), role, at: MORNING };
+        accounts::add_user(&self.web.db, user).await.unwrap();
+        let (id, scopes) = (self.web.ids.next(), scopes.to_vec());
+        let new = NewToken { id, email, scopes, name: "test".into(), at: MORNING, expires: None };
+        let token = accounts::create_token(&self.web.db, new).await.unwrap();
+        self.visitor.with_token(&token)
+    }
+}
+
+/// The fields an error complains about.
+pub(crate) fn fields<T: std::fmt::Debug>(result: web::Result<T>) -> Vec<String> {
+    match result {
+        Err(web::Error::Invalid(problems)) => problems.into_iter().map(|problem| problem.field).collect(),
+        other => panic!("{other:?}"),
+    }
+}
