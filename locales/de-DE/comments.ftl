@@ -73,4 +73,3 @@ comments-error-name-long = Ihr Name ist zu lang. Bitte verwenden Sie höchstens 
 comments-error-email = Diese E-Mail-Adresse sieht unvollständig aus. Bitte schreiben Sie sie wie name@example.org, oder lassen Sie das Feld leer.
 comments-error-control = Zeile { $line } enthält Zeichen, die sich nicht darstellen lassen. Bitte löschen Sie sie, oder tippen Sie die Zeile neu.
 comments-error-token = Das Formular war zu lange offen oder kam nicht von unserer Seite, deshalb ist nichts erschienen. Ihr Text steht noch hier: Bitte senden Sie ihn noch einmal ab.
-comments-error-cross-site = Dieser Kommentar kam von einer fremden Website, deshalb haben wir ihn nicht angenommen. Wenn Sie ihn geschrieben haben, senden Sie ihn bitte von dieser Seite aus noch einmal ab.

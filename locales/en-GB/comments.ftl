@@ -73,4 +73,3 @@ comments-error-name-long = Your name is too long. Please use { $max } characters
 comments-error-email = This e-mail address does not look complete. Please write it like name@example.org, or leave the field empty.
 comments-error-control = Line { $line } contains characters that cannot be shown. Please delete them, or type that line again.
 comments-error-token = This form was open for too long, or did not come from our page, so nothing was posted. Your words are still here: please post them again.
-comments-error-cross-site = This comment was sent from another website, so we did not accept it. If you wrote it, please post it again from this page.

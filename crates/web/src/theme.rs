@@ -52,6 +52,7 @@ impl Theme {
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
         templates.set_syntax(syntax.map_err(|e| e.to_string())?);
+        templates.set_formatter(plain_slashes);
         add_words(&mut templates, locales);
         add_dates(&mut templates, zone);
         let mut assets = Assets::default();
@@ -136,6 +137,26 @@ fn overrides(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) 
         }
     }
     Ok(())
+}
+
+/// Escapes as the engine does, but leaves the slash alone: escaping it protects nothing and doubles every address.
+fn plain_slashes(
+    out: &mut minijinja::Output<'_>,
+    state: &mut minijinja::State<'_, '_>,
+    value: &Value,
+) -> Result<(), minijinja::Error> {
+    match value.as_str() {
+        Some(text) if !value.is_safe() && text.contains('/') => {
+            for (number, part) in text.split('/').enumerate() {
+                if number > 0 {
+                    out.write_str("/").map_err(minijinja::Error::from)?;
+                }
+                minijinja::escape_formatter(out, state, &Value::from(part))?;
+            }
+            Ok(())
+        }
+        _ => minijinja::escape_formatter(out, state, value),
+    }
 }
 
 fn language_of(state: &minijinja::State<'_, '_>) -> Language {
