@@ -2,6 +2,7 @@
 
 mod beside;
 mod subjects;
+mod upkeep;
 
 use std::sync::Arc;
 
@@ -79,10 +80,18 @@ fn nav(c: &mut Conn) -> BoxFuture<'_, database::Result<Vec<NavItem>>> {
 /// The background work of all features.
 async fn runner(web: &State) -> database::Result<Runner> {
     let mut runner = Runner::new(web.db.clone(), web.clock.clone());
-    let (kind, handler) = jobs::tasks(web.clone());
-    runner = runner.with(kind, handler);
-    let input = (web.ids.next(), web.clock.now());
-    web.db.write(&input, |c, (id, now)| Box::pin(async move { jobs::schedule(c, *id, *now).await })).await?;
+    for (kind, handler) in [jobs::tasks(web.clone()), upkeep::comment_keys(web.clone())] {
+        runner = runner.with(kind, handler);
+    }
+    let input = (web.ids.next(), web.ids.next(), web.clock.now());
+    web.db
+        .write(&input, |c, (first, second, now)| {
+            Box::pin(async move {
+                jobs::schedule(c, *first, *now).await?;
+                upkeep::schedule(c, *second, *now).await
+            })
+        })
+        .await?;
     Ok(runner)
 }
 

@@ -5,8 +5,11 @@ use web::{Error, Problem, Result, State as Web};
 
 use crate::draft::{BoardSettings, CompanySettings, Draft, bounds, slug_of};
 use crate::lint::{DraftRules, Level, lint_draft};
-use crate::model::{Event, Listing, State, effective_state, next_state};
+use crate::model::{Board, Event, Listing, State, effective_state, next_state};
 use crate::store::{self, Entry, Stored};
+
+/// Listings looked at in one step when a board is added.
+const BATCH: i64 = 500;
 
 /// Adds a board; its id.
 ///
@@ -18,7 +21,8 @@ pub async fn create_board(web: &Web, settings: &BoardSettings) -> Result<i64> {
         Box::pin(async move {
             c.touch("site");
             c.touch("jobs");
-            store::insert_board(c, *id, settings).await
+            store::insert_board(c, *id, settings).await?;
+            show_live(c, *id, &settings.board).await
         })
     });
     match made.await {
@@ -27,6 +31,21 @@ pub async fn create_board(web: &Web, settings: &BoardSettings) -> Result<i64> {
             Err(Error::Conflict("There is a board at this address already.".into()))
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// A board is a view of one pool: what is live already stands on it too, if it fits.
+async fn show_live(c: &mut Conn, board_id: i64, board: &Board) -> database::Result<()> {
+    let mut last = 0;
+    loop {
+        let live = store::live_after(c, last, BATCH).await?;
+        let Some(end) = live.last() else { return Ok(()) };
+        last = end.listing.id;
+        for listing in live.iter().map(|stored| &stored.listing).filter(|listing| board.matches(listing)) {
+            if let (Some(posted), Some(ends)) = (listing.posted, listing.ends) {
+                store::show_on(c, listing.id, board_id, (posted, ends)).await?;
+            }
+        }
     }
 }
 
@@ -87,7 +106,9 @@ async fn take(c: &mut Conn, input: &Publication<'_>) -> Result<i64> {
     let id = web.ids.next();
     let mut listing = draft.listing(id, company, web.clock.now());
     check(&listing, &DraftRules { now: deed.at, pay_policy: board.settings.board.pay_policy })?;
-    let ends = listing.ends.unwrap_or(deed.at + board.settings.run_days * 86_400_000_000);
+    let last_day = web.site.zone.date(deed.at + board.settings.run_days * 86_400_000_000);
+    let ends = listing.ends.or_else(|| locale::end_of_day(last_day, &web.site.zone));
+    let ends = ends.ok_or_else(|| invalid("ends", "Say when the advert is to end."))?;
     (listing.posted, listing.ends, listing.state) = (Some(deed.at), Some(ends), State::Live);
     let slug = slug_of(&listing);
     let board_title = board.settings.board.title.clone();
@@ -159,7 +180,6 @@ async fn finish(c: &mut Conn, web: &Web, (id, event): (i64, Event), deed: &Deed)
     listing.state = next;
     // What expires was over at its end, however late the sweep comes.
     listing.closed = if event == Event::Expire { listing.ends } else { Some(deed.at) };
-    listing.changed = deed.at;
     store::update_listing(c, &stored).await?;
     store::clear_boards(c, id).await?;
     if from != next {

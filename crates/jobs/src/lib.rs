@@ -42,3 +42,12 @@ pub fn routes() -> Router<web::State> {
 pub async fn has_boards(c: &mut Conn) -> Result<bool> {
     Ok(!store::boards(c).await?.is_empty())
 }
+
+/// The path of a listing, whatever its state.
+///
+/// # Errors
+/// [`web::Error::NotFound`], or the database's.
+pub async fn address(web: &web::State, id: i64) -> web::Result<String> {
+    let stored = web.db.read(async |c| store::listing(c, id).await).await?;
+    stored.map(|stored| stored.url()).ok_or(web::Error::NotFound)
+}

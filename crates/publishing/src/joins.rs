@@ -87,6 +87,15 @@ pub struct Companions {
     pub expires: Option<i64>,
 }
 
+/// Adverts in the shape of the theme's templates.
+#[derive(Debug)]
+pub struct Adverts {
+    /// `page.adverts`.
+    pub value: minijinja::Value,
+    /// When the first of them ends, microseconds since 1970 UTC: a kept page is wrong from then on.
+    pub expires: Option<i64>,
+}
+
 /// The features beside this one.
 pub trait Beside: Send + Sync {
     /// What stands beside an article.
@@ -102,7 +111,7 @@ pub trait Beside: Send + Sync {
         &'a self,
         c: &'a mut Conn,
         language: Language,
-    ) -> BoxFuture<'a, web::Result<Option<minijinja::Value>>>;
+    ) -> BoxFuture<'a, web::Result<Option<Adverts>>>;
 
     /// How many comments readers see under each of these articles; an article without one may be missing.
     fn comment_counts<'a>(
@@ -134,11 +143,7 @@ impl Beside for Alone {
         Box::pin(async { Ok(Companions::default()) })
     }
 
-    fn front<'a>(
-        &'a self,
-        _: &'a mut Conn,
-        _: Language,
-    ) -> BoxFuture<'a, web::Result<Option<minijinja::Value>>> {
+    fn front<'a>(&'a self, _: &'a mut Conn, _: Language) -> BoxFuture<'a, web::Result<Option<Adverts>>> {
         Box::pin(async { Ok(None) })
     }
 

@@ -21,7 +21,7 @@ use document::Document;
 use storage::Storage;
 
 pub use api::openapi;
-pub use joins::{About, Alone, Beside, Companions, Link, Notice, TalkView};
+pub use joins::{About, Adverts, Alone, Beside, Companions, Link, Notice, TalkView};
 pub use model::{
     Article, ArticleState, Author, Changes, Correction, Lead, NewArticle, NewMedia, NewSection, Section,
     Story,

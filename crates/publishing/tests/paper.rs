@@ -46,7 +46,7 @@ impl Beside for Notes {
         &'a self,
         _: &'a mut Conn,
         _: Language,
-    ) -> BoxFuture<'a, web::Result<Option<minijinja::Value>>> {
+    ) -> BoxFuture<'a, web::Result<Option<publishing::Adverts>>> {
         Box::pin(async { Ok(None) })
     }
 

@@ -43,8 +43,11 @@ impl Beside for Companions {
         &'a self,
         c: &'a mut Conn,
         language: Language,
-    ) -> BoxFuture<'a, web::Result<Option<minijinja::Value>>> {
-        Box::pin(async move { Ok(jobs::adverts(&self.web, c, language).await?.map(|adverts| adverts.value)) })
+    ) -> BoxFuture<'a, web::Result<Option<publishing::Adverts>>> {
+        Box::pin(async move {
+            let adverts = jobs::adverts(&self.web, c, language).await?;
+            Ok(adverts.map(|jobs::Adverts { value, expires }| publishing::Adverts { value, expires }))
+        })
     }
 
     fn comment_counts<'a>(

@@ -15,7 +15,8 @@ use crate::compose::Program;
 /// Days an advert runs that names no end.
 const RUN_DAYS: i64 = 30;
 
-pub(super) async fn add(program: &Program, times: &Times) -> Result<(), String> {
+/// Adds them; gives the address of each advert by its reference, for the stories that link to one.
+pub(super) async fn add(program: &Program, times: &Times) -> Result<HashMap<String, String>, String> {
     let file: Jobs = files::read("jobs.toml")?;
     let web = &program.web;
     for (position, board) in (0_i64..).zip(file.board) {
@@ -42,16 +43,24 @@ pub(super) async fn add(program: &Program, times: &Times) -> Result<(), String> 
         };
         companies.insert(slug, upsert_company(web, &settings).await.map_err(sentence)?);
     }
+    let mut addresses = HashMap::new();
     for listing in file.listing {
         let title = listing.title.clone();
         let company = companies.get(&listing.company).copied();
         let company = company.ok_or_else(|| format!("{title}: no company {}", listing.company))?;
-        add_listing(program, times, company, listing).await.map_err(|e| format!("{title}: {e}"))?;
+        let reference = listing.reference.clone();
+        let url = add_listing(program, times, company, listing).await.map_err(|e| format!("{title}: {e}"))?;
+        addresses.extend(reference.map(|reference| (reference, url)));
     }
-    Ok(())
+    Ok(addresses)
 }
 
-async fn add_listing(program: &Program, times: &Times, company: i64, listing: Listing) -> Result<(), String> {
+async fn add_listing(
+    program: &Program,
+    times: &Times,
+    company: i64,
+    listing: Listing,
+) -> Result<String, String> {
     let state = listing.state.clone();
     let posted = times.at(&listing.posted)?;
     let draft = Draft {
@@ -68,10 +77,11 @@ async fn add_listing(program: &Program, times: &Times, company: i64, listing: Li
     let event = match state.as_deref() {
         Some("filled") => Event::Fill,
         Some("expired") => Event::Expire,
-        _ => return Ok(()),
+        _ => return jobs::address(&program.web, id).await.map_err(sentence),
     };
     let deed = Deed { at: posted + 3 * 86_400_000_000, ..deed };
-    end(&program.web, id, event, &deed).await.map_err(sentence)
+    end(&program.web, id, event, &deed).await.map_err(sentence)?;
+    jobs::address(&program.web, id).await.map_err(sentence)
 }
 
 fn details(listing: Listing) -> Result<Details, String> {

@@ -63,15 +63,16 @@ pub async fn load(program: &Program) -> Result<(), String> {
             .map_err(sentence)?;
         names.insert(author.slug, author.name);
     }
+    let adverts = adverts::add(program, &times).await?;
     let mut articles = HashMap::new();
     for article in files::articles()? {
         let slug = article.slug.clone();
-        let context = Context { program, times: &times, sections: &sections, names: &names };
+        let context =
+            Context { program, times: &times, sections: &sections, names: &names, adverts: &adverts };
         let id = add_article(&context, article).await.map_err(|e| format!("{slug}: {e}"))?;
         articles.insert(slug, id);
     }
-    add_comments(program, &times, &articles).await?;
-    adverts::add(program, &times).await
+    add_comments(program, &times, &articles).await
 }
 
 /// Moves the files' times to the present.
@@ -127,6 +128,8 @@ struct Context<'a> {
     times: &'a Times,
     sections: &'a HashMap<String, i64>,
     names: &'a HashMap<String, String>,
+    /// The addresses of adverts by their reference.
+    adverts: &'a HashMap<String, String>,
 }
 
 async fn add_article(context: &Context<'_>, article: Article) -> Result<i64, String> {
@@ -143,7 +146,7 @@ async fn add_article(context: &Context<'_>, article: Article) -> Result<i64, Str
         kicker: article.kicker,
         dateline: article.dateline,
         bylines: names.collect(),
-        body: Document::new(article.block.into_iter().map(block).collect()),
+        body: Document::new(article.block.into_iter().map(|part| block(part, context.adverts)).collect()),
         lead,
     };
     let section_id = context.sections.get(&article.section).copied();
@@ -166,9 +169,11 @@ async fn add_article(context: &Context<'_>, article: Article) -> Result<i64, Str
     Ok(id)
 }
 
-fn block(block: files::Block) -> Block {
+fn block(block: files::Block, adverts: &HashMap<String, String>) -> Block {
     let kind = match block {
-        files::Block::Paragraph { text, speech } => Kind::Paragraph(runs::runs(&text, &speech)),
+        files::Block::Paragraph { text, speech } => {
+            Kind::Paragraph(runs::linked(runs::runs(&text, &speech), adverts))
+        }
         files::Block::Heading { level, text } => {
             Kind::Heading { level: level.clamp(2, 4), text: Inline::lines(&text) }
         }

@@ -1,5 +1,7 @@
 //! The few marks of the sample texts: `**strong**`, `*emphasis*`, `[words](address)`, and who said which words.
 
+use std::collections::HashMap;
+
 use document::{Attribution, Inline, Mark};
 
 use super::files::Speech;
@@ -28,6 +30,21 @@ fn next_speech<'a>(text: &'a str, speech: &'a [Speech]) -> Option<(&'a str, &'a 
     let found = speech.iter().filter_map(|said| Some((text.split_once(said.text.as_str())?, said)));
     let ((before, after), said) = found.min_by_key(|((before, _), _)| before.len())?;
     Some((before, said, after))
+}
+
+/// Puts the addresses of adverts in the place of `advert:REFERENCE`.
+pub(super) fn linked(mut runs: Vec<Inline>, adverts: &HashMap<String, String>) -> Vec<Inline> {
+    for run in &mut runs {
+        let Inline::Text { marks, .. } = run else { continue };
+        for mark in marks {
+            if let Mark::Link { href } = mark
+                && let Some(url) = href.strip_prefix("advert:").and_then(|reference| adverts.get(reference))
+            {
+                url.clone_into(href);
+            }
+        }
+    }
+    runs
 }
 
 /// The quoted words with the quotation marks around them, whether one was taken from before, and what follows.

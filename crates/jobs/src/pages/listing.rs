@@ -128,31 +128,54 @@ pub(crate) async fn show(State(web): State<Web>, Path(place): Path<String>) -> w
         let target = HeaderValue::from_str(&url).map_err(web::Error::internal)?;
         return Ok((StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, target)]).into_response());
     }
-    let others = others(&web, &stored, now).await?;
     if stage == Stage::Live {
-        return web.shared(PageKey::new(&url), async { Ok(live(&web, stored, others, now)) }).await;
+        match web.shared(PageKey::new(&url), live(&web, id)).await {
+            // It ended between the two looks.
+            Err(web::Error::Gone) => {}
+            answer => return answer,
+        }
     }
-    web.personal(&url, &ended(&web, stored, others, stage)).await
+    web.personal(&url, &ended(&web, id).await?).await
 }
 
-async fn others(web: &Web, stored: &Stored, now: i64) -> web::Result<Vec<Row>> {
-    let language = language(web, stored);
+/// A listing with others of its board, from one moment.
+struct Found {
+    stored: Stored,
+    stage: Stage,
+    language: Language,
+    others: Vec<Row>,
+    /// When the first of the others ends.
+    expires: Option<i64>,
+}
+
+async fn find(web: &Web, id: i64) -> web::Result<Found> {
+    let now = web.clock.now();
     let limit = i64::try_from(OTHERS).unwrap_or(3) + 1;
-    let board = (stored.board_id, None, now);
-    let found = web.db.read(async |c| store::on_board(c, board, Cursor::START, limit).await).await?;
-    let found = found.iter().filter(|advert| advert.id != stored.listing.id);
-    Ok(found.take(OTHERS).map(|advert| Row::new(web, advert, language)).collect())
-}
-
-fn language(web: &Web, stored: &Stored) -> Language {
-    Language::from_code(&stored.listing.language).unwrap_or(web.site.language)
+    web.db
+        .read(async |c| {
+            let stored = store::listing(c, id).await?.ok_or(web::Error::NotFound)?;
+            let language = Language::from_code(&stored.listing.language).unwrap_or(web.site.language);
+            let mut adverts = store::on_board(c, (stored.board_id, None, now), Cursor::START, limit).await?;
+            adverts.retain(|advert| advert.id != id);
+            adverts.truncate(OTHERS);
+            let expires = adverts.iter().map(|advert| advert.ends).min();
+            let others = adverts.iter().map(|advert| Row::new(web, advert, language)).collect();
+            Ok(Found { stage: stored.listing.state_at(now), stored, language, others, expires })
+        })
+        .await
 }
 
 fn board(stored: &Stored) -> Link {
     Link { title: stored.board_title.clone(), url: board_url(&stored.listing.home_board) }
 }
 
-fn live(web: &Web, stored: Stored, others: Vec<Row>, now: i64) -> LivePage {
+/// Read within the render, so that a change during it is noticed by the page cache.
+async fn live(web: &Web, id: i64) -> web::Result<LivePage> {
+    let Found { stored, stage, language, others, expires } = find(web, id).await?;
+    if stage != Stage::Live {
+        return Err(web::Error::Gone);
+    }
+    let now = web.clock.now();
     let url = web.absolute(&stored.url());
     let zone = |micros: i64| locale::iso(micros, &web.site.zone);
     let base_url = web.site.base_url.as_str();
@@ -166,8 +189,8 @@ fn live(web: &Web, stored: Stored, others: Vec<Row>, now: i64) -> LivePage {
         published: listing.posted,
         ..Head::website(listing.title.clone(), description)
     };
-    let (id, expires, language) = (listing.id, listing.ends.unwrap_or(now), language(web, &stored));
-    LivePage { head, listing: view(web, stored, language), others, language, id, expires }
+    let expires = listing.ends.into_iter().chain(expires).min().unwrap_or(now);
+    Ok(LivePage { head, listing: view(web, stored, language), others, language, id, expires })
 }
 
 fn view(web: &Web, stored: Stored, language: Language) -> View {
@@ -202,8 +225,8 @@ fn view(web: &Web, stored: Stored, language: Language) -> View {
     }
 }
 
-fn ended(web: &Web, stored: Stored, others: Vec<Row>, stage: Stage) -> EndedPage {
-    let language = language(web, &stored);
+async fn ended(web: &Web, id: i64) -> web::Result<EndedPage> {
+    let Found { stored, stage, language, others, .. } = find(web, id).await?;
     let title = stored.listing.title.clone();
     let head = Head { noindex: true, ..Head::website(title.clone(), title.clone()) };
     let listing = &stored.listing;
@@ -213,7 +236,7 @@ fn ended(web: &Web, stored: Stored, others: Vec<Row>, stage: Stage) -> EndedPage
         Stage::Withdrawn => "withdrawn",
         _ => "expired",
     };
-    EndedPage {
+    Ok(EndedPage {
         head,
         title,
         company: listing.company.name.clone(),
@@ -222,5 +245,5 @@ fn ended(web: &Web, stored: Stored, others: Vec<Row>, stage: Stage) -> EndedPage
         board: board(&stored),
         others,
         language,
-    }
+    })
 }

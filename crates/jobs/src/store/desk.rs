@@ -193,3 +193,20 @@ pub(crate) async fn overdue(c: &mut Conn, now: i64, limit: i64) -> Result<Vec<i6
     )
     .await
 }
+
+/// Live listings with ids above `after`, in the order of ids: for going through all of them.
+pub(crate) async fn live_after(c: &mut Conn, after: i64, limit: i64) -> Result<Vec<Stored>> {
+    c.all(
+        "SELECT l.id, l.board_id, b.slug, b.title, k.id, k.name, k.legal_name, k.site, k.logo, l.state, l.slug,
+                l.title, l.language, l.body, l.html, l.details, l.posted, l.ends, l.closed, l.changed
+         FROM listings l
+         JOIN boards b ON b.id = l.board_id
+         JOIN companies k ON k.id = l.company_id
+         WHERE l.state = 'live'
+           AND l.id > $1
+         ORDER BY l.id
+         LIMIT $2",
+        args![after, limit],
+    )
+    .await
+}

@@ -47,7 +47,7 @@ impl Page for FrontPage {
     }
 
     fn tags(&self) -> Vec<String> {
-        vec!["front".to_owned(), "jobs".to_owned()]
+        vec!["front".to_owned(), "jobs".to_owned(), "counts".to_owned()]
     }
 
     fn expires(&self) -> Option<i64> {
@@ -97,7 +97,9 @@ async fn read(c: &mut Conn, desk: &Desk) -> Result<FrontPage> {
             .map(|picture| desk.web.absolute(&picture.src)),
         ..Head::website(site.name.clone(), site.tagline.clone())
     };
-    let expires = store::next_publication(c, now).await?;
+    let ends = adverts.as_ref().and_then(|adverts| adverts.expires);
+    let expires = store::next_publication(c, now).await?.into_iter().chain(ends).min();
+    let adverts = adverts.map(|adverts| adverts.value);
     Ok(FrontPage { head, lead, second, latest, blocks, adverts, expires })
 }
 

@@ -49,7 +49,7 @@ impl Page for SectionPage {
     }
 
     fn tags(&self) -> Vec<String> {
-        vec![format!("section:{}", self.id)]
+        vec![format!("section:{}", self.id), "counts".to_owned()]
     }
 
     fn expires(&self) -> Option<i64> {
