@@ -8,7 +8,9 @@ from machine import RESULTS, ROOT
 
 # What Courant promises itself. The first five are ratios of the same run: reads, latency and processor time to the static
 # file server, acknowledged comments to fdatasync calls, a long conversation to a short one. Then MiB, seconds, KiB.
-GOALS = {"read": 0.5, "p99": 2.0, "cpu": 2.0, "posts": 1.0, "scale": 2.0, "rest": 64, "start": 1.0, "weight": 26}
+GOALS = {"read": 0.9, "p99": 2.0, "cpu": 1.2, "scale": 2.0, "rest": 40, "start": 0.3, "weight": 26}
+# Acknowledged comments per second, or this share of what the disk flushes one at a time, whichever is lower.
+POSTS, POSTS_OF_DISK = 1500, 0.5
 
 
 class Report:
@@ -69,7 +71,8 @@ def posts(report):
         rows.append((line["engine"], line["connections"], number(line["rate"]), number(rate), number(line["p50_us"]), number(line["p99_us"]),
                      line["acknowledged"], line["stored"], line["lost"], line["doubled"], line["refused"]))
         if line["connections"] > 1 and rate:
-            report.goal("acknowledged comments per second, %s" % line["engine"], line["rate"], line["rate"] / rate, "posts", True)
+            wanted = min(POSTS, POSTS_OF_DISK * rate)
+            report.fact("acknowledged comments per second, %s" % line["engine"], number(line["rate"]), "at least %s" % number(wanted), line["rate"] >= wanted)
         report.fact("lost or doubled under load, %s, %d connections" % (line["engine"], line["connections"]), line["lost"] + line["doubled"], "0", line["lost"] + line["doubled"] == 0)
     return "## Writing comments\n\nGuards against floods are off. Every acknowledged comment is looked up in the database afterwards.\n\n" + table(
         ("engine", "connections", "acknowledged per second", "fdatasync per second", "median µs", "99th percentile µs", "acknowledged", "stored", "lost", "doubled", "refused"), rows)
@@ -89,7 +92,7 @@ def scale(report):
 
 def body(report):
     for line in report.all("memory", state="at rest"):
-        report.goal("memory at rest, MiB", line["bytes"] / 2**20, None, "rest", False)
+        report.goal("memory at rest, MB", line["bytes"] / 1e6, None, "rest", False)
     for line in report.all("start"):
         report.goal("start to first page, seconds", line["seconds"], None, "start", False)
     rows = []

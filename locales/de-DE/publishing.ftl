@@ -8,7 +8,6 @@ publishing-changes =
        *[other] { $count } Änderungen
     }
 publishing-minutes = { $count } Min. Lesezeit
-publishing-photograph = Foto: { $credit }
 publishing-corrections = Korrekturen und Aktualisierungen
 publishing-correction = Korrektur
 publishing-clarification = Klarstellung

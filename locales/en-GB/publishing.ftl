@@ -8,7 +8,6 @@ publishing-changes =
        *[other] { $count } changes
     }
 publishing-minutes = { $count } min read
-publishing-photograph = Photograph: { $credit }
 publishing-corrections = Corrections and updates
 publishing-correction = Correction
 publishing-clarification = Clarification

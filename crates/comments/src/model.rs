@@ -89,7 +89,7 @@ pub struct Comment {
     pub parent_key: i64,
     /// Its level, 0 for a root.
     pub depth: i64,
-    /// The ids from the root down to it: see [`extend`].
+    /// The ids from the root down to it: each extends the one above it.
     pub path: String,
     /// The comment it answers, also where it stands beside that one for want of depth.
     pub in_reply_to: Option<i64>,

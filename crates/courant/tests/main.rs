@@ -1,4 +1,8 @@
 //! The whole program.
 
 #[cfg(test)]
+mod adverts;
+#[cfg(test)]
+mod paper;
+#[cfg(test)]
 mod walls;

@@ -1,0 +1,128 @@
+//! The whole program over a test database, with an article and a job board in it.
+
+use courant::cli::paper::Paper as Data;
+use courant::compose::{Program, program};
+use courant::config::{Config, Settings};
+use database::testing::{MORNING, TestDb};
+use database::{Clock, Ids};
+use document::Document;
+use jobs::actions::{Deed, create_board, publish, upsert_company};
+use jobs::model::{Apply, Board, BoardFilter, Employment, Pay, PayPolicy, Period, Place, Workplace};
+use jobs::{BoardSettings, CompanySettings, Details, Draft};
+use locale::Language;
+use publishing::{NewArticle, NewSection, Story};
+use web::testing::Visitor;
+
+pub(crate) const DAY: i64 = 86_400_000_000;
+
+pub(crate) struct Paper {
+    pub(crate) program: Program,
+    pub(crate) clock: Clock,
+    pub(crate) visitor: Visitor,
+    _db: TestDb,
+    _folder: tempfile::TempDir,
+}
+
+impl Paper {
+    pub(crate) async fn open(db: TestDb) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let given = Settings {
+            data: Some(folder.path().to_owned()),
+            comment_min_seconds: Some(0),
+            comment_rate: Some("off".to_owned()),
+            ..Settings::default()
+        };
+        let config = Config::settle(given).unwrap();
+        let clock = Clock::fixed(MORNING);
+        let data = Data { db: db.db.clone(), clock: clock.clone(), ids: Ids::new(clock.clone()) };
+        let program = program(&config, &data, "https://paper.example".to_owned()).await.unwrap();
+        let visitor = Visitor::new(program.app.clone());
+        let paper = Self { program, clock, visitor, _db: db, _folder: folder };
+        paper.add_story().await;
+        paper.add_board("engineering").await;
+        paper
+    }
+
+    async fn add_story(&self) {
+        let desk = &self.program.desk;
+        let section = NewSection {
+            slug: "town".to_owned(),
+            title: "Town".to_owned(),
+            description: String::new(),
+            language: Language::EnGb,
+            position: 0,
+        };
+        let section_id = publishing::actions::create_section(desk, &section).await.unwrap();
+        let story = Story {
+            headline: "The pier opens".to_owned(),
+            body: Document::from_paragraphs(["It opened on Monday, and nobody fell in."]),
+            ..Story::default()
+        };
+        let new = NewArticle {
+            section_id,
+            story,
+            comments: "open".to_owned(),
+            published: Some(MORNING - DAY),
+            ..NewArticle::default()
+        };
+        publishing::actions::create(desk, &new).await.unwrap();
+    }
+
+    pub(crate) async fn add_board(&self, slug: &str) {
+        let board = Board {
+            slug: slug.to_owned(),
+            title: format!("{slug} jobs"),
+            description: "Posts for engineers.".to_owned(),
+            filter: BoardFilter { countries: vec!["DE".to_owned()], ..BoardFilter::default() },
+            pay_policy: PayPolicy::RequiredOrTariff,
+        };
+        let settings = BoardSettings { board, language: Language::EnGb, run_days: 30, position: 0 };
+        create_board(&self.program.web, &settings).await.unwrap();
+    }
+
+    pub(crate) fn deed(&self) -> Deed {
+        Deed { actor: "a test".to_owned(), at: self.clock.now() }
+    }
+
+    /// The content of an advert; it runs for the days of its board.
+    pub(crate) async fn draft(&self, title: &str) -> Draft {
+        let company = CompanySettings {
+            slug: "acme".to_owned(),
+            name: "Acme Gears".to_owned(),
+            legal_name: "Acme Gears GmbH".to_owned(),
+            site: None,
+            logo: None,
+            place: "Kiel".to_owned(),
+        };
+        let company = upsert_company(&self.program.web, &company).await.unwrap();
+        let place = Place {
+            street: Some("Kai 3".to_owned()),
+            postcode: Some("24103".to_owned()),
+            city: "Kiel".to_owned(),
+            region: None,
+            country: "DE".to_owned(),
+        };
+        let pay = Pay { min: 5_800_000, max: 6_600_000, currency: "EUR".to_owned(), period: Period::Year };
+        let details = Details {
+            places: vec![place],
+            workplace: Workplace::OnSite,
+            applicant_countries: Vec::new(),
+            employment: vec![Employment::FullTime],
+            disciplines: Vec::new(),
+            pay: Some(pay),
+            tariff: None,
+            apply: Apply::Url("https://acme.example/apply".to_owned()),
+            reference: None,
+        };
+        let body = "You design gears for ferries and look after them. ".repeat(8)
+            + "\n\n- A degree or a trade\n- German or English\n";
+        let (board, language) = ("engineering".to_owned(), "en-GB".to_owned());
+        Draft { board, company, title: title.to_owned(), body, language, ends: None, details }
+    }
+
+    pub(crate) async fn advertise(&self, title: &str) -> (i64, String) {
+        let draft = self.draft(title).await;
+        let id = publish(&self.program.web, &draft, &self.deed()).await.unwrap();
+        (id, jobs::address(&self.program.web, id).await.unwrap())
+    }
+}
