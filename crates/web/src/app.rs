@@ -9,16 +9,14 @@ use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use bytes::Bytes;
 use futures_util::FutureExt as _;
-use sha2::{Digest as _, Sha256};
 use tower::ServiceExt as _;
 
-use crate::cache::Stored;
-use crate::encode::Coding;
 use crate::error::{Error, Failure};
 use crate::faces::{self, Facts};
+use crate::shape::{Shape, Wants};
 use crate::state::State;
+use crate::stored::Stored;
 use crate::{assets, health};
 
 /// A request that takes longer is answered with 503: its client has left long since.
@@ -77,11 +75,16 @@ impl App {
         // 1. A page that is ready needs no router, and cannot see more of the request than its address.
         if reads
             && let Some(address) = request.uri().path_and_query()
-            && let Some(stored) = self.state.pages.fresh(address.as_str(), self.state.clock.now()).await
+            && let Some(stored) = self.ready(address.as_str(), self.state.clock.now()).await
         {
             return finish(&stored, request.method(), request.headers());
         }
         self.route(request).await
+    }
+
+    /// A page that was made before and is right at `now`, by its address: path and query.
+    pub(crate) async fn ready(&self, address: &str, now: i64) -> Option<Arc<Stored>> {
+        self.state.pages.fresh(address, now).await
     }
 
     async fn route(&self, request: Request<Body>) -> Response {
@@ -203,50 +206,18 @@ pub(crate) fn security_headers(headers: &mut HeaderMap) {
     }
 }
 
-/// A finished answer with its validator.
-pub(crate) fn stored(status: StatusCode, mut headers: HeaderMap, body: Bytes) -> Stored {
-    let digest = Sha256::digest(&body);
-    let hash: String = digest.iter().take(10).map(|byte| format!("{byte:02x}")).collect();
-    // Weak: the same page in another coding is the same page.
-    let etag = format!("W/\"{hash}\"");
-    if let (true, Ok(value)) = (status == StatusCode::OK, HeaderValue::from_str(&etag)) {
-        headers.insert(header::ETAG, value);
-    }
-    Stored::new(status, headers, etag, body)
-}
-
 /// Cuts a finished answer to the request: `304` where the client has it, the coding it takes, no body for HEAD.
 fn finish(stored: &Stored, method: &Method, wants: &HeaderMap) -> Response {
+    let shape = stored.shape(&Wants::of(wants));
+    let bytes = stored.body(shape);
     let mut response = Response::new(Body::empty());
-    *response.headers_mut() = stored.headers.clone();
-    if stored.status == StatusCode::OK && has_it(wants, &stored.etag) {
-        *response.status_mut() = StatusCode::NOT_MODIFIED;
-        response.headers_mut().remove(header::CONTENT_TYPE);
-        return response;
-    }
-    *response.status_mut() = stored.status;
-    let (bytes, coding) = match Coding::accepted(wants) {
-        Coding::Brotli if !stored.brotli().is_empty() => (stored.brotli(), Some("br")),
-        Coding::Gzip if !stored.gzip().is_empty() => (stored.gzip(), Some("gzip")),
-        _ => (&stored.identity, None),
-    };
-    if let Some(coding) = coding {
-        response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
-    }
-    if *method == Method::HEAD {
-        response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
-    } else {
+    (*response.status_mut(), *response.headers_mut()) = stored.head(shape);
+    if *method != Method::HEAD {
         *response.body_mut() = Body::from(bytes.clone());
+    } else if shape != Shape::Unchanged {
+        response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
     }
     response
-}
-
-fn has_it(wants: &HeaderMap, etag: &str) -> bool {
-    let Some(value) = wants.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()) else {
-        return false;
-    };
-    let opaque = etag.trim_start_matches("W/");
-    value.split(',').map(str::trim).any(|given| given == "*" || given.trim_start_matches("W/") == opaque)
 }
 
 pub(crate) fn plain(text: &'static str) -> Response {

@@ -10,11 +10,11 @@ use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
 
 use crate::app;
-use crate::cache::Stored;
 use crate::error::{Error, Result};
 use crate::extract::Path;
 use crate::page::CachePolicy;
 use crate::state::State;
+use crate::stored::Stored;
 
 /// One file.
 pub(crate) struct Asset {
@@ -44,7 +44,7 @@ impl Asset {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(policy.header()));
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         app::security_headers(&mut headers);
-        app::stored(StatusCode::OK, headers, self.bytes.clone())
+        Stored::new(StatusCode::OK, headers, self.bytes.clone())
     }
 }
 

@@ -7,15 +7,12 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use axum::http::{HeaderMap, StatusCode};
-use bytes::Bytes;
 use moka::future::Cache;
 
-use crate::encode;
 use crate::error::{Error, Result};
+use crate::stored::Stored;
 
 /// What a shared page is made from: its path, and those parts of the query that it knows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -55,40 +52,6 @@ impl PageKey {
     }
 }
 
-/// A rendered page with its headers, kept in each coding that somebody asked for.
-pub(crate) struct Stored {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) etag: String,
-    pub(crate) identity: Bytes,
-    gzip: OnceLock<Bytes>,
-    brotli: OnceLock<Bytes>,
-    /// The moment from which it is wrong even if nothing changes, microseconds since 1970 UTC.
-    pub(crate) expires: Option<i64>,
-    tags: Vec<Arc<AtomicU64>>,
-    began: u64,
-}
-
-impl Stored {
-    pub(crate) fn new(status: StatusCode, headers: HeaderMap, etag: String, identity: Bytes) -> Self {
-        let (gzip, brotli) = (OnceLock::new(), OnceLock::new());
-        Self { status, headers, etag, identity, gzip, brotli, expires: None, tags: Vec::new(), began: 0 }
-    }
-
-    pub(crate) fn gzip(&self) -> &Bytes {
-        self.gzip.get_or_init(|| encode::gzip(&self.identity))
-    }
-
-    pub(crate) fn brotli(&self) -> &Bytes {
-        self.brotli.get_or_init(|| encode::brotli(&self.identity))
-    }
-
-    fn is_fresh(&self, now: i64) -> bool {
-        self.expires.is_none_or(|end| now < end)
-            && self.tags.iter().all(|changed| changed.load(Ordering::Acquire) <= self.began)
-    }
-}
-
 /// The rendered pages of this process.
 pub struct PageCache {
     pages: Option<Cache<String, Arc<Stored>>>,
@@ -96,18 +59,15 @@ pub struct PageCache {
     tags: Mutex<HashMap<String, Arc<AtomicU64>>>,
 }
 
-/// A page is rendered anew after this time even if nothing changed: its form token and its date grow old.
-const LIFE: Duration = Duration::from_mins(5);
-
 impl PageCache {
     /// A cache of at most `bytes` of plain pages; 0 keeps nothing, for measuring renders.
     #[must_use]
     pub fn new(bytes: u64) -> Self {
         let weigh = |key: &String, page: &Arc<Stored>| {
             // The codings together take about half as much again as the plain bytes.
-            u32::try_from(key.len() + page.identity.len() * 3 / 2 + 1_024).unwrap_or(u32::MAX)
+            u32::try_from(key.len() + page.identity.len() * 3 / 2 + 4_096).unwrap_or(u32::MAX)
         };
-        let pages = Cache::builder().max_capacity(bytes).weigher(weigh).time_to_live(LIFE).build();
+        let pages = Cache::builder().max_capacity(bytes).weigher(weigh).build();
         Self {
             pages: (bytes > 0).then_some(pages),
             changes: AtomicU64::new(1),
@@ -135,10 +95,9 @@ impl PageCache {
         }
         let work = async {
             let began = self.changes.load(Ordering::Acquire);
-            let (mut stored, tags) = render.await?;
-            stored.began = began;
-            stored.tags = tags.iter().map(|tag| self.tag(tag)).collect();
-            Ok(Arc::new(stored))
+            let (stored, tags) = render.await?;
+            let tags = tags.iter().map(|tag| self.tag(tag)).collect();
+            Ok(Arc::new(stored.made_from(tags, began, now)))
         };
         pages.try_get_with(key.as_str().to_owned(), work).await.map_err(|error: Arc<Error>| (*error).clone())
     }
@@ -172,10 +131,13 @@ impl PageCache {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::{HeaderMap, StatusCode};
+    use bytes::Bytes;
+
     use super::*;
 
     fn page(text: &str) -> Stored {
-        Stored::new(StatusCode::OK, HeaderMap::new(), String::new(), text.to_owned().into())
+        Stored::new(StatusCode::OK, HeaderMap::new(), text.to_owned().into())
     }
 
     async fn get(cache: &PageCache, text: &str) -> Bytes {
@@ -214,14 +176,19 @@ mod tests {
     async fn a_page_is_not_kept_beyond_its_end() {
         let cache = PageCache::new(1 << 20);
         let at = async |now, text: &'static str, expires| {
-            let render = async { Ok((Stored { expires, ..page(text) }, vec!["jobs".to_owned()])) };
+            let render = async {
+                let mut page = page(text);
+                page.expires = expires;
+                Ok((page, vec!["jobs".to_owned()]))
+            };
             cache.get_or_render(&PageKey::new("/a"), now, render).await.unwrap().identity.clone()
         };
         assert_eq!(at(1, "the advert", Some(10)).await, "the advert");
         assert_eq!(at(9, "unseen", None).await, "the advert");
         assert!(cache.fresh("/a", 9).await.is_some() && cache.fresh("/a", 10).await.is_none());
         assert_eq!(at(10, "it has ended", None).await, "it has ended");
-        assert_eq!(at(i64::MAX, "unseen", None).await, "it has ended");
+        assert_eq!(at(200_000_000, "unseen", None).await, "it has ended");
+        assert_eq!(at(400_000_000, "it is made anew", None).await, "it is made anew");
     }
 
     #[tokio::test]

@@ -2,7 +2,6 @@
 
 use std::io::Write as _;
 
-use axum::http::{HeaderMap, header};
 use bytes::Bytes;
 
 /// A content coding this server sends.
@@ -14,12 +13,19 @@ pub(crate) enum Coding {
 }
 
 impl Coding {
-    /// The best coding that the client takes (RFC 9110, 12.5.3). A coding with `q=0` is refused; other weights are
+    /// Its name in `Content-Encoding`; none for the plain bytes.
+    pub(crate) fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Identity => None,
+            Self::Gzip => Some("gzip"),
+            Self::Brotli => Some("br"),
+        }
+    }
+
+    /// The best coding that the client's `Accept-Encoding` takes (RFC 9110, 12.5.3). A coding with `q=0` is refused; other weights are
     /// not compared: the server prefers the smallest.
-    pub(crate) fn accepted(headers: &HeaderMap) -> Self {
-        let Some(value) = headers.get(header::ACCEPT_ENCODING).and_then(|v| v.to_str().ok()) else {
-            return Self::Identity;
-        };
+    pub(crate) fn accepted(value: Option<&str>) -> Self {
+        let Some(value) = value else { return Self::Identity };
         let takes = |name: &str| {
             value.split(',').any(|item| {
                 let mut parts = item.split(';').map(str::trim);
@@ -62,15 +68,12 @@ mod tests {
 
     #[test]
     fn the_client_decides() {
-        let accepted = |value: &'static str| {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::ACCEPT_ENCODING, value.parse().unwrap());
-            Coding::accepted(&headers)
-        };
+        let accepted = |value| Coding::accepted(Some(value));
         assert_eq!(accepted("gzip, deflate, br, zstd"), Coding::Brotli);
         assert_eq!(accepted("gzip"), Coding::Gzip);
         assert_eq!(accepted("br;q=0, gzip;q=0.5"), Coding::Gzip);
         assert_eq!(accepted("identity"), Coding::Identity);
         assert_eq!(accepted("brotli"), Coding::Identity);
+        assert_eq!(Coding::accepted(None), Coding::Identity);
     }
 }

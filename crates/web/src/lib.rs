@@ -20,8 +20,10 @@ mod limit;
 mod page;
 mod secret;
 mod server;
+mod shape;
 mod state;
 mod store;
+mod stored;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod theme;

@@ -1,9 +1,15 @@
 //! The accept loop: deadlines for slow clients, limits for many, a stop that finishes what it began.
 //!
-//! axum's own `serve` has no deadline for headers; a client that sends one byte a minute would hold a connection
-//! for ever.
+//! Each connection begins in [`pages`], which answers plain requests for pages; the first request that is anything
+//! else takes the connection over to hyper, with all that was read of it. axum's own `serve` has no deadline for
+//! headers; a client that sends one byte a minute would hold a connection for ever.
+
+mod head;
+mod pages;
 
 use std::convert::Infallible;
+use std::io::Cursor;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,9 +18,9 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::io::AsyncReadExt as _;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{Semaphore, watch};
 
 use crate::app::App;
 use crate::client::Peer;
@@ -23,16 +29,23 @@ use crate::client::Peer;
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Connections at once; more wait in the kernel's queue.
-    pub connections: usize,
+    pub connections: u32,
     /// How long the headers of a request may take, counted also while a connection idles between two.
     pub headers: Duration,
+    /// How long a client may take no byte of a page that waits for it.
+    pub write: Duration,
     /// How long a stop waits for requests under way.
     pub stop: Duration,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { connections: 20_000, headers: Duration::from_secs(15), stop: Duration::from_secs(30) }
+        Self {
+            connections: 20_000,
+            headers: Duration::from_secs(15),
+            write: Duration::from_secs(30),
+            stop: Duration::from_secs(30),
+        }
     }
 }
 
@@ -46,13 +59,8 @@ pub async fn serve(
     limits: Limits,
     stop: impl Future<Output = ()>,
 ) -> std::io::Result<()> {
-    let free = Arc::new(Semaphore::new(limits.connections));
-    let graceful = GracefulShutdown::new();
-    let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new())
-        .header_read_timeout(limits.headers)
-        .max_headers(100)
-        .max_buf_size(64 * 1024);
+    let free = Arc::new(Semaphore::new(usize::try_from(limits.connections).unwrap_or(usize::MAX)));
+    let (stopping, stopped) = watch::channel(false);
     tokio::pin!(stop);
     loop {
         let Ok(permit) = free.clone().acquire_owned().await else { break };
@@ -70,22 +78,58 @@ pub async fn serve(
         };
         // Without it the last packet of an answer waits for the client's acknowledgement.
         let _ = stream.set_nodelay(true);
-        let app = app.clone();
+        let desk = Desk { app: app.clone(), limits, peer, stopped: stopped.clone() };
+        tokio::spawn(async move {
+            // A client that breaks off is no event.
+            let _ = desk.attend(stream).await;
+            drop(permit);
+        });
+    }
+    drop(listener);
+    let _ = stopping.send(true);
+    if tokio::time::timeout(limits.stop, free.acquire_many(limits.connections)).await.is_err() {
+        tracing::warn!("stopped with requests still under way");
+    }
+    Ok(())
+}
+
+/// What attends to one connection.
+struct Desk {
+    app: App,
+    limits: Limits,
+    peer: SocketAddr,
+    stopped: watch::Receiver<bool>,
+}
+
+impl Desk {
+    async fn attend(self, mut stream: TcpStream) -> std::io::Result<()> {
+        match pages::attend(&self, &mut stream).await? {
+            Some(read) => self.hand_over(stream, read).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Lets hyper go on with a connection of which some bytes were read already.
+    async fn hand_over(self, stream: TcpStream, read: Vec<u8>) -> std::io::Result<()> {
+        let Self { app, limits, peer, mut stopped } = self;
+        let (from, to) = stream.into_split();
+        let stream = tokio::io::join(Cursor::new(read).chain(from), to);
         let service = service_fn(move |mut request: hyper::Request<Incoming>| {
             let app = app.clone();
             request.extensions_mut().insert(Peer(peer));
             async move { Ok::<_, Infallible>(app.answer(request.map(Body::new)).await) }
         });
-        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
-        tokio::spawn(async move {
-            // A client that breaks off is no event.
-            let _ = connection.await;
-            drop(permit);
-        });
+        let mut http = http1::Builder::new();
+        http.timer(TokioTimer::new())
+            .header_read_timeout(limits.headers)
+            .max_headers(head::MOST_HEADERS)
+            .max_buf_size(64 * 1024);
+        let connection = http.serve_connection(TokioIo::new(stream), service);
+        tokio::pin!(connection);
+        tokio::select! {
+            done = connection.as_mut() => return done.map_err(std::io::Error::other),
+            _ = stopped.wait_for(|stopped| *stopped) => connection.as_mut().graceful_shutdown(),
+        }
+        connection.await.map_err(std::io::Error::other)
     }
-    drop(listener);
-    if tokio::time::timeout(limits.stop, graceful.shutdown()).await.is_err() {
-        tracing::warn!("stopped with requests still under way");
-    }
-    Ok(())
 }

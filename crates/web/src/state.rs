@@ -10,10 +10,11 @@ use locale::{Language, Locales, Zone};
 use serde::Serialize;
 
 use crate::app;
-use crate::cache::{PageCache, PageKey, Stored};
+use crate::cache::{PageCache, PageKey};
 use crate::client::Proxies;
 use crate::error::{Error, Result};
 use crate::page::{self, Page};
+use crate::stored::Stored;
 use crate::theme::{Frame, Theme};
 use crate::token::FormTokens;
 
@@ -203,7 +204,7 @@ impl State {
             headers.insert("surrogate-key", value);
         }
         app::security_headers(&mut headers);
-        let mut stored = app::stored(page.status(), headers, text.into());
+        let mut stored = Stored::new(page.status(), headers, text.into());
         stored.expires = page.expires();
         Ok(stored)
     }

@@ -8,3 +8,5 @@ mod paper;
 mod server;
 #[cfg(test)]
 mod templates;
+#[cfg(test)]
+mod wire;
