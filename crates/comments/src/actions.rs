@@ -70,9 +70,12 @@ pub struct Posted {
 pub async fn submit(web: &web::State, submission: &Submission) -> Result<Posted, Failure> {
     let text = submission.draft.check().map_err(Refusal::Invalid)?;
     let input = (web, submission, &text);
+    // Everybody who comments on one subject changes its counts.
+    let line = format!("comments:{}", submission.subject);
     let mut tries = 0;
     loop {
-        let done = web.db.write(&input, |c, (web, sent, text)| take(c, web, sent, text)).await;
+        let taken = web.db.write_together(&line, &input, |c, (web, sent, text)| take(c, web, sent, text));
+        let done = taken.await;
         match done {
             // The same key under another subject at the same moment, or an id that another process drew too.
             Err(Failure::Database(database::Error::Unique(_))) if tries < 3 => tries += 1,
@@ -89,11 +92,15 @@ fn take<'c>(
 ) -> BoxFuture<'c, Result<Posted, Failure>> {
     Box::pin(async move {
         let policy = store::lock_thread(c, sent.subject).await?.ok_or(Refusal::Closed)?;
-        let digest = sent.draft.digest(sent.subject);
-        if let Some(key) = &sent.key
-            && let Some(posted) = made_before(c, key, &digest).await?
-        {
-            return Ok(posted);
+        let (id, created) = (web.ids.next(), web.clock.now());
+        if let Some(key) = &sent.key {
+            let digest = sent.draft.digest(sent.subject);
+            // The key of a comment that is refused below goes with it.
+            if !store::claim_key(c, (key, &digest), id, created).await?
+                && let Some(posted) = made_before(c, key, &digest).await?
+            {
+                return Ok(posted);
+            }
         }
         let status = match policy {
             Policy::Closed => return Err(Refusal::Closed.into()),
@@ -104,7 +111,6 @@ fn take<'c>(
             Some(id) => Some(visible_parent(c, sent.subject, id).await?),
             None => None,
         };
-        let (id, created) = (web.ids.next(), web.clock.now());
         let seed =
             Seed { id, subject: sent.subject, parent: parent.as_ref(), status, staff: sent.staff, created };
         let comment = place(c, seed, text).await?;
@@ -114,9 +120,6 @@ fn take<'c>(
             root_id: root_of(&comment),
         };
         store::insert(c, &comment, sender).await?;
-        if let Some(key) = &sent.key {
-            store::insert_key(c, (key, &digest), id, created).await?;
-        }
         settle(c, &comment, None).await?;
         Ok(Posted { id, status, is_root: comment.parent_key == 0 })
     })

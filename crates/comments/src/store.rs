@@ -12,7 +12,7 @@ use database::{Arg, Conn, FromRow, Result, Row, args};
 use crate::model::{Comment, Status, Thread};
 
 pub(crate) use write::{
-    Event, Sender, bump_replies, bump_thread, insert, insert_event, insert_key, insert_thread, lock_thread,
+    Event, Sender, bump_replies, bump_thread, claim_key, insert, insert_event, insert_thread, lock_thread,
     prune_keys, set_shown, set_status, update_policy,
 };
 

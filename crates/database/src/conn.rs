@@ -9,6 +9,7 @@ use crate::value::{Arg, FromRow, Row};
 pub struct Conn {
     pub(crate) driver: Driver,
     pub(crate) must_retry: bool,
+    failed: Option<String>,
     pub(crate) touched: Vec<String>,
     rows_read: usize,
 }
@@ -20,7 +21,7 @@ pub(crate) enum Driver {
 
 impl Conn {
     pub(crate) fn new(driver: Driver) -> Self {
-        Self { driver, must_retry: false, touched: Vec::new(), rows_read: 0 }
+        Self { driver, must_retry: false, failed: None, touched: Vec::new(), rows_read: 0 }
     }
 
     /// All rows of a query.
@@ -125,6 +126,19 @@ impl Conn {
     /// A body cannot hide a clash from the loop that runs it again, whatever it makes of the error.
     fn remember(&mut self, error: Error) -> Error {
         self.must_retry |= error.is_retryable();
+        self.failed.get_or_insert_with(|| error.to_string());
         error
+    }
+
+    /// Why this transaction cannot be committed although its body says that all is well: a statement failed. On
+    /// PostgreSQL a COMMIT would then quietly be a ROLLBACK.
+    pub(crate) fn refusal(&self) -> Option<Error> {
+        let failed = self.failed.clone()?;
+        Some(if self.must_retry { Error::Busy(failed) } else { Error::Swallowed(failed) })
+    }
+
+    /// Forgets what failed before a rollback to a savepoint.
+    pub(crate) fn forget(&mut self) {
+        (self.must_retry, self.failed) = (false, None);
     }
 }

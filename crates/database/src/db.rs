@@ -108,14 +108,40 @@ impl Db {
         E: From<Error>,
         F: for<'c> Fn(&'c mut Conn, &'c I) -> BoxFuture<'c, Result<T, E>>,
     {
+        self.write_under(None, input, &work).await
+    }
+
+    /// As [`Db::write`], together with others that write under `key` at the same moment: one commit serves them all.
+    /// For transactions that change the same row, such as the counts of one conversation. SQLite has one writer, who
+    /// does this for everybody.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub async fn write_together<I, T, E, F>(&self, key: &str, input: &I, work: F) -> Result<T, E>
+    where
+        E: From<Error>,
+        F: for<'c> Fn(&'c mut Conn, &'c I) -> BoxFuture<'c, Result<T, E>>,
+    {
+        self.write_under(Some(key), input, &work).await
+    }
+
+    async fn write_under<I, T, E, F>(&self, key: Option<&str>, input: &I, work: &F) -> Result<T, E>
+    where
+        E: From<Error>,
+        F: for<'c> Fn(&'c mut Conn, &'c I) -> BoxFuture<'c, Result<T, E>>,
+    {
         let until = Instant::now() + TRY_FOR;
         let mut tries = 0;
+        let log = &self.inner.log;
         loop {
-            let attempt = match &self.inner.backend {
-                Backend::Sqlite(sqlite) => {
-                    sqlite.writers.write(input, &work, &self.inner.log).await.map_err(Failed::of)
+            let attempt = match (&self.inner.backend, key) {
+                (Backend::Sqlite(sqlite), _) => {
+                    sqlite.writers.write(input, work, log).await.map_err(Failed::of)
                 }
-                Backend::Postgres(postgres) => postgres.write(input, &work, &self.inner.log).await,
+                (Backend::Postgres(postgres), None) => postgres.write(input, work, log).await,
+                (Backend::Postgres(postgres), Some(key)) => {
+                    postgres.write_together(key, (input, log), work).await
+                }
             };
             match attempt {
                 Ok(done) => return Ok(done),

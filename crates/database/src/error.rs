@@ -37,6 +37,9 @@ pub enum Error {
     /// A body waited for something that is not the database. On SQLite that would hold up every other writer.
     #[error("a database body must not wait for anything but its connection")]
     Waited,
+    /// A statement failed, and the body went on as if it had not: nothing was stored.
+    #[error("a statement failed and its error was dropped: {0}")]
+    Swallowed(String),
     /// The database was written by a later version of the program.
     #[error(
         "this database is at step {found}, written by a later Courant; this one knows {known}. Start the later version, or restore the backup made before the upgrade"

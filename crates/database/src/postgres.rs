@@ -1,5 +1,7 @@
 //! The server engine: tokio-postgres behind a pool.
 
+mod line;
+
 use std::error::Error as StdError;
 use std::time::Duration;
 
@@ -18,8 +20,11 @@ use crate::value::{Arg, Value};
 /// How long a caller waits for a free connection.
 const WAIT: Duration = Duration::from_secs(5);
 
+const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
+
 pub(crate) struct Postgres {
     pool: Pool,
+    lines: line::Lines,
 }
 
 /// A pooled connection inside a transaction. One that is dropped in the middle is closed, never reused.
@@ -67,7 +72,7 @@ impl Postgres {
             .runtime(Runtime::Tokio1)
             .build()
             .map_err(|e| Error::Address(e.to_string()))?;
-        Ok(Self { pool })
+        Ok(Self { pool, lines: line::Lines::default() })
     }
 
     async fn begin(&self, how: &'static str) -> Result<Conn> {
@@ -93,16 +98,19 @@ impl Postgres {
         E: From<Error>,
         F: for<'c> Fn(&'c mut Conn, &'c I) -> BoxFuture<'c, Result<T, E>>,
     {
-        let begun = self.begin("BEGIN ISOLATION LEVEL READ COMMITTED").await;
+        let begun = self.begin(BEGIN).await;
         let mut conn = begun.map_err(|e| Failed::of(e.into()))?;
         let mut result = work(&mut conn, input).await;
+        if let (Ok(_), Some(error)) = (&result, conn.refusal()) {
+            result = Err(error.into());
+        }
         if result.is_ok()
             && let Err(error) = log.note_in(&mut conn).await
         {
             result = Err(error.into());
         }
         match result {
-            Ok(done) if !conn.must_retry => match end(&mut conn, "COMMIT").await {
+            Ok(done) => match end(&mut conn, "COMMIT").await {
                 Ok(()) => {
                     log.tell(&conn.touched);
                     Ok(done)
@@ -111,15 +119,25 @@ impl Postgres {
                 // The server may have committed before the answer was lost.
                 Err(error) => Err(Failed::of(Error::Unknown(error.to_string()).into())),
             },
-            Ok(_) => {
-                let _ = end(&mut conn, "ROLLBACK").await;
-                Err(Failed { error: Error::Busy("hidden by the body".to_owned()).into(), clash: true })
-            }
             Err(error) => {
                 let _ = end(&mut conn, "ROLLBACK").await;
                 Err(Failed { error, clash: conn.must_retry })
             }
         }
+    }
+
+    /// The same in one transaction with others that write under `key` at this moment.
+    pub(crate) async fn write_together<I, T, E, F>(
+        &self,
+        key: &str,
+        (input, log): (&I, &Log),
+        work: &F,
+    ) -> Result<T, Failed<E>>
+    where
+        E: From<Error>,
+        F: for<'c> Fn(&'c mut Conn, &'c I) -> BoxFuture<'c, Result<T, E>>,
+    {
+        self.lines.under(key).write((self, log), input, work).await
     }
 }
 

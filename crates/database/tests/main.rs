@@ -7,6 +7,8 @@ mod schemas;
 #[cfg(test)]
 mod statements;
 #[cfg(test)]
+mod together;
+#[cfg(test)]
 mod traps;
 #[cfg(test)]
 mod writes;

@@ -66,15 +66,17 @@ pub(crate) async fn insert(c: &mut Conn, comment: &Comment, sender: Sender<'_>) 
     c.run(sql, args).await.map(|_| ())
 }
 
-/// Remembers what a key made.
-pub(crate) async fn insert_key(
+/// Remembers what a key makes. Says whether it is a new one; an old one stays as it is.
+pub(crate) async fn claim_key(
     c: &mut Conn,
     (key, digest): (&str, &str),
     comment_id: i64,
     now: i64,
-) -> Result<()> {
-    let sql = "INSERT INTO comment_keys (key, comment_id, digest, created) VALUES ($1, $2, $3, $4)";
-    c.run(sql, args![key, comment_id, digest, now]).await.map(|_| ())
+) -> Result<bool> {
+    let sql = "INSERT INTO comment_keys (key, comment_id, digest, created)
+         VALUES ($1, $2, $3, $4)
+         ON CONFLICT (key) DO NOTHING";
+    Ok(c.run(sql, args![key, comment_id, digest, now]).await? > 0)
 }
 
 /// Forgets keys made before `before`; returns how many.

@@ -128,7 +128,10 @@ where
     batch(&writer.connection, "SAVEPOINT body")?;
     writer.in_body = true;
     let mut conn = Conn::new(Driver::Sqlite(Held::Writer(Turn(Some(writer)))));
-    let result = work(&mut conn, input).now_or_never().unwrap_or_else(|| Err(Error::Waited.into()));
+    let mut result = work(&mut conn, input).now_or_never().unwrap_or_else(|| Err(Error::Waited.into()));
+    if let (Ok(_), Some(error)) = (&result, conn.refusal()) {
+        result = Err(error.into());
+    }
     let touched = std::mem::take(&mut conn.touched);
     let Driver::Sqlite(Held::Writer(Turn(writer))) = conn.driver else { return Ok((None, result)) };
     let Some(mut writer) = writer else { return Ok((None, result)) };
