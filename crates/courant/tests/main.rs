@@ -3,6 +3,10 @@
 #[cfg(test)]
 mod adverts;
 #[cfg(test)]
+mod crash;
+#[cfg(test)]
 mod paper;
+#[cfg(test)]
+mod process;
 #[cfg(test)]
 mod walls;
