@@ -48,7 +48,8 @@ impl Ledger {
     /// Sends comment `number` with its key; every third answers `root`.
     fn send(&self, address: &str, root: &str, number: u64) -> bool {
         let parent = if number.is_multiple_of(3) { root } else { "" };
-        let body = format!("name=Rieke&text=number+{number}+must+not+be+lost&parent={parent}&key=crash{number}");
+        let body =
+            format!("name=Rieke&text=number+{number}+must+not+be+lost&parent={parent}&key=crash{number}");
         let headers = "Content-Type: application/x-www-form-urlencoded\r\n";
         let reply = ask(address, "POST", "/news/the-pier-opens/comments", (headers, &body));
         let taken = reply.is_some_and(|reply| reply.status == 303);
@@ -149,7 +150,8 @@ async fn kill_while_posting(folder: &Path, url: &str, victims: &[Victim<'_>]) {
     let mut server = Server::start(folder, &args);
     let ledger = Ledger::default();
     let headers = "Content-Type: application/x-www-form-urlencoded\r\n";
-    let first = ask(&server.address, "POST", "/news/the-pier-opens/comments", (headers, "name=A&text=the+root"));
+    let first =
+        ask(&server.address, "POST", "/news/the-pier-opens/comments", (headers, "name=A&text=the+root"));
     let root = first.unwrap().head.split("#c").nth(1).unwrap().split("\r\n").next().unwrap().to_owned();
     for victim in victims {
         let moment = Duration::from_millis(chance.between(30, 600));
@@ -191,6 +193,7 @@ async fn sqlite_keeps_its_word() {
 async fn postgres_keeps_its_word() {
     let folder = tempfile::tempdir().unwrap();
     let postgres = Postgres::new().unwrap();
-    let victims = [Victim::Program, Victim::Database(&postgres), Victim::Database(&postgres), Victim::Program];
+    let victims =
+        [Victim::Program, Victim::Database(&postgres), Victim::Database(&postgres), Victim::Program];
     kill_while_posting(folder.path(), &postgres.url(), &victims).await;
 }
