@@ -20,11 +20,10 @@ fn is_problem(answer: &Answer, status: u16, context: &str) {
 }
 
 /// A call and the scope it needs.
-fn calls(paper: &Paper, job: i64, board: &str) -> Vec<(&'static str, String, Value, Scope)> {
+fn calls(paper: &Paper, job: i64, advert: &Value) -> Vec<(&'static str, String, Value, Scope)> {
     let article = format!("/api/v1/articles/{}", paper.story);
     let new = json!({ "section": "town", "headline": "Mine", "text": "Words." });
     let told = json!({ "kind": "correction", "text": "It was Tuesday." });
-    let advert = json!({ "board": board, "company": "1", "title": "x", "body": "x", "language": "en-GB", "details": {} });
     vec![
         ("POST", "/api/v1/articles".to_owned(), new, Scope::ArticlesWrite),
         ("PATCH", article.clone(), json!({ "revision": 1, "standfirst": "Dry feet." }), Scope::ArticlesWrite),
@@ -33,7 +32,7 @@ fn calls(paper: &Paper, job: i64, board: &str) -> Vec<(&'static str, String, Val
         ("DELETE", format!("{article}/publication"), json!({}), Scope::ArticlesPublish),
         ("GET", "/api/v1/comments/queue".to_owned(), json!({}), Scope::CommentsModerate),
         ("PATCH", "/api/v1/comments/12".to_owned(), json!({ "status": "visible" }), Scope::CommentsModerate),
-        ("POST", "/api/v1/jobs".to_owned(), advert, Scope::JobsWrite),
+        ("POST", "/api/v1/jobs".to_owned(), advert.clone(), Scope::JobsWrite),
         ("POST", format!("/api/v1/jobs/{job}/end"), json!({ "reason": "filled" }), Scope::JobsWrite),
     ]
 }
@@ -46,11 +45,12 @@ both_engines! {
     async fn every_call_wants_its_own_scope(db) {
         let paper = Paper::open(db).await;
         let (job, _) = paper.advertise("Gear engineer").await;
+        let advert = paper.advert("Ferry engineer").await;
         let forged = paper.visitor.with_token("courant_nobody");
         let gone = paper.token(Role::Publisher, &Scope::ALL).await;
         assert!(accounts::revoke_token(&paper.db, &gone, paper.clock.now()).await.unwrap());
         let revoked = paper.visitor.with_token(&gone);
-        for wanted in calls(&paper, job, "engineering") {
+        for wanted in calls(&paper, job, &advert) {
             let context = format!("{} {}", wanted.0, wanted.1);
             for nobody in [&paper.visitor, &forged, &revoked] {
                 let answer = call(nobody, &wanted).await;
@@ -66,7 +66,7 @@ both_engines! {
         assert_eq!(paper.count("SELECT COUNT(*) FROM articles").await, 1);
         assert_eq!(paper.visitor.get(&format!("/api/v1/jobs/{job}")).await.json()["state"], "live");
         // And with the scope all of it is.
-        for wanted in calls(&paper, job, "engineering") {
+        for wanted in calls(&paper, job, &advert) {
             let strong = paper.person(Role::Publisher, &[wanted.3]).await;
             let answer = call(&strong, &wanted).await;
             assert!(![401, 403, 405, 500].contains(&answer.status.as_u16()), "{} {}: {}", wanted.0, wanted.1, answer.body);

@@ -165,7 +165,7 @@ both_engines! {
         let busy = run(&["serve", "--listen", &address]);
         said(&busy, 1, &format!("courant: cannot listen on {address}"));
         assert!(busy.err.contains("choose one with --listen") && busy.out.is_empty(), "{busy:?}");
-        assert_eq!(get(&address, "/healthz").status, 200);
+        assert_eq!((get(&address, "/healthz").status, get(&address, "/healthz").body.as_str()), (200, "ok\n"));
         assert_eq!(server.stop().code(), Some(0));
         let ended = finish(courant(folder.path()).args(["healthcheck", "--listen", &address]));
         said(&ended, 1, &format!("courant: {address}: "));
@@ -201,7 +201,7 @@ fn a_folder_or_database_that_is_no_good_is_named() {
     )
     .unwrap();
     for (data, words) in [
-        ("file", "the data folder file: "),
+        ("file", "the data folder file: this is a file; choose a folder with --data"),
         ("file/below", "the data folder file/below: "),
         ("/proc/nowhere", "the data folder /proc/nowhere: "),
         ("taken", "taken/courant.db"),
@@ -229,6 +229,9 @@ fn a_stop_finishes_what_is_under_way() {
         let mut stream = std::net::TcpStream::connect(&server.address).unwrap();
         let head = "POST /town/x/comments HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nExpect: 100-continue\r\nContent-Length: 6\r\n\r\n";
         stream.write_all(head.as_bytes()).unwrap();
+        let mut go_on = [0; 25];
+        stream.read_exact(&mut go_on).unwrap();
+        assert_eq!(&go_on, b"HTTP/1.1 100 Continue\r\n\r\n");
         signal(&server.child, name);
         while std::net::TcpStream::connect(&server.address).is_ok() {
             std::thread::sleep(std::time::Duration::from_millis(5));

@@ -73,7 +73,7 @@ fn is_calm(answer: &Answer, context: &str) {
         assert_eq!(answer.header("content-type"), "application/problem+json", "{context}");
         assert_eq!(answer.json()["status"], status, "{context}");
     } else if answer.header("content-type").starts_with("text/html") {
-        assert_eq!(hazards(&answer.body, "article > div", COMMENT), Vec::<String>::new(), "{context}");
+        assert_eq!(hazards(&answer.body, "article[id^=c] > div", COMMENT), Vec::<String>::new(), "{context}");
     }
 }
 
@@ -205,20 +205,27 @@ both_engines! {
     async fn odd_words_of_staff_are_refused_too(db) {
         use accounts::{Role, Scope};
         let paper = Paper::open(db).await;
-        let before = stored(&paper).await;
         let staff = paper.person(Role::Publisher, &Scope::ALL).await;
-        let details = json!({ "places": [], "workplace": "remote", "applicant_countries": ["DE"], "employment": ["FULL_TIME"], "apply": { "url": "https://a.example" } });
-        let job = |name: &str, value: &str| {
-            let mut body = json!({ "board": "engineering", "company": "1", "title": "x", "body": "x", "language": "en-GB", "details": details });
-            body[name] = json!(value);
-            body
-        };
+        let good = paper.advert("Gear engineer").await;
         for name in ["board", "company", "title", "body", "language", "ends"] {
-            for value in ["\u{0}", "a\u{0}b", "", "-1", "99999999999999999999", "<script>"] {
-                let answer = staff.send_json("POST", "/api/v1/jobs", &job(name, value)).await;
-                assert!(answer.status.is_client_error(), "{name} {value:?}: {} {}", answer.status, answer.body);
+            for value in ["a\u{0}b", "", "-1", "99999999999999999999", "<script>"] {
+                let mut body = good.clone();
+                body[name] = json!(value);
+                let answer = staff.send_json("POST", "/api/v1/jobs", &body).await;
+                let words = ["title", "body"].contains(&name) && !value.contains('\0');
+                assert!(answer.status.is_client_error() || words, "{name} {value:?}: {} {}", answer.status, answer.body);
+                assert!(!answer.status.is_server_error(), "{name} {value:?}: {}", answer.body);
             }
         }
+        for pointer in ["/details/apply/to", "/details/places/0/city", "/details/places/0/country", "/details/reference", "/details/tariff"] {
+            let mut body = good.clone();
+            if let Some(member) = body.pointer_mut(pointer) {
+                *member = json!("a\u{0}b");
+                let answer = staff.send_json("POST", "/api/v1/jobs", &body).await;
+                assert!(answer.status.is_client_error(), "{pointer}: {} {}", answer.status, answer.body);
+            }
+        }
+        let before = stored(&paper).await;
         for name in ["section", "slug", "headline", "standfirst", "kicker", "dateline", "text", "language", "comments"] {
             let mut body = json!({ "section": "town", "headline": "x", "text": "x" });
             body[name] = json!("a\u{0}b");

@@ -155,6 +155,15 @@ impl Paper {
         Draft { board, company, title: title.to_owned(), body, language, ends: None, details }
     }
 
+    /// The same content as the API takes it.
+    pub(crate) async fn advert(&self, title: &str) -> serde_json::Value {
+        let Draft { board, company, title, body, language, details, .. } = self.draft(title).await;
+        let company = company.to_string();
+        serde_json::json!({
+            "board": board, "company": company, "title": title, "body": body, "language": language, "details": details,
+        })
+    }
+
     pub(crate) async fn advertise(&self, title: &str) -> (i64, String) {
         let draft = self.draft(title).await;
         let id = publish(&self.program.web, &draft, &self.deed()).await.unwrap();

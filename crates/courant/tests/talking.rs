@@ -21,7 +21,7 @@ both_engines! {
         assert_eq!(made.status, 201, "{}", made.body);
         let item = made.json();
         let place = format!("/api/v1/comments/{}", item["id"].as_str().unwrap());
-        assert_eq!((made.header("location"), &item["html"]), (place.as_str(), &json!("<p>From <em>afar</em>.</p>\n")));
+        assert_eq!((made.header("location"), &item["html"]), (place.as_str(), &json!("<p>From <em>afar</em>.</p>")));
         assert_eq!((&item["status"], &item["staff"], &item["parent"]), (&json!("visible"), &json!(false), &Value::Null));
         assert_eq!(item["created"], "2025-01-14T08:05:00Z");
         let again = paper.visitor.send("POST", "/api/v1/comments", &headers, Body::from(body)).await;
