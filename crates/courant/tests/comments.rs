@@ -215,16 +215,17 @@ both_engines! {
         let paper = Paper::open(db).await;
         let talk = format!("{STORY}/comments");
         let all = payloads();
+        // First the forms that come back, while the page is short and quick to read.
+        for payload in &all {
+            let typed = [("text", payload.as_str()), ("name", payload), ("email", payload)];
+            let again = paper.visitor.post_form(&talk, &typed).await;
+            assert_eq!(again.status, 422, "{payload}");
+            is_plain(&again);
+        }
         for payload in &all {
             let name: String = payload.chars().take(60).collect();
             let sent = paper.visitor.post_form(&talk, &[("text", payload), ("name", &name)]).await;
-            if sent.status != 303 {
-                assert!([200, 422].contains(&sent.status.as_u16()), "{payload}: {}", sent.body);
-                is_plain(&sent);
-            }
-            let again = paper.visitor.post_form(&talk, &[("text", payload), ("name", payload), ("email", payload)]).await;
-            assert_eq!(again.status, 422, "{payload}");
-            is_plain(&again);
+            assert!([303, 422].contains(&sent.status.as_u16()), "{payload}: {}", sent.body);
         }
         let stored = paper.count("SELECT COUNT(*) FROM comments").await;
         let sent = i64::try_from(all.len()).unwrap();
