@@ -139,7 +139,8 @@ pub(crate) fn answer(status: StatusCode, body: &impl Serialize) -> web::Result<R
 /// The visible comments of an article, newest first.
 #[utoipa::path(
     get, path = "/api/v1/comments", tag = "comments", operation_id = "listComments", params(Which),
-    responses((status = 200, body = List), (status = 404, description = "No such article"))
+    responses((status = 200, body = List, description = "A page of comments"), (status = 400, description = "A query that cannot be read"),
+              (status = 404, description = "No such article"))
 )]
 pub(crate) async fn list(State(desk): State<Desk>, Query(which): Query<Which>) -> web::Result<Response> {
     let subject = id(&which.article)?;
@@ -160,7 +161,7 @@ pub(crate) async fn list(State(desk): State<Desk>, Query(which): Query<Which>) -
 #[utoipa::path(
     get, path = "/api/v1/comments/{id}", tag = "comments", operation_id = "getComment",
     params(("id" = String, Path, description = "The comment's id")),
-    responses((status = 200, body = Item), (status = 404, description = "No such comment"))
+    responses((status = 200, body = Item, description = "The comment"), (status = 404, description = "No such comment"))
 )]
 pub(crate) async fn show(State(desk): State<Desk>, Path(text): Path<String>) -> web::Result<Response> {
     let comment = visible(&desk, id(&text)?).await?;
@@ -201,8 +202,9 @@ pub(crate) struct NewComment {
 #[utoipa::path(
     post, path = "/api/v1/comments", tag = "comments", operation_id = "createComment", request_body = NewComment,
     params(("Idempotency-Key" = Option<String>, Header, description = "At most 200 characters of ASCII")),
+    security((), ("token" = ["comments:moderate"])),
     responses(
-        (status = 201, body = Item), (status = 403, description = "The conversation is closed"),
+        (status = 201, body = Item, description = "The comment, visible or pending"), (status = 401, description = "No valid token"), (status = 403, description = "The conversation is closed"),
         (status = 404, description = "No such article"), (status = 409, description = "The key was used for another"),
         (status = 422, description = "Fields need mending"), (status = 429, description = "Too many from one network")
     )

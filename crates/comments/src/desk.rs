@@ -38,7 +38,7 @@ pub(crate) struct Part {
 #[utoipa::path(
     get, path = "/api/v1/comments/queue", tag = "comments", operation_id = "listPendingComments", params(Part),
     security(("token" = ["comments:moderate"])),
-    responses((status = 200, body = List), (status = 401, description = "No valid token"), (status = 403, description = "Not yours"))
+    responses((status = 200, body = List, description = "A page of comments"), (status = 401, description = "No valid token"), (status = 403, description = "Not yours"))
 )]
 pub(crate) async fn queue(
     State(desk): State<Desk>,
@@ -68,7 +68,7 @@ pub(crate) struct NewDecision {
     patch, path = "/api/v1/comments/{id}", tag = "comments", operation_id = "decideComment", request_body = NewDecision,
     params(("id" = String, Path, description = "The comment's id")), security(("token" = ["comments:moderate"])),
     responses(
-        (status = 200, body = Item), (status = 401, description = "No valid token"), (status = 403, description = "Not yours"),
+        (status = 200, body = Item, description = "The comment as it is then"), (status = 401, description = "No valid token"), (status = 403, description = "Not yours"),
         (status = 404, description = "No such comment"), (status = 422, description = "Fields need mending")
     )
 )]

@@ -11,6 +11,9 @@ use database::{BoxFuture, Conn};
 use locale::Locales;
 use storage::Storage;
 use tasks::Runner;
+use utoipa::OpenApi;
+use utoipa::openapi::ComponentsBuilder;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use web::{App, FormTokens, Identity, NavItem, PageCache, Proxies, Setup, State, Theme};
 
 use crate::cli::paper::Paper;
@@ -105,13 +108,26 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
             "Articles, comments and jobs of a paper. Errors are application/problem+json (RFC 9457).",
         ))
         .build();
-    let mut all = utoipa::openapi::OpenApiBuilder::new().info(info).build();
-    for part in [publishing::openapi(), comments::openapi(), jobs::openapi()] {
+    let bearer = Http::builder()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some("A token that courant token create printed. Its scopes stand beside each call."));
+    let parts = ComponentsBuilder::new().security_scheme("token", SecurityScheme::Http(bearer.build()));
+    let mut all = utoipa::openapi::OpenApiBuilder::new().info(info).components(Some(parts.build())).build();
+    for part in [publishing::openapi(), comments::openapi(), jobs::openapi(), Docs::openapi()] {
         all.merge(part);
     }
     all
 }
 
+#[derive(OpenApi)]
+#[openapi(paths(describe))]
+struct Docs;
+
+/// This description.
+#[utoipa::path(
+    get, path = "/api/v1/openapi.json", operation_id = "describe",
+    responses((status = 200, body = Object, content_type = "application/json", description = "OpenAPI 3.1"))
+)]
 async fn describe() -> impl axum::response::IntoResponse {
     let text = openapi().to_json().unwrap_or_default();
     (

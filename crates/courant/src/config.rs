@@ -1,6 +1,7 @@
 //! Settings: a flag, an environment variable `COURANT_*`, or a line of `courant.toml` in the data folder, in this
 //! order. Secrets may also come from a file named by `COURANT_*_FILE`. Nothing else reads the environment.
 
+use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -134,7 +135,10 @@ impl Config {
 fn read_file(path: &Path) -> Result<Settings, String> {
     match std::fs::read_to_string(path) {
         Ok(text) => toml::from_str(&text).map_err(|e| format!("{}: {e}", path.display())),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Settings::default()),
+        // A data folder that is none is told by who opens the paper.
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            Ok(Settings::default())
+        }
         Err(error) => Err(format!("{}: {error}", path.display())),
     }
 }
@@ -170,16 +174,38 @@ fn proxies(text: &str) -> Result<Vec<IpAddr>, String> {
     items.map(|item| item.parse().map_err(|_| format!("trusted-proxies: \"{item}\" is no address"))).collect()
 }
 
-/// Hides the password of a database address.
+/// Hides the password of a database address, in each of the ways to write one: before the `@`, as a parameter of the
+/// query, as a pair of the key-value form (libpq, 34.1.1).
 fn mask(url: &str) -> String {
-    if let Some((head, tail)) = url.split_once("://")
-        && let Some((login, rest)) = tail.rsplit_once('@')
-    {
-        let user = login.split(':').next().unwrap_or("");
-        return format!("{head}://{user}:***@{rest}");
+    let Some((head, tail)) = url.split_once("://") else { return mask_pairs(url) };
+    let (tail, query) = tail.split_once('?').map_or((tail, None), |(tail, query)| (tail, Some(query)));
+    let tail = match tail.rsplit_once('@') {
+        Some((login, rest)) => format!("{}:***@{rest}", login.split(':').next().unwrap_or("")),
+        None => tail.to_owned(),
+    };
+    let query = query.map(|query| {
+        let hide = |pair: &str| match pair.split_once('=') {
+            Some((name, _)) if name == "password" => format!("{name}=***"),
+            _ => pair.to_owned(),
+        };
+        format!("?{}", query.split('&').map(hide).collect::<Vec<_>>().join("&"))
+    });
+    format!("{head}://{tail}{}", query.unwrap_or_default())
+}
+
+/// Values may stand in quotes and hold spaces, and spaces may stand around the sign: all behind the password goes.
+fn mask_pairs(url: &str) -> String {
+    let is_key = |at: usize| {
+        let before = url.get(..at).and_then(|text| text.chars().next_back());
+        let after = url.get(at..).and_then(|text| text.strip_prefix("password"));
+        before.is_none_or(|c| c == ':' || c.is_whitespace())
+            && after.is_some_and(|text| text.trim_start().starts_with('='))
+    };
+    let key = url.match_indices("password").map(|(at, _)| at).find(|at| is_key(*at));
+    match key.and_then(|at| url.get(..at)) {
+        Some(before) => format!("{before}password=***"),
+        None => url.to_owned(),
     }
-    let words = url.split(' ').map(|w| if w.starts_with("password=") { "password=***" } else { w });
-    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

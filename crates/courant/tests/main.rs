@@ -3,6 +3,26 @@
 #[cfg(test)]
 mod adverts;
 #[cfg(test)]
+mod api;
+#[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod comments;
+#[cfg(test)]
+mod crash;
+#[cfg(test)]
+mod hazards;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod import;
+#[cfg(test)]
+mod openapi;
+#[cfg(test)]
 mod paper;
+#[cfg(test)]
+mod process;
+#[cfg(test)]
+mod talking;
 #[cfg(test)]
 mod walls;

@@ -1,5 +1,6 @@
 //! The whole program over a test database, with an article and a job board in it.
 
+use accounts::{NewToken, NewUser, Role, Scope};
 use courant::cli::paper::Paper as Data;
 use courant::compose::{Program, program};
 use courant::config::{Config, Settings};
@@ -19,53 +20,87 @@ pub(crate) struct Paper {
     pub(crate) program: Program,
     pub(crate) clock: Clock,
     pub(crate) visitor: Visitor,
-    _db: TestDb,
-    _folder: tempfile::TempDir,
+    /// The article that is there from the beginning, at [`STORY`].
+    pub(crate) story: i64,
+    pub(crate) db: TestDb,
+    pub(crate) folder: tempfile::TempDir,
+    town: i64,
 }
+
+/// Where the first article stands.
+pub(crate) const STORY: &str = "/town/the-pier-opens";
 
 impl Paper {
     pub(crate) async fn open(db: TestDb) -> Self {
+        Self::with(db, |_| ()).await
+    }
+
+    /// A paper whose guards against floods are lifted, unless `change` sets them again.
+    pub(crate) async fn with(db: TestDb, change: impl FnOnce(&mut Settings)) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let given = Settings {
+        let mut given = Settings {
             data: Some(folder.path().to_owned()),
             comment_min_seconds: Some(0),
             comment_rate: Some("off".to_owned()),
             ..Settings::default()
         };
+        change(&mut given);
         let config = Config::settle(given).unwrap();
         let clock = Clock::fixed(MORNING);
         let data = Data { db: db.db.clone(), clock: clock.clone(), ids: Ids::new(clock.clone()) };
         let program = program(&config, &data, "https://paper.example".to_owned()).await.unwrap();
         let visitor = Visitor::new(program.app.clone());
-        let paper = Self { program, clock, visitor, _db: db, _folder: folder };
-        paper.add_story().await;
-        paper.add_board("engineering").await;
-        paper
-    }
-
-    async fn add_story(&self) {
-        let desk = &self.program.desk;
-        let section = NewSection {
+        let mut paper = Self { program, clock, visitor, story: 0, db, folder, town: 0 };
+        let town = NewSection {
             slug: "town".to_owned(),
             title: "Town".to_owned(),
             description: String::new(),
             language: Language::EnGb,
             position: 0,
         };
-        let section_id = publishing::actions::create_section(desk, &section).await.unwrap();
+        paper.town = publishing::actions::create_section(&paper.program.desk, &town).await.unwrap();
+        paper.story = paper.add_story("The pier opens", "open", Some(MORNING - DAY)).await;
+        paper.add_board("engineering").await;
+        paper
+    }
+
+    /// An article; a draft where `published` is `None`. `comments` is open, held or closed.
+    pub(crate) async fn add_story(&self, headline: &str, comments: &str, published: Option<i64>) -> i64 {
         let story = Story {
-            headline: "The pier opens".to_owned(),
+            headline: headline.to_owned(),
             body: Document::from_paragraphs(["It opened on Monday, and nobody fell in."]),
             ..Story::default()
         };
-        let new = NewArticle {
-            section_id,
-            story,
-            comments: "open".to_owned(),
-            published: Some(MORNING - DAY),
-            ..NewArticle::default()
-        };
-        publishing::actions::create(desk, &new).await.unwrap();
+        let (section_id, comments) = (self.town, comments.to_owned());
+        let new = NewArticle { section_id, story, comments, published, ..NewArticle::default() };
+        publishing::actions::create(&self.program.desk, &new).await.unwrap()
+    }
+
+    /// The text of a new token for a new person.
+    pub(crate) async fn token(&self, role: Role, scopes: &[Scope]) -> String {
+        let (web, at) = (&self.program.web, self.clock.now());
+        let email = format!("{}@paper.example", web.ids.next());
+        let new = NewUser { id: web.ids.next(), email: email.clone(), name: "Mo".to_owned(), role, at };
+        accounts::add_user(&web.db, new).await.unwrap();
+        let (scopes, name) = (scopes.to_vec(), "test".to_owned());
+        let new = NewToken { id: web.ids.next(), email, scopes, name, at, expires: Some(at + DAY) };
+        accounts::create_token(&web.db, new).await.unwrap()
+    }
+
+    pub(crate) async fn person(&self, role: Role, scopes: &[Scope]) -> Visitor {
+        self.visitor.with_token(&self.token(role, scopes).await)
+    }
+
+    pub(crate) async fn policy(&self, policy: comments::Policy) {
+        let input = (self.story, policy);
+        let set =
+            self.db.write(&input, |c, (story, policy)| Box::pin(comments::set_policy(c, *story, *policy)));
+        assert!(set.await.unwrap());
+    }
+
+    /// One number that a statement counts.
+    pub(crate) async fn count(&self, sql: &'static str) -> i64 {
+        self.db.read(async |c| c.one::<i64>(sql, &[]).await).await.unwrap()
     }
 
     pub(crate) async fn add_board(&self, slug: &str) {
@@ -118,6 +153,15 @@ impl Paper {
             + "\n\n- A degree or a trade\n- German or English\n";
         let (board, language) = ("engineering".to_owned(), "en-GB".to_owned());
         Draft { board, company, title: title.to_owned(), body, language, ends: None, details }
+    }
+
+    /// The same content as the API takes it.
+    pub(crate) async fn advert(&self, title: &str) -> serde_json::Value {
+        let Draft { board, company, title, body, language, details, .. } = self.draft(title).await;
+        let company = company.to_string();
+        serde_json::json!({
+            "board": board, "company": company, "title": title, "body": body, "language": language, "details": details,
+        })
     }
 
     pub(crate) async fn advertise(&self, title: &str) -> (i64, String) {

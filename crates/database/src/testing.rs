@@ -3,6 +3,7 @@
 //! [`both_engines!`](crate::both_engines) turns one test body into one test per engine.
 
 mod cluster;
+mod own;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -13,6 +14,7 @@ use crate::db::{Db, Settings};
 use crate::error::{Error, Result};
 
 pub use cluster::Cluster;
+pub use own::Server;
 
 /// A migrated, empty database that goes away with this value.
 pub struct TestDb {

@@ -56,7 +56,10 @@ struct Board {
 }
 
 /// All boards.
-#[utoipa::path(get, path = "/api/v1/boards", responses((status = 200, body = [Board])))]
+#[utoipa::path(
+    get, path = "/api/v1/boards", tag = "jobs", operation_id = "listBoards",
+    responses((status = 200, body = [Board], description = "All boards"))
+)]
 async fn boards(State(web): State<Web>) -> web::Result<Response> {
     let boards = web.db.read(async |c| store::boards(c).await).await?;
     let boards = boards.into_iter().map(|board| board.settings.board);
@@ -124,7 +127,11 @@ struct List {
 }
 
 /// Live adverts, newest first.
-#[utoipa::path(get, path = "/api/v1/jobs", params(Filter), responses((status = 200, body = List)))]
+#[utoipa::path(
+    get, path = "/api/v1/jobs", tag = "jobs", operation_id = "listJobs", params(Filter),
+    responses((status = 200, body = List, description = "A page of adverts"), (status = 400, description = "A query that cannot be read"),
+              (status = 404, description = "No such board"))
+)]
 async fn list(State(web): State<Web>, Query(filter): Query<Filter>) -> web::Result<Response> {
     let limit = filter.limit.unwrap_or(30);
     if !(1..=100).contains(&limit) {
@@ -204,7 +211,12 @@ impl Job {
 }
 
 /// One advert; what is not live only with the scope `jobs:read`.
-#[utoipa::path(get, path = "/api/v1/jobs/{id}", params(("id" = String, Path)), responses((status = 200, body = Job), (status = 404)))]
+#[utoipa::path(
+    get, path = "/api/v1/jobs/{id}", tag = "jobs", operation_id = "getJob",
+    params(("id" = String, Path, description = "The advert's id")), security((), ("token" = ["jobs:read"])),
+    responses((status = 200, body = Job, description = "The advert"), (status = 401, description = "No valid token"),
+              (status = 404, description = "None that the caller may see"))
+)]
 async fn show(State(web): State<Web>, actor: MaybeActor, Path(id): Path<String>) -> web::Result<Response> {
     let id = id_of(&id)?;
     let stored = web.db.read(async |c| store::listing(c, id).await).await?.ok_or(Error::NotFound)?;
@@ -237,7 +249,12 @@ struct New {
 }
 
 /// Publishes an advert. Needs the scope `jobs:write`.
-#[utoipa::path(post, path = "/api/v1/jobs", request_body = New, responses((status = 201, body = Job), (status = 422)))]
+#[utoipa::path(
+    post, path = "/api/v1/jobs", tag = "jobs", operation_id = "createJob", request_body = New,
+    security(("token" = ["jobs:write"])),
+    responses((status = 201, body = Job, description = "The advert, live"), (status = 401, description = "No valid token"),
+              (status = 403, description = "The token may not"), (status = 422, description = "Fields need mending"))
+)]
 async fn create(State(web): State<Web>, actor: Actor, Json(new): Json<New>) -> web::Result<Response> {
     actor.may(Scope::JobsWrite)?;
     let wrong = |field: &str, sentence: &str| {
@@ -289,7 +306,13 @@ struct End {
 }
 
 /// Ends an advert. Needs the scope `jobs:write`.
-#[utoipa::path(post, path = "/api/v1/jobs/{id}/end", params(("id" = String, Path)), request_body = End, responses((status = 200, body = Job), (status = 409)))]
+#[utoipa::path(
+    post, path = "/api/v1/jobs/{id}/end", tag = "jobs", operation_id = "endJob", request_body = End,
+    params(("id" = String, Path, description = "The advert's id")), security(("token" = ["jobs:write"])),
+    responses((status = 200, body = Job, description = "The advert as it is then"), (status = 401, description = "No valid token"),
+              (status = 403, description = "The token may not"), (status = 404, description = "No such advert"),
+              (status = 409, description = "It is not live"))
+)]
 async fn end(
     State(web): State<Web>,
     actor: Actor,

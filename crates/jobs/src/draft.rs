@@ -136,10 +136,26 @@ pub(crate) fn bounds(listing: &Listing) -> Vec<Finding> {
         let all: Vec<&str> = parts.map(String::as_str).chain([place.city.as_str()]).collect();
         check("places", &all, 200);
     }
+    findings.extend(unshowable(listing));
     if Language::from_code(&listing.language).is_none() {
         findings.push(error("B2", "language", "Say de or en: the paper speaks no other language."));
     }
     findings
+}
+
+/// Single lines with characters that no page can show; an engine may not even store them (NUL). The body is checked
+/// where it becomes HTML.
+fn unshowable(listing: &Listing) -> Vec<Finding> {
+    let mut lines = vec![("title", &listing.title)];
+    lines.extend(listing.reference.iter().map(|text| ("reference", text)));
+    lines.extend(listing.tariff.iter().map(|text| ("tariff", text)));
+    lines.extend(listing.disciplines.iter().map(|text| ("disciplines", text)));
+    for place in listing.places.iter().take(Listing::MOST_PLACES) {
+        let parts = [&place.street, &place.postcode, &place.region].into_iter().flatten();
+        lines.extend(parts.chain([&place.city]).map(|text| ("places", text)));
+    }
+    let odd = lines.into_iter().filter(|(_, text)| text.contains(char::is_control));
+    odd.map(|(path, _)| error("B3", path, "Delete the characters that cannot be shown.")).collect()
 }
 
 fn borrowed(texts: &[String]) -> Vec<&str> {

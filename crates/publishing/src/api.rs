@@ -1,6 +1,6 @@
 //! `/api/v1/articles` and `/api/v1/sections`: JSON over the same actions as the newsroom's pages.
 //!
-//! Times are microseconds since 1970 UTC, ids are decimal strings. What a caller may not see answers exactly as what
+//! Times are RFC 3339 in UTC, ids are decimal strings. What a caller may not see answers exactly as what
 //! does not exist.
 
 mod articles;

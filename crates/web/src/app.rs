@@ -98,18 +98,23 @@ impl App {
         if let Some(Failure(error)) = response.extensions_mut().remove::<Failure>() {
             log_failure(&error, &id, &path);
             let facts = Facts { error: &error, request_id: &id, path: &path, headers: &headers };
+            let allow = response.headers_mut().remove(header::ALLOW);
             response = if path.starts_with("/api/") {
                 faces::problem(&facts)
             } else {
                 faces::page(&self.state, &facts).await
             };
             retry_after(&error, response.headers_mut());
+            // The router knows what a 405 has to say (RFC 9110, 15.5.6).
+            if let Some(allow) = allow {
+                response.headers_mut().insert(header::ALLOW, allow);
+            }
         }
         // 8. Conditions and codings.
         if let Some(Ready(stored)) = response.extensions_mut().remove::<Ready>() {
             let extra = std::mem::take(response.headers_mut());
             response = finish(&stored, &method, &headers);
-            for name in [header::RETRY_AFTER, header::SET_COOKIE] {
+            for name in [header::RETRY_AFTER, header::ALLOW, header::SET_COOKIE] {
                 if let Some(value) = extra.get(&name) {
                     response.headers_mut().insert(name, value.clone());
                 }

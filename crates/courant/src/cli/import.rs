@@ -87,20 +87,21 @@ fn report(page: &Page) {
     }
 }
 
-/// Stores the story. One transaction: either all of it is there, or nothing.
+/// Stores the story, and its section where it is new. A story that is not in order leaves no section behind.
 async fn store(program: &Program, page: &Page, section: &str, draft: bool) -> Result<String, String> {
-    let section_id = section_of(program, page, section).await?;
     let zone = &program.web.site.zone;
     let now = program.web.clock.now();
     let published = page.date.as_ref().and_then(|date| date.value.to_micros(zone)).unwrap_or(now);
-    let new = NewArticle {
-        section_id,
+    let mut new = NewArticle {
+        section_id: 0,
         slug: None,
         language: exchange::story::language(page),
         story: exchange::story::story(page),
         comments: "open".to_owned(),
         published: (!draft).then_some(published),
     };
+    publishing::actions::check(&new).map_err(sentence)?;
+    new.section_id = section_of(program, page, section).await?;
     if let Some(url) = publishing::same_story(&program.desk, &new).await.map_err(sentence)? {
         return Err(format!("this story is in the paper already, at {}", program.web.absolute(&url)));
     }

@@ -16,6 +16,12 @@ pub struct Paper {
 
 /// Opens and migrates. The data folder is made where it is missing.
 pub(crate) async fn open(config: &Config) -> Result<Paper, String> {
+    if config.data.is_file() {
+        return Err(format!(
+            "the data folder {}: this is a file; choose a folder with --data",
+            config.data.display()
+        ));
+    }
     std::fs::create_dir_all(&config.data)
         .map_err(|e| format!("the data folder {}: {e}", config.data.display()))?;
     let readers = std::thread::available_parallelism().map_or(4, |n| n.get() * 2).clamp(4, 16);

@@ -53,7 +53,7 @@ impl Drop for Clone {
     }
 }
 
-fn address(sockets: &Path, database: &str) -> String {
+pub(super) fn address(sockets: &Path, database: &str) -> String {
     format!("postgres:host={} user=postgres dbname={database}", sockets.display())
 }
 
@@ -68,7 +68,7 @@ impl Cluster {
     }
 
     async fn join_or_start() -> Result<Self> {
-        let owner = std::fs::metadata("/proc/self").map_err(|e| failed("/proc/self", &e))?.uid();
+        let owner = owner()?;
         let home = std::env::temp_dir().join(format!("courant-postgres-{owner}"));
         std::fs::create_dir_all(&home).map_err(|e| failed(&home.display().to_string(), &e))?;
         // The order matters: whoever holds in-use keeps the stopper out, whoever holds starting is alone.
@@ -92,7 +92,12 @@ impl Cluster {
     }
 }
 
-fn failed(what: &str, error: &dyn std::fmt::Display) -> Error {
+/// The user this process runs as; 0 is root.
+pub(super) fn owner() -> Result<u32> {
+    Ok(std::fs::metadata("/proc/self").map_err(|e| failed("/proc/self", &e))?.uid())
+}
+
+pub(super) fn failed(what: &str, error: &dyn std::fmt::Display) -> Error {
     Error::Unavailable(format!("{what}: {error}"))
 }
 
@@ -105,7 +110,7 @@ fn lock(path: &Path, alone: bool) -> Result<File> {
 }
 
 /// The newest server programs of the Debian package, or those `COURANT_PG_BIN` names.
-fn programs() -> Result<PathBuf> {
+pub(super) fn programs() -> Result<PathBuf> {
     if let Some(folder) = std::env::var_os("COURANT_PG_BIN") {
         return Ok(folder.into());
     }
@@ -123,7 +128,7 @@ fn programs() -> Result<PathBuf> {
 }
 
 /// A command as the owner of the data: PostgreSQL refuses to run as root.
-fn command(root: bool, program: &Path) -> Command {
+pub(super) fn command(root: bool, program: &Path) -> Command {
     if root {
         let mut command = Command::new("runuser");
         command.args(["-u", "postgres", "--"]).arg(program);
@@ -144,6 +149,15 @@ fn run(mut command: Command) -> Result<()> {
 
 fn start(home: &Path, root: bool) -> Result<()> {
     let bin = programs()?;
+    make(home, root, &bin)?;
+    // Tests of this cluster ask for answers, not for durability.
+    let fast = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300";
+    run_server(home, root, &bin, fast)?;
+    stop_when_idle(home, root, &bin)
+}
+
+/// An empty cluster in `home/data`, owned by whom PostgreSQL will run as.
+pub(super) fn make(home: &Path, root: bool, bin: &Path) -> Result<()> {
     let (data, sockets) = (home.join("data"), home.join("sockets"));
     for folder in [&data, &sockets] {
         let _ = std::fs::remove_dir_all(folder);
@@ -157,10 +171,14 @@ fn start(home: &Path, root: bool) -> Result<()> {
     let mut initdb = command(root, &bin.join("initdb"));
     initdb.args(["--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "--no-sync", "-D"]);
     initdb.arg(&data).current_dir("/");
-    run(initdb)?;
+    run(initdb)
+}
+
+/// Starts the server of `home/data` and waits until it takes queries.
+pub(super) fn run_server(home: &Path, root: bool, bin: &Path, settings: &str) -> Result<()> {
+    let (data, sockets) = (home.join("data"), home.join("sockets"));
     let settings = format!(
-        "-c listen_addresses='' -c unix_socket_directories='{}' -c fsync=off -c synchronous_commit=off \
-         -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB",
+        "-c listen_addresses='' -c unix_socket_directories='{}' -c shared_buffers=64MB {settings}",
         sockets.display()
     );
     let mut server = command(root, &bin.join("pg_ctl"));
@@ -173,7 +191,7 @@ fn start(home: &Path, root: bool) -> Result<()> {
         let log = std::fs::read_to_string(data.join("server.log")).unwrap_or_default();
         return Err(failed("starting PostgreSQL", &log));
     }
-    stop_when_idle(home, root, &bin)
+    Ok(())
 }
 
 /// Two looks in a row, fifteen seconds apart, that find nobody using the cluster end it.

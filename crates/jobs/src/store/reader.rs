@@ -78,7 +78,11 @@ pub(crate) async fn boards(c: &mut Conn) -> Result<Vec<StoredBoard>> {
     .await
 }
 
+/// The board at an address; text that is no address finds none, also where the engine could not even read it (NUL).
 pub(crate) async fn board(c: &mut Conn, slug: &str) -> Result<Option<StoredBoard>> {
+    if slug.contains('\0') {
+        return Ok(None);
+    }
     c.first(
         "/* hot */ SELECT id, slug, title, description, language, filter, pay_policy, run_days, position
          FROM boards

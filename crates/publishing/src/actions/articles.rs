@@ -26,6 +26,20 @@ struct Creation {
 /// # Errors
 /// [`Error::Invalid`] with every problem; [`Error::Conflict`] where another took the address in the same moment.
 pub async fn create(desk: &Desk, new: &NewArticle) -> Result<i64> {
+    let new = checked(new)?;
+    let input = Creation { desk: desk.clone(), new, id: desk.web.ids.next(), now: desk.web.clock.now() };
+    desk.web.db.write(&input, |c, input| Box::pin(insert(c, input))).await
+}
+
+/// What can be said of an article before its section is known: for those who make the section first.
+///
+/// # Errors
+/// [`Error::Invalid`] with every problem.
+pub fn check(new: &NewArticle) -> Result<()> {
+    checked(new).map(|_| ())
+}
+
+fn checked(new: &NewArticle) -> Result<NewArticle> {
     let mut new = new.clone();
     new.story = model::story(new.story).map_err(Error::Invalid)?;
     let mut found = Vec::new();
@@ -42,8 +56,7 @@ pub async fn create(desk: &Desk, new: &NewArticle) -> Result<i64> {
         ));
     }
     refuse(found)?;
-    let input = Creation { desk: desk.clone(), new, id: desk.web.ids.next(), now: desk.web.clock.now() };
-    desk.web.db.write(&input, |c, input| Box::pin(insert(c, input))).await
+    Ok(new)
 }
 
 async fn insert(c: &mut Conn, input: &Creation) -> Result<i64> {

@@ -29,8 +29,8 @@ pub(crate) struct Which {
 
 /// Published articles, newest first.
 #[utoipa::path(
-    get, path = "/api/v1/articles", tag = "articles", params(Which),
-    responses((status = 200, body = ArticleList), (status = 400, description = "A query that cannot be read"),
+    get, path = "/api/v1/articles", tag = "articles", operation_id = "listArticles", params(Which),
+    responses((status = 200, body = ArticleList, description = "A page of articles"), (status = 400, description = "A query that cannot be read"),
               (status = 422, description = "A value that does not fit"))
 )]
 pub(crate) async fn index(State(desk): State<Desk>, Query(which): Query<Which>) -> Result<Response> {
@@ -78,9 +78,10 @@ async fn list(
 
 /// One article. Drafts are there for tokens with the scope `articles:read` only.
 #[utoipa::path(
-    get, path = "/api/v1/articles/{id}", tag = "articles", params(("id" = String, Path, description = "The article's id")),
-    responses((status = 200, body = ArticleDetail), (status = 404, description = "None that the caller may see")),
-    security((), ("bearer" = []))
+    get, path = "/api/v1/articles/{id}", tag = "articles", operation_id = "getArticle", params(("id" = String, Path, description = "The article's id")),
+    responses((status = 200, body = ArticleDetail, description = "The article"), (status = 401, description = "No valid token"),
+              (status = 404, description = "None that the caller may see")),
+    security((), ("token" = ["articles:read"]))
 )]
 pub(crate) async fn show(
     State(desk): State<Desk>,
@@ -104,7 +105,10 @@ pub(super) async fn detail(desk: &Desk, id: i64, reads_drafts: bool) -> Result<A
 }
 
 /// All sections.
-#[utoipa::path(get, path = "/api/v1/sections", tag = "articles", responses((status = 200, body = SectionList)))]
+#[utoipa::path(
+    get, path = "/api/v1/sections", tag = "articles", operation_id = "listSections",
+    responses((status = 200, body = SectionList, description = "All sections"))
+)]
 pub(crate) async fn sections(State(desk): State<Desk>) -> Result<Response> {
     let sections = desk.web.db.read(async |c| store::sections(c).await).await?;
     let items = sections.into_iter().map(SectionItem::from).collect();

@@ -16,10 +16,10 @@ use crate::store;
 
 /// Makes an article. Needs the scope `articles:write`.
 #[utoipa::path(
-    post, path = "/api/v1/articles", tag = "articles", request_body = ArticleCreate,
-    responses((status = 201, body = ArticleDetail), (status = 401, description = "No valid token"),
+    post, path = "/api/v1/articles", tag = "articles", operation_id = "createArticle", request_body = ArticleCreate,
+    responses((status = 201, body = ArticleDetail, description = "The article as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 422, description = "Fields need mending")),
-    security(("bearer" = []))
+    security(("token" = ["articles:write"]))
 )]
 pub(crate) async fn create(
     State(desk): State<Desk>,
@@ -54,12 +54,12 @@ pub(crate) async fn create(
 /// Changes an article that is at `revision`. Needs the scope `articles:write`; for a published article also a role
 /// that may publish.
 #[utoipa::path(
-    patch, path = "/api/v1/articles/{id}", tag = "articles", request_body = ArticleUpdate,
+    patch, path = "/api/v1/articles/{id}", tag = "articles", operation_id = "updateArticle", request_body = ArticleUpdate,
     params(("id" = String, Path, description = "The article's id")),
-    responses((status = 200, body = ArticleDetail), (status = 401, description = "No valid token"),
+    responses((status = 200, body = ArticleDetail, description = "The article as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 404, description = "No such article"),
               (status = 409, description = "Somebody changed it since"), (status = 422, description = "Fields need mending")),
-    security(("bearer" = []))
+    security(("token" = ["articles:write"]))
 )]
 pub(crate) async fn update(
     State(desk): State<Desk>,
@@ -76,12 +76,12 @@ pub(crate) async fn update(
 
 /// Publishes an article. Needs the scope `articles:publish`.
 #[utoipa::path(
-    post, path = "/api/v1/articles/{id}/publication", tag = "articles",
+    post, path = "/api/v1/articles/{id}/publication", tag = "articles", operation_id = "publishArticle",
     params(("id" = String, Path, description = "The article's id")),
-    responses((status = 200, body = ArticleDetail), (status = 401, description = "No valid token"),
+    responses((status = 200, body = ArticleDetail, description = "The article as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 404, description = "No such article"),
               (status = 422, description = "Something is missing")),
-    security(("bearer" = []))
+    security(("token" = ["articles:publish"]))
 )]
 pub(crate) async fn publish(State(desk): State<Desk>, actor: Actor, Path(id): Path<i64>) -> Result<Response> {
     actor.may(Scope::ArticlesPublish)?;
@@ -91,11 +91,11 @@ pub(crate) async fn publish(State(desk): State<Desk>, actor: Actor, Path(id): Pa
 
 /// Takes an article back. Needs the scope `articles:publish`.
 #[utoipa::path(
-    delete, path = "/api/v1/articles/{id}/publication", tag = "articles",
+    delete, path = "/api/v1/articles/{id}/publication", tag = "articles", operation_id = "unpublishArticle",
     params(("id" = String, Path, description = "The article's id")),
-    responses((status = 200, body = ArticleDetail), (status = 401, description = "No valid token"),
+    responses((status = 200, body = ArticleDetail, description = "The article as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 404, description = "No such article")),
-    security(("bearer" = []))
+    security(("token" = ["articles:publish"]))
 )]
 pub(crate) async fn unpublish(
     State(desk): State<Desk>,
@@ -109,12 +109,12 @@ pub(crate) async fn unpublish(
 
 /// Tells readers what changed in a published article. Needs the scope `articles:write` and a role that may publish.
 #[utoipa::path(
-    post, path = "/api/v1/articles/{id}/corrections", tag = "articles", request_body = CorrectionCreate,
+    post, path = "/api/v1/articles/{id}/corrections", tag = "articles", operation_id = "correctArticle", request_body = CorrectionCreate,
     params(("id" = String, Path, description = "The article's id")),
-    responses((status = 201, body = ArticleDetail), (status = 401, description = "No valid token"),
+    responses((status = 201, body = ArticleDetail, description = "The article as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 404, description = "No such article"),
               (status = 422, description = "Fields need mending")),
-    security(("bearer" = []))
+    security(("token" = ["articles:write"]))
 )]
 pub(crate) async fn correct(
     State(desk): State<Desk>,

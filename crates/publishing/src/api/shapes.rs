@@ -1,7 +1,7 @@
 //! What goes in and out.
 
 use document::Document;
-use locale::Language;
+use locale::{Language, rfc3339_utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 use web::{Error, Result};
@@ -19,7 +19,8 @@ pub(crate) struct ArticleItem {
     kicker: Option<String>,
     bylines: Vec<String>,
     language: &'static str,
-    published: i64,
+    /// RFC 3339 in UTC.
+    published: String,
 }
 
 impl ArticleItem {
@@ -32,7 +33,7 @@ impl ArticleItem {
             kicker: row.kicker,
             bylines,
             language: row.language.code(),
-            published: row.published,
+            published: rfc3339_utc(row.published),
         }
     }
 }
@@ -66,9 +67,10 @@ pub(crate) struct ArticleDetail {
     #[schema(value_type = Object)]
     body: serde_json::Value,
     words: i64,
-    created: i64,
-    published: Option<i64>,
-    updated: Option<i64>,
+    /// RFC 3339 in UTC, like the two below.
+    created: String,
+    published: Option<String>,
+    updated: Option<String>,
     /// Send it back with a change.
     revision: i64,
     /// Newest first.
@@ -81,14 +83,18 @@ pub(crate) struct CorrectionItem {
     /// `correction`, `clarification` or `update`.
     kind: &'static str,
     text: String,
-    at: i64,
+    /// RFC 3339 in UTC.
+    at: String,
 }
 
 impl ArticleDetail {
     pub(crate) fn new(article: Article, corrections: Vec<Correction>) -> Self {
         let story = article.story.clone();
-        let told =
-            |told: Correction| CorrectionItem { kind: kind_name(told.kind), text: told.text, at: told.at };
+        let told = |told: Correction| CorrectionItem {
+            kind: kind_name(told.kind),
+            text: told.text,
+            at: rfc3339_utc(told.at),
+        };
         Self {
             id: article.id.to_string(),
             url: article.url(),
@@ -104,9 +110,9 @@ impl ArticleDetail {
             lead: story.lead,
             body: story.body.to_value(),
             words: article.words,
-            created: article.created,
-            published: article.published,
-            updated: article.updated,
+            created: rfc3339_utc(article.created),
+            published: article.published.map(rfc3339_utc),
+            updated: article.updated.map(rfc3339_utc),
             revision: article.revision,
             corrections: corrections.into_iter().map(told).collect(),
         }
