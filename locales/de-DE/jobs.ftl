@@ -43,9 +43,12 @@ jobs-ended-look = Zu den Stellen bei { $board }
 # Wörter für die Angaben einer Stelle.
 jobs-employment-full-time = Vollzeit
 jobs-employment-part-time = Teilzeit
-jobs-employment-contractor = Freie Mitarbeit
-jobs-employment-temporary = Befristet
-jobs-employment-intern = Praktikum
+jobs-employment-fixed-term = Befristet
+jobs-employment-working-student = Werkstudent (m/w/d)
+jobs-employment-mini-job = Minijob
+jobs-employment-apprenticeship = Ausbildung
+jobs-employment-internship = Praktikum
+jobs-employment-freelance = Freie Mitarbeit
 jobs-employment-volunteer = Ehrenamt
 jobs-employment-per-diem = Tageweise
 jobs-employment-other = Sonstiges

@@ -43,9 +43,12 @@ jobs-ended-look = See the jobs on { $board }
 # Words for the facts of a job.
 jobs-employment-full-time = Full time
 jobs-employment-part-time = Part time
-jobs-employment-contractor = Freelance
-jobs-employment-temporary = Temporary
-jobs-employment-intern = Internship
+jobs-employment-fixed-term = Fixed term
+jobs-employment-working-student = Working student
+jobs-employment-mini-job = Mini-job
+jobs-employment-apprenticeship = Apprenticeship
+jobs-employment-internship = Internship
+jobs-employment-freelance = Freelance
 jobs-employment-volunteer = Voluntary work
 jobs-employment-per-diem = By the day
 jobs-employment-other = Other
