@@ -38,6 +38,9 @@ jobs-ended = Stelle beendet
 jobs-ended-expired = Diese Anzeige ist am { $date } abgelaufen. Die Bewerbungsfrist ist vorbei.
 jobs-ended-filled = Diese Stelle wurde am { $date } besetzt. Das Unternehmen sucht nicht mehr.
 jobs-ended-withdrawn = Das Unternehmen hat diese Anzeige am { $date } zurückgezogen. Eine Bewerbung ist nicht mehr möglich.
+jobs-withheld = Anzeige nicht zu sehen
+jobs-ended-frozen = Die Zeitung prüft diese Anzeige und zeigt sie so lange nicht.
+jobs-ended-removed = Die Zeitung hat diese Anzeige am { $date } entfernt.
 jobs-ended-look = Zu den Stellen bei { $board }
 
 # Wörter für die Angaben einer Stelle.

@@ -38,6 +38,9 @@ jobs-ended = Job ended
 jobs-ended-expired = This advert ended on { $date }. The time to apply is over.
 jobs-ended-filled = This job was filled on { $date }. The company is no longer looking.
 jobs-ended-withdrawn = The company withdrew this advert on { $date }. You can no longer apply.
+jobs-withheld = Advert not shown
+jobs-ended-frozen = This newspaper is checking this advert, and does not show it until that is done.
+jobs-ended-removed = This newspaper took this advert down on { $date }.
 jobs-ended-look = See the jobs on { $board }
 
 # Words for the facts of a job.

@@ -104,6 +104,28 @@ both_engines! {
         }
     }
 
+    async fn what_the_paper_took_down_is_gone_and_not_named(db) {
+        let paper = Paper::open(db).await;
+        for state in ["frozen", "removed"] {
+            let (id, url) = paper.advertise("Gear engineer").await;
+            paper.visitor.get(&url).await;
+            paper.take_down(id, state).await;
+            for place in PLACES {
+                assert!(!shown(&paper, place, "Gear engineer").await, "{place}");
+            }
+            assert!(!shown(&paper, "/jobs-sitemap.xml", &url).await);
+            for address in [url, format!("/jobs/{id}"), format!("/jobs/{id}-anything")] {
+                let page = paper.visitor.get(&address).await;
+                assert_eq!((page.status, page.header("x-robots-tag")), (StatusCode::GONE, "noindex"), "{address}");
+                assert_eq!((page.texts("h1"), page.texts(".notice").len()), (vec!["Advert not shown".to_owned()], 1));
+                assert!(page.texts("script").is_empty() && page.header("location").is_empty());
+                assert!(!page.body.contains("Gear engineer") && !page.body.contains("Acme"), "{state}");
+            }
+            let answer = paper.visitor.get(&format!("/api/v1/jobs/{id}")).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND);
+        }
+    }
+
     async fn kinds_of_contract_go_by_their_own_names(db) {
         let paper = Paper::open(db).await;
         let names = [
