@@ -11,6 +11,7 @@ use database::{BoxFuture, Conn};
 use locale::Locales;
 use storage::Storage;
 use tasks::Runner;
+use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use web::{App, FormTokens, Identity, NavItem, PageCache, Proxies, Setup, State, Theme};
 
 use crate::cli::paper::Paper;
@@ -109,6 +110,9 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     for part in [publishing::openapi(), comments::openapi(), jobs::openapi()] {
         all.merge(part);
     }
+    // What the calls name that need a token.
+    let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    all.components.get_or_insert_default().add_security_scheme("bearer", bearer);
     all
 }
 

@@ -3,8 +3,8 @@
 use database::{Conn, Result, args};
 
 use super::Stored;
-use crate::draft::{BoardSettings, CompanySettings, Details};
-use crate::model::{Company, State};
+use crate::draft::{BoardSettings, Details};
+use crate::model::State;
 
 /// A JSON column. The types have no keys that are not text, so this cannot fail.
 fn json<T: serde::Serialize>(value: &T) -> String {
@@ -30,53 +30,6 @@ pub(crate) async fn insert_board(c: &mut Conn, id: i64, settings: &BoardSettings
     )
     .await
     .map(|_| ())
-}
-
-/// Stores a company under its slug, or brings the one that is there up to date; its number.
-pub(crate) async fn upsert_company(c: &mut Conn, id: i64, company: &CompanySettings) -> Result<i64> {
-    c.one(
-        "INSERT INTO companies (id, slug, name, legal_name, site, logo, place)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (slug) DO UPDATE
-         SET name = excluded.name, legal_name = excluded.legal_name, site = excluded.site, logo = excluded.logo,
-             place = excluded.place
-         RETURNING id",
-        args![
-            id,
-            &company.slug,
-            &company.name,
-            &company.legal_name,
-            &company.site,
-            &company.logo,
-            &company.place
-        ],
-    )
-    .await
-}
-
-/// A company's name stands on its adverts: they changed too.
-pub(crate) async fn mark_changed(c: &mut Conn, company: i64, now: i64) -> Result<()> {
-    let sql = "UPDATE listings SET changed = $2 WHERE company_id = $1 AND state = 'live'";
-    c.run(sql, args![company, now]).await.map(|_| ())
-}
-
-struct Found(Company);
-
-impl database::FromRow for Found {
-    fn from_row(row: &mut database::Row) -> Result<Self> {
-        Ok(Self(Company {
-            id: row.next()?,
-            name: row.next()?,
-            legal_name: row.next()?,
-            site: row.next()?,
-            logo: row.next()?,
-        }))
-    }
-}
-
-pub(crate) async fn company(c: &mut Conn, id: i64) -> Result<Option<Company>> {
-    let sql = "SELECT id, name, legal_name, site, logo FROM companies WHERE id = $1";
-    Ok(c.first::<Found>(sql, args![id]).await?.map(|found| found.0))
 }
 
 /// Takes the lock of a listing: two decisions about it must not be worked out side by side. Says whether it is there.
