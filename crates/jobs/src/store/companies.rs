@@ -35,6 +35,13 @@ impl FromRow for StoredCompany {
     }
 }
 
+/// A read of companies, in the order of [`StoredCompany`]'s columns.
+macro_rules! companies {
+    ($rest:literal) => {
+        concat!("SELECT id, slug, name, legal_name, site, logo, place FROM companies ", $rest)
+    };
+}
+
 /// Stores a company; [`database::Error::Unique`] where its slug is taken.
 pub(crate) async fn insert_company(c: &mut Conn, id: i64, company: &CompanySettings) -> Result<()> {
     let CompanySettings { slug, name, legal_name, site, logo, place } = company;
@@ -78,24 +85,15 @@ pub(crate) async fn mark_changed(c: &mut Conn, company: i64, now: i64) -> Result
 }
 
 pub(crate) async fn company(c: &mut Conn, id: i64) -> Result<Option<StoredCompany>> {
-    c.first("SELECT id, slug, name, legal_name, site, logo, place FROM companies WHERE id = $1", args![id])
-        .await
+    c.first(companies!("WHERE id = $1"), args![id]).await
 }
 
 /// The company of this slug.
 pub(crate) async fn company_called(c: &mut Conn, slug: &str) -> Result<Option<StoredCompany>> {
-    c.first(
-        "SELECT id, slug, name, legal_name, site, logo, place FROM companies WHERE slug = $1",
-        args![slug],
-    )
-    .await
+    c.first(companies!("WHERE slug = $1"), args![slug]).await
 }
 
 /// Companies with ids above `after`, the longest known first.
 pub(crate) async fn companies(c: &mut Conn, after: i64, limit: i64) -> Result<Vec<StoredCompany>> {
-    c.all(
-        "SELECT id, slug, name, legal_name, site, logo, place FROM companies WHERE id > $1 ORDER BY id LIMIT $2",
-        args![after, limit],
-    )
-    .await
+    c.all(companies!("WHERE id > $1 ORDER BY id LIMIT $2"), args![after, limit]).await
 }

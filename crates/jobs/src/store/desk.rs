@@ -1,6 +1,6 @@
 //! What the actions read and write.
 
-use database::{Conn, Result, args};
+use database::{Arg, Conn, Result, args};
 
 use super::Stored;
 use crate::draft::{BoardSettings, Details};
@@ -37,56 +37,45 @@ pub(crate) async fn lock(c: &mut Conn, id: i64) -> Result<bool> {
     Ok(c.run("UPDATE listings SET state = state WHERE id = $1", args![id]).await? > 0)
 }
 
-pub(crate) async fn insert_listing(c: &mut Conn, stored: &Stored) -> Result<()> {
+/// The columns of a listing in the order of its table.
+fn columns(stored: &Stored) -> [Arg<'_>; 14] {
     let listing = &stored.listing;
+    [
+        listing.id.into(),
+        stored.board_id.into(),
+        listing.company.id.into(),
+        listing.state.as_str().into(),
+        (&stored.slug).into(),
+        (&listing.title).into(),
+        (&listing.language).into(),
+        (&listing.body).into(),
+        (&stored.html).into(),
+        json(&Details::of(listing)).into(),
+        listing.posted.into(),
+        listing.ends.into(),
+        listing.closed.into(),
+        listing.changed.into(),
+    ]
+}
+
+pub(crate) async fn insert_listing(c: &mut Conn, stored: &Stored) -> Result<()> {
     c.run(
         "INSERT INTO listings (id, board_id, company_id, state, slug, title, language, body, html, details, posted, ends,
                                closed, changed)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-        args![
-            listing.id,
-            stored.board_id,
-            listing.company.id,
-            listing.state.as_str(),
-            &stored.slug,
-            &listing.title,
-            &listing.language,
-            &listing.body,
-            &stored.html,
-            json(&Details::of(listing)),
-            listing.posted,
-            listing.ends,
-            listing.closed,
-            listing.changed
-        ],
+        &columns(stored),
     )
     .await
     .map(|_| ())
 }
 
 pub(crate) async fn update_listing(c: &mut Conn, stored: &Stored) -> Result<()> {
-    let listing = &stored.listing;
     c.run(
         "UPDATE listings
          SET board_id = $2, company_id = $3, state = $4, slug = $5, title = $6, language = $7, body = $8, html = $9,
              details = $10, posted = $11, ends = $12, closed = $13, changed = $14
          WHERE id = $1",
-        args![
-            listing.id,
-            stored.board_id,
-            listing.company.id,
-            listing.state.as_str(),
-            &stored.slug,
-            &listing.title,
-            &listing.language,
-            &listing.body,
-            &stored.html,
-            json(&Details::of(listing)),
-            listing.posted,
-            listing.ends,
-            listing.closed,
-            listing.changed
-        ],
+        &columns(stored),
     )
     .await
     .map(|_| ())
