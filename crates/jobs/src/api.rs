@@ -65,3 +65,12 @@ fn limit_of(given: Option<i64>) -> web::Result<i64> {
         Err(Error::Malformed("limit must be 1 to 100.".to_owned()))
     }
 }
+
+/// A page of `limit` from a query that asked for one more; where the list goes on, the cursor of its last.
+fn page_of<T>(mut found: Vec<T>, limit: i64, cursor: impl Fn(&T) -> String) -> (Vec<T>, Option<String>) {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let next = found.last().filter(|_| more).map(cursor);
+    (found, next)
+}

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use web::{Error, Json, Path, Query, State as Web};
 
-use super::{answer, id_of, limit_of};
+use super::{answer, id_of, limit_of, page_of};
 use crate::actions;
 use crate::company::{CompanyChange, CompanySettings};
 use crate::slug::{is_slug, slugify};
@@ -91,10 +91,8 @@ pub(crate) async fn list(
             Some(slug) => Ok(store::company_called(c, slug).await?.into_iter().collect()),
         })
         .await?;
-    let page = usize::try_from(limit).unwrap_or(30);
-    let last = found.get(page.saturating_sub(1)).filter(|_| found.len() > page);
-    let next = last.map(|company| company.id.to_string());
-    let items = found.into_iter().take(page).map(Item::from).collect();
+    let (found, next) = page_of(found, limit, |company| company.id.to_string());
+    let items = found.into_iter().map(Item::from).collect();
     answer(StatusCode::OK, &List { items, next })
 }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use web::{Error, Json, Path, Query, State as Web};
 
-use super::{answer, id_of, limit_of};
+use super::{answer, id_of, limit_of, page_of};
 use crate::actions::{self, Deed};
 use crate::draft::{Details, Draft};
 use crate::model::{Event, is_public};
@@ -95,10 +95,8 @@ pub(super) async fn list(State(web): State<Web>, Query(filter): Query<Filter>) -
             }
         })
         .await?;
-    let page = usize::try_from(limit).unwrap_or(30);
-    let last = found.get(page.saturating_sub(1)).filter(|_| found.len() > page);
-    let next = last.map(|advert| advert.cursor().to_string());
-    let items = found.into_iter().take(page).map(|advert| Item::new(&web, advert)).collect();
+    let (found, next) = page_of(found, limit, |advert| advert.cursor().to_string());
+    let items = found.into_iter().map(|advert| Item::new(&web, advert)).collect();
     answer(StatusCode::OK, &List { items, next })
 }
 
