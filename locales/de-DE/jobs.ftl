@@ -38,14 +38,20 @@ jobs-ended = Stelle beendet
 jobs-ended-expired = Diese Anzeige ist am { $date } abgelaufen. Die Bewerbungsfrist ist vorbei.
 jobs-ended-filled = Diese Stelle wurde am { $date } besetzt. Das Unternehmen sucht nicht mehr.
 jobs-ended-withdrawn = Das Unternehmen hat diese Anzeige am { $date } zurückgezogen. Eine Bewerbung ist nicht mehr möglich.
+jobs-withheld = Anzeige nicht zu sehen
+jobs-ended-frozen = Die Zeitung prüft diese Anzeige und zeigt sie so lange nicht.
+jobs-ended-removed = Die Zeitung hat diese Anzeige am { $date } entfernt.
 jobs-ended-look = Zu den Stellen bei { $board }
 
 # Wörter für die Angaben einer Stelle.
 jobs-employment-full-time = Vollzeit
 jobs-employment-part-time = Teilzeit
-jobs-employment-contractor = Freie Mitarbeit
-jobs-employment-temporary = Befristet
-jobs-employment-intern = Praktikum
+jobs-employment-fixed-term = Befristet
+jobs-employment-working-student = Werkstudent (m/w/d)
+jobs-employment-mini-job = Minijob
+jobs-employment-apprenticeship = Ausbildung
+jobs-employment-internship = Praktikum
+jobs-employment-freelance = Freie Mitarbeit
 jobs-employment-volunteer = Ehrenamt
 jobs-employment-per-diem = Tageweise
 jobs-employment-other = Sonstiges

@@ -38,14 +38,20 @@ jobs-ended = Job ended
 jobs-ended-expired = This advert ended on { $date }. The time to apply is over.
 jobs-ended-filled = This job was filled on { $date }. The company is no longer looking.
 jobs-ended-withdrawn = The company withdrew this advert on { $date }. You can no longer apply.
+jobs-withheld = Advert not shown
+jobs-ended-frozen = This newspaper is checking this advert, and does not show it until that is done.
+jobs-ended-removed = This newspaper took this advert down on { $date }.
 jobs-ended-look = See the jobs on { $board }
 
 # Words for the facts of a job.
 jobs-employment-full-time = Full time
 jobs-employment-part-time = Part time
-jobs-employment-contractor = Freelance
-jobs-employment-temporary = Temporary
-jobs-employment-intern = Internship
+jobs-employment-fixed-term = Fixed term
+jobs-employment-working-student = Working student
+jobs-employment-mini-job = Mini-job
+jobs-employment-apprenticeship = Apprenticeship
+jobs-employment-internship = Internship
+jobs-employment-freelance = Freelance
 jobs-employment-volunteer = Voluntary work
 jobs-employment-per-diem = By the day
 jobs-employment-other = Other

@@ -7,6 +7,8 @@ mod actions;
 mod actor;
 mod model;
 mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use actions::{Error, add_user, authenticate, create_token, revoke_token, users};
 pub use actor::{Actor, MaybeActor};

@@ -202,7 +202,7 @@ pub(crate) struct NewComment {
 #[utoipa::path(
     post, path = "/api/v1/comments", tag = "comments", operation_id = "createComment", request_body = NewComment,
     params(("Idempotency-Key" = Option<String>, Header, description = "At most 200 characters of ASCII")),
-    security((), ("token" = ["comments:moderate"])),
+    security((), ("bearer" = ["comments:moderate"])),
     responses(
         (status = 201, body = Item, description = "The comment, visible or pending"), (status = 401, description = "No valid token"), (status = 403, description = "The conversation is closed"),
         (status = 404, description = "No such article"), (status = 409, description = "The key was used for another"),

@@ -37,7 +37,7 @@ pub(crate) struct Part {
 /// The comments that wait for a moderator, newest first.
 #[utoipa::path(
     get, path = "/api/v1/comments/queue", tag = "comments", operation_id = "listPendingComments", params(Part),
-    security(("token" = ["comments:moderate"])),
+    security(("bearer" = ["comments:moderate"])),
     responses((status = 200, body = List, description = "A page of comments"), (status = 401, description = "No valid token"), (status = 403, description = "Not yours"))
 )]
 pub(crate) async fn queue(
@@ -66,7 +66,7 @@ pub(crate) struct NewDecision {
 /// Decides on a comment.
 #[utoipa::path(
     patch, path = "/api/v1/comments/{id}", tag = "comments", operation_id = "decideComment", request_body = NewDecision,
-    params(("id" = String, Path, description = "The comment's id")), security(("token" = ["comments:moderate"])),
+    params(("id" = String, Path, description = "The comment's id")), security(("bearer" = ["comments:moderate"])),
     responses(
         (status = 200, body = Item, description = "The comment as it is then"), (status = 401, description = "No valid token"), (status = 403, description = "Not yours"),
         (status = 404, description = "No such comment"), (status = 422, description = "Fields need mending")

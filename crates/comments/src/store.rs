@@ -19,6 +19,19 @@ pub(crate) use write::{
 /// How many ids one statement takes.
 const BATCH: usize = 50;
 
+/// A read of comments, in the order of [`Comment::from_row`].
+macro_rules! comments {
+    ($rest:literal) => {
+        concat!(
+            "/* hot */ SELECT id, subject_id, parent_key, depth, path, in_reply_to, status, shown, replies, name, staff,
+                source, html, created, edited
+         FROM comments
+         ",
+            $rest
+        )
+    };
+}
+
 impl FromRow for Comment {
     fn from_row(row: &mut Row) -> Result<Self> {
         Ok(Self {
@@ -71,10 +84,7 @@ pub(crate) async fn thread(c: &mut Conn, subject: i64) -> Result<Option<Thread>>
 
 /// One comment, whatever its state.
 pub(crate) async fn comment(c: &mut Conn, id: i64) -> Result<Option<Comment>> {
-    let sql = "/* hot */ SELECT id, subject_id, parent_key, depth, path, in_reply_to, status, shown, replies, name, staff,
-         source, html, created, edited
-         FROM comments
-         WHERE id = $1";
+    let sql = comments!("WHERE id = $1");
     c.first(sql, args![id]).await
 }
 
@@ -90,15 +100,14 @@ pub(crate) async fn newest(
     before: i64,
     limit: i64,
 ) -> Result<Vec<Comment>> {
-    let sql = "/* hot */ SELECT id, subject_id, parent_key, depth, path, in_reply_to, status, shown, replies, name, staff,
-         source, html, created, edited
-         FROM comments
-         WHERE subject_id = $1
+    let sql = comments!(
+        "WHERE subject_id = $1
            AND parent_key = $2
            AND shown = TRUE
            AND place < $3
          ORDER BY place DESC
-         LIMIT $4";
+         LIMIT $4"
+    );
     c.all(sql, args![subject, parent, before, limit]).await
 }
 
@@ -109,15 +118,14 @@ pub(crate) async fn oldest(
     after: i64,
     limit: i64,
 ) -> Result<Vec<Comment>> {
-    let sql = "/* hot */ SELECT id, subject_id, parent_key, depth, path, in_reply_to, status, shown, replies, name, staff,
-         source, html, created, edited
-         FROM comments
-         WHERE subject_id = $1
+    let sql = comments!(
+        "WHERE subject_id = $1
            AND parent_key = $2
            AND shown = TRUE
            AND place > $3
          ORDER BY place
-         LIMIT $4";
+         LIMIT $4"
+    );
     c.all(sql, args![subject, parent, after, limit]).await
 }
 
@@ -206,15 +214,14 @@ pub(crate) async fn below(
     (after, end): (&str, &str),
     limit: i64,
 ) -> Result<Vec<Comment>> {
-    let sql = "/* hot */ SELECT id, subject_id, parent_key, depth, path, in_reply_to, status, shown, replies, name, staff,
-         source, html, created, edited
-         FROM comments
-         WHERE subject_id = $1
+    let sql = comments!(
+        "WHERE subject_id = $1
            AND path > $2
            AND path < $3
            AND shown = TRUE
          ORDER BY path
-         LIMIT $4";
+         LIMIT $4"
+    );
     c.all(sql, args![subject, after, end, limit]).await
 }
 
@@ -248,26 +255,24 @@ pub(crate) async fn remaining_below(c: &mut Conn, subject: i64, (after, end): (&
 
 /// Visible comments of a subject with ids below `before`, newest first.
 pub(crate) async fn listed(c: &mut Conn, subject: i64, before: i64, limit: i64) -> Result<Vec<Comment>> {
-    let sql = "/* hot */ SELECT id, subject_id, parent_key, depth, path, in_reply_to, status, shown, replies, name, staff,
-         source, html, created, edited
-         FROM comments
-         WHERE subject_id = $1
+    let sql = comments!(
+        "WHERE subject_id = $1
            AND status = $2
            AND place < $3
          ORDER BY place DESC
-         LIMIT $4";
+         LIMIT $4"
+    );
     c.all(sql, args![subject, Status::Visible.as_str(), before, limit]).await
 }
 
 /// Comments of every subject that wait for a moderator, with ids below `before`, newest first.
 pub(crate) async fn queue(c: &mut Conn, before: i64, limit: i64) -> Result<Vec<Comment>> {
-    let sql = "/* hot */ SELECT id, subject_id, parent_key, depth, path, in_reply_to, status, shown, replies, name, staff,
-         source, html, created, edited
-         FROM comments
-         WHERE status = $1
+    let sql = comments!(
+        "WHERE status = $1
            AND place < $2
          ORDER BY place DESC
-         LIMIT $3";
+         LIMIT $3"
+    );
     c.all(sql, args![Status::Pending.as_str(), before, limit]).await
 }
 

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use accounts::{NewToken, NewUser, Role, Scope};
+use accounts::{Role, Scope};
 use comments::{Draft, Guards, Policy, Posted, Refusal, Subject, Subjects, Submission};
 use database::testing::{MORNING, TestDb};
 use database::{BoxFuture, Clock, Conn, Result};
-use locale::{Language, Locales, Zone};
-use web::testing::{Answer, Visitor};
-use web::{App, FormTokens, PageCache, Proxies, Secret, Setup, Site, State, Theme};
+use locale::Language;
+use web::testing::{Answer, Visitor, setup};
+use web::{App, State};
 
 pub(crate) const STORY: i64 = 11;
 pub(crate) const OTHER: i64 = 12;
@@ -70,26 +70,7 @@ pub(crate) fn lifted() -> Guards {
 impl Paper {
     pub(crate) async fn open(db: TestDb, guards: Guards) -> Self {
         let clock = Clock::fixed(MORNING);
-        let locales = Arc::new(Locales::load().unwrap());
-        let zone = Zone::named("Europe/Berlin").unwrap();
-        let site = Site {
-            name: "The Courant".to_owned(),
-            tagline: "A paper".to_owned(),
-            base_url: "https://paper.example".to_owned(),
-            language: Language::EnGb,
-            zone: zone.clone(),
-        };
-        let web = State::new(Setup {
-            db: db.db.clone(),
-            clock: clock.clone(),
-            site,
-            theme: Theme::load(None, locales.clone(), &zone).unwrap(),
-            locales,
-            tokens: FormTokens::new(Secret::random().unwrap()),
-            pages: PageCache::new(8 << 20),
-            proxies: Proxies::default(),
-            nav: Box::new(|_| Box::pin(async { Ok(Vec::new()) })),
-        });
+        let web = State::new(setup(&db, &clock));
         web.db
             .write(&(), |c, ()| {
                 Box::pin(async move {
@@ -141,14 +122,8 @@ impl Paper {
     }
 
     pub(crate) async fn moderator(&self, role: Role, scope: Scope) -> Visitor {
-        let at = self.clock.now();
-        let email = format!("{}@paper.example", self.web.ids.next());
-        let new = NewUser { id: self.web.ids.next(), email: email.clone(), name: "Mo".to_owned(), role, at };
-        accounts::add_user(&self.web.db, new).await.unwrap();
-        let scopes = vec![scope];
-        let new =
-            NewToken { id: self.web.ids.next(), email, scopes, name: "test".to_owned(), at, expires: None };
-        self.visitor.with_token(&accounts::create_token(&self.web.db, new).await.unwrap())
+        let token = accounts::testing::token(&self.web.db, &self.web.ids, role, &[scope]).await;
+        self.visitor.with_token(&token)
     }
 
     /// Sends the form of a reader who waited long enough.

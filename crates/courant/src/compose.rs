@@ -111,7 +111,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
     let bearer = Http::builder()
         .scheme(HttpAuthScheme::Bearer)
         .description(Some("A token that courant token create printed. Its scopes stand beside each call."));
-    let parts = ComponentsBuilder::new().security_scheme("token", SecurityScheme::Http(bearer.build()));
+    let parts = ComponentsBuilder::new().security_scheme("bearer", SecurityScheme::Http(bearer.build()));
     let mut all = utoipa::openapi::OpenApiBuilder::new().info(info).components(Some(parts.build())).build();
     for part in [publishing::openapi(), comments::openapi(), jobs::openapi(), Docs::openapi()] {
         all.merge(part);

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use database::both_engines;
 use jobs::actions::{end, publish};
 use jobs::lint::{Context, Level, lint};
-use jobs::model::Event;
+use jobs::model::{Employment, Event};
 use web::Error;
 
 use crate::paper::{DAY, Paper};
@@ -101,6 +101,54 @@ both_engines! {
         for forged in ["/jobs/0-x", "/jobs/-1-x", "/jobs/99999999999999999999-x", "/jobs/07-x", "/jobs/x"] {
             let answer = paper.visitor.get(forged).await;
             assert_eq!((answer.status, &answer.body), (StatusCode::NOT_FOUND, &missing.body), "{forged}");
+        }
+    }
+
+    async fn what_the_paper_took_down_is_gone_and_not_named(db) {
+        let paper = Paper::open(db).await;
+        for state in ["frozen", "removed"] {
+            let (id, url) = paper.advertise("Gear engineer").await;
+            paper.visitor.get(&url).await;
+            paper.take_down(id, state).await;
+            for place in PLACES {
+                assert!(!shown(&paper, place, "Gear engineer").await, "{place}");
+            }
+            assert!(!shown(&paper, "/jobs-sitemap.xml", &url).await);
+            for address in [url, format!("/jobs/{id}"), format!("/jobs/{id}-anything")] {
+                let page = paper.visitor.get(&address).await;
+                assert_eq!((page.status, page.header("x-robots-tag")), (StatusCode::GONE, "noindex"), "{address}");
+                assert_eq!((page.texts("h1"), page.texts(".notice").len()), (vec!["Advert not shown".to_owned()], 1));
+                assert!(page.texts("script").is_empty() && page.header("location").is_empty());
+                assert!(!page.body.contains("Gear engineer") && !page.body.contains("Acme"), "{state}");
+            }
+            let answer = paper.visitor.get(&format!("/api/v1/jobs/{id}")).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND);
+        }
+    }
+
+    async fn kinds_of_contract_go_by_their_own_names(db) {
+        let paper = Paper::open(db).await;
+        let names = [
+            ("en-GB", ["Working student", "Mini-job", "Apprenticeship", "Internship", "Fixed term"]),
+            ("de-DE", ["Werkstudent (m/w/d)", "Minijob", "Ausbildung", "Praktikum", "Befristet"]),
+        ];
+        for (language, names) in names {
+            let mut draft = paper.draft("Gear tester (m/w/d)").await;
+            draft.language = language.to_owned();
+            draft.details.employment = vec![
+                Employment::WorkingStudent,
+                Employment::MiniJob,
+                Employment::Apprenticeship,
+                Employment::Internship,
+                Employment::FixedTerm,
+            ];
+            let id = publish(&paper.program.web, &draft, &paper.deed()).await.unwrap();
+            let page = paper.visitor.get(&jobs::address(&paper.program.web, id).await.unwrap()).await;
+            assert!(page.texts("dl.facts dd").contains(&names.join(" · ")), "{:?}", page.texts("dl.facts dd"));
+            let posting = page.texts("script[type='application/ld+json']").remove(0);
+            let posting: serde_json::Value = serde_json::from_str(&posting).unwrap();
+            let kinds = serde_json::json!(["PART_TIME", "OTHER", "INTERN", "TEMPORARY"]);
+            assert_eq!(posting["employmentType"], kinds);
         }
     }
 

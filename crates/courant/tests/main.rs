@@ -9,6 +9,8 @@ mod cli;
 #[cfg(test)]
 mod comments;
 #[cfg(test)]
+mod companies;
+#[cfg(test)]
 mod crash;
 #[cfg(test)]
 mod hazards;

@@ -5,7 +5,7 @@ use courant::cli::paper::Paper as Data;
 use courant::compose::{Program, program};
 use courant::config::{Config, Settings};
 use database::testing::{MORNING, TestDb};
-use database::{Clock, Ids};
+use database::{Clock, Ids, args};
 use document::Document;
 use jobs::actions::{Deed, create_board, publish, upsert_company};
 use jobs::model::{Apply, Board, BoardFilter, Employment, Pay, PayPolicy, Period, Place, Workplace};
@@ -168,5 +168,20 @@ impl Paper {
         let draft = self.draft(title).await;
         let id = publish(&self.program.web, &draft, &self.deed()).await.unwrap();
         (id, jobs::address(&self.program.web, id).await.unwrap())
+    }
+
+    /// What a decision on a report leaves behind.
+    pub(crate) async fn take_down(&self, id: i64, state: &str) {
+        let sql = "UPDATE listings SET state = $2, closed = $3 WHERE id = $1";
+        let input = (id, state, self.clock.now());
+        let done = self.program.web.db.write(&input, |c, (id, state, now)| {
+            Box::pin(async move {
+                c.touch("jobs");
+                c.touch(format!("listing:{id}"));
+                c.run("DELETE FROM listing_boards WHERE listing_id = $1", args![*id]).await?;
+                c.run(sql, args![*id, *state, *now]).await
+            })
+        });
+        assert_eq!(done.await.unwrap(), 1);
     }
 }

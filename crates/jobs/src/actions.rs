@@ -1,12 +1,16 @@
 //! What changes the board, one transaction each. Every change of a listing's state is written down.
 
+mod companies;
+
 use database::Conn;
 use web::{Error, Problem, Result, State as Web};
 
-use crate::draft::{BoardSettings, CompanySettings, Draft, bounds, slug_of};
+use crate::draft::{BoardSettings, Draft, bounds, slug_of};
 use crate::lint::{DraftRules, Level, lint_draft};
 use crate::model::{Board, Event, Listing, State, effective_state, next_state};
 use crate::store::{self, Entry, Stored};
+
+pub use companies::{create_company, update_company, upsert_company};
 
 /// Listings looked at in one step when a board is added.
 const BATCH: i64 = 500;
@@ -49,24 +53,6 @@ async fn show_live(c: &mut Conn, board_id: i64, board: &Board) -> database::Resu
     }
 }
 
-/// Adds a company under its slug, or brings the one that is there up to date; its id.
-///
-/// # Errors
-/// The database's.
-pub async fn upsert_company(web: &Web, company: &CompanySettings) -> Result<i64> {
-    let input = (web.ids.next(), web.clock.now(), company);
-    let id = web.db.write(&input, |c, (id, now, company)| {
-        Box::pin(async move {
-            let id = store::upsert_company(c, *id, company).await?;
-            // The company's name stands on its adverts: they changed too.
-            store::mark_changed(c, id, *now).await?;
-            c.touch("jobs");
-            Ok::<_, database::Error>(id)
-        })
-    });
-    Ok(id.await?)
-}
-
 /// Who does something to a listing, and when.
 #[derive(Clone, Debug)]
 pub struct Deed {
@@ -104,7 +90,7 @@ async fn take(c: &mut Conn, input: &Publication<'_>) -> Result<i64> {
     let company = store::company(c, draft.company).await?;
     let company = company.ok_or_else(|| invalid("company", "There is no such company."))?;
     let id = web.ids.next();
-    let mut listing = draft.listing(id, company, web.clock.now());
+    let mut listing = draft.listing(id, company.shown(), web.clock.now());
     check(&listing, &DraftRules { now: deed.at, pay_policy: board.settings.board.pay_policy })?;
     let last_day = web.site.zone.date(deed.at + board.settings.run_days * 86_400_000_000);
     let ends = listing.ends.or_else(|| locale::end_of_day(last_day, &web.site.zone));

@@ -1,20 +1,16 @@
-//! Jobs for programs.
+//! The job board for programs: boards, companies and adverts, over the same actions as everything else.
 
-use accounts::{Actor, MaybeActor, Scope};
+mod boards;
+mod companies;
+mod jobs;
+
 use axum::Router;
-use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
-use locale::{Language, rfc3339_utc};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, OpenApi, ToSchema};
-use web::{Error, Json, Path, Query, State as Web};
-
-use crate::actions::{self, Deed};
-use crate::draft::{Details, Draft};
-use crate::model::{Event, is_public};
-use crate::store::{self, Advert, Cursor, Stored};
+use serde::Serialize;
+use utoipa::OpenApi;
+use web::{Error, State};
 
 /// The description of these routes, for the program that joins the features.
 #[must_use]
@@ -23,15 +19,30 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 }
 
 #[derive(OpenApi)]
-#[openapi(paths(boards, list, show, create, end))]
+#[openapi(
+    paths(
+        boards::list,
+        companies::list,
+        companies::show,
+        companies::create,
+        companies::update,
+        jobs::list,
+        jobs::show,
+        jobs::create,
+        jobs::end
+    ),
+    tags((name = "jobs", description = "Job boards, the companies that advertise, and their adverts"))
+)]
 struct Docs;
 
-pub(crate) fn routes() -> Router<Web> {
+pub(crate) fn routes() -> Router<State> {
     Router::new()
-        .route("/api/v1/boards", get(boards))
-        .route("/api/v1/jobs", get(list).post(create))
-        .route("/api/v1/jobs/{id}", get(show))
-        .route("/api/v1/jobs/{id}/end", post(end))
+        .route("/api/v1/boards", get(boards::list))
+        .route("/api/v1/companies", get(companies::list).post(companies::create))
+        .route("/api/v1/companies/{id}", get(companies::show).patch(companies::update))
+        .route("/api/v1/jobs", get(jobs::list).post(jobs::create))
+        .route("/api/v1/jobs/{id}", get(jobs::show))
+        .route("/api/v1/jobs/{id}/end", post(jobs::end))
 }
 
 fn answer(status: StatusCode, body: &impl Serialize) -> web::Result<Response> {
@@ -40,293 +51,26 @@ fn answer(status: StatusCode, body: &impl Serialize) -> web::Result<Response> {
     Ok((status, headers, text).into_response())
 }
 
+/// An id of an address, as we write it; nothing else exists.
 fn id_of(text: &str) -> web::Result<i64> {
     text.parse().ok().filter(|id: &i64| *id > 0 && id.to_string() == text).ok_or(Error::NotFound)
 }
 
-/// A job board.
-#[derive(Debug, Serialize, ToSchema)]
-struct Board {
-    /// Last part of its address.
-    slug: String,
-    /// Its name.
-    title: String,
-    /// What it is for.
-    description: String,
-}
-
-/// All boards.
-#[utoipa::path(
-    get, path = "/api/v1/boards", tag = "jobs", operation_id = "listBoards",
-    responses((status = 200, body = [Board], description = "All boards"))
-)]
-async fn boards(State(web): State<Web>) -> web::Result<Response> {
-    let boards = web.db.read(async |c| store::boards(c).await).await?;
-    let boards = boards.into_iter().map(|board| board.settings.board);
-    let items: Vec<Board> =
-        boards.map(|b| Board { slug: b.slug, title: b.title, description: b.description }).collect();
-    answer(StatusCode::OK, &items)
-}
-
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-struct Filter {
-    /// Slug of a board.
-    board: Option<String>,
-    /// The `next` of the page before.
-    after: Option<String>,
-    /// How many, 1 to 100; 30 without.
-    limit: Option<i64>,
-}
-
-/// A live advert in a list.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = JobRow)]
-struct Item {
-    /// Its id, a decimal number.
-    id: String,
-    /// The title as shown.
-    title: String,
-    /// Who hires.
-    company: String,
-    /// The slug of its home board.
-    board: String,
-    /// Language of the advert.
-    language: String,
-    /// Its address.
-    url: String,
-    /// First publication, RFC 3339 in UTC.
-    posted: String,
-    /// When it ends, RFC 3339 in UTC.
-    ends: String,
-}
-
-impl Item {
-    fn new(web: &Web, advert: Advert) -> Self {
-        Self {
-            id: advert.id.to_string(),
-            url: web.absolute(&advert.url()),
-            title: advert.title,
-            company: advert.company,
-            board: advert.board,
-            language: advert.language,
-            posted: rfc3339_utc(advert.posted),
-            ends: rfc3339_utc(advert.ends),
-        }
+/// How many of a list: 1 to 100, 30 where it is not said.
+fn limit_of(given: Option<i64>) -> web::Result<i64> {
+    let limit = given.unwrap_or(30);
+    if (1..=100).contains(&limit) {
+        Ok(limit)
+    } else {
+        Err(Error::Malformed("limit must be 1 to 100.".to_owned()))
     }
 }
 
-/// A page of adverts.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = JobList)]
-struct List {
-    /// The adverts, newest first.
-    items: Vec<Item>,
-    /// Where the next page starts.
-    next: Option<String>,
-}
-
-/// Live adverts, newest first.
-#[utoipa::path(
-    get, path = "/api/v1/jobs", tag = "jobs", operation_id = "listJobs", params(Filter),
-    responses((status = 200, body = List, description = "A page of adverts"), (status = 400, description = "A query that cannot be read"),
-              (status = 404, description = "No such board"))
-)]
-async fn list(State(web): State<Web>, Query(filter): Query<Filter>) -> web::Result<Response> {
-    let limit = filter.limit.unwrap_or(30);
-    if !(1..=100).contains(&limit) {
-        return Err(Error::Malformed("limit must be 1 to 100.".to_owned()));
-    }
-    let cursor = match &filter.after {
-        None => Cursor::START,
-        Some(text) => {
-            Cursor::parse(text).ok_or_else(|| Error::Malformed("after is no cursor of ours.".to_owned()))?
-        }
-    };
-    let now = web.clock.now();
-    let found = web
-        .db
-        .read(async |c| match &filter.board {
-            None => Ok(store::newest(c, now, cursor, limit + 1).await?),
-            Some(slug) => {
-                let board = store::board(c, slug).await?.ok_or(Error::NotFound)?;
-                Ok::<_, Error>(store::on_board(c, (board.id, None, now), cursor, limit + 1).await?)
-            }
-        })
-        .await?;
-    let page = usize::try_from(limit).unwrap_or(30);
-    let last = found.get(page.saturating_sub(1)).filter(|_| found.len() > page);
-    let next = last.map(|advert| advert.cursor().to_string());
-    let items = found.into_iter().take(page).map(|advert| Item::new(&web, advert)).collect();
-    answer(StatusCode::OK, &List { items, next })
-}
-
-/// One advert.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Job)]
-struct Job {
-    /// Its id, a decimal number.
-    id: String,
-    /// Where it stands: live, expired, filled, withdrawn and so on.
-    state: &'static str,
-    /// The title as shown.
-    title: String,
-    /// Who hires.
-    company: String,
-    /// The slug of its home board.
-    board: String,
-    /// Language of the advert.
-    language: String,
-    /// The advert as Markdown.
-    body: String,
-    /// Places, pay, employment, how to apply.
-    #[schema(value_type = Object)]
-    details: Details,
-    /// Its address.
-    url: String,
-    /// First publication, RFC 3339 in UTC.
-    posted: Option<String>,
-    /// When it ends, RFC 3339 in UTC.
-    ends: Option<String>,
-}
-
-impl Job {
-    fn new(web: &Web, stored: Stored) -> Self {
-        let url = web.absolute(&stored.url());
-        let listing = stored.listing;
-        Self {
-            id: listing.id.to_string(),
-            state: listing.state_at(web.clock.now()).as_str(),
-            details: Details::of(&listing),
-            title: listing.title,
-            company: listing.company.name,
-            board: listing.home_board,
-            language: listing.language,
-            body: listing.body,
-            url,
-            posted: listing.posted.map(rfc3339_utc),
-            ends: listing.ends.map(rfc3339_utc),
-        }
-    }
-}
-
-/// One advert; what is not live only with the scope `jobs:read`.
-#[utoipa::path(
-    get, path = "/api/v1/jobs/{id}", tag = "jobs", operation_id = "getJob",
-    params(("id" = String, Path, description = "The advert's id")), security((), ("token" = ["jobs:read"])),
-    responses((status = 200, body = Job, description = "The advert"), (status = 401, description = "No valid token"),
-              (status = 404, description = "None that the caller may see"))
-)]
-async fn show(State(web): State<Web>, actor: MaybeActor, Path(id): Path<String>) -> web::Result<Response> {
-    let id = id_of(&id)?;
-    let stored = web.db.read(async |c| store::listing(c, id).await).await?.ok_or(Error::NotFound)?;
-    if !is_public(stored.listing.state_at(web.clock.now())) && !actor.has(Scope::JobsRead) {
-        return Err(Error::NotFound);
-    }
-    answer(StatusCode::OK, &Job::new(&web, stored))
-}
-
-/// An advert to be.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = NewJob)]
-struct New {
-    /// Slug of the home board.
-    board: String,
-    /// Id of the company.
-    company: String,
-    /// The title as shown.
-    title: String,
-    /// The advert as Markdown.
-    body: String,
-    /// `en-GB` or `de-DE`.
-    language: String,
-    /// The last day, such as `2025-02-28`; the board's own run without one.
-    ends: Option<String>,
-    /// Places, pay, employment, how to apply.
-    #[schema(value_type = Object)]
-    details: Details,
-}
-
-/// Publishes an advert. Needs the scope `jobs:write`.
-#[utoipa::path(
-    post, path = "/api/v1/jobs", tag = "jobs", operation_id = "createJob", request_body = New,
-    security(("token" = ["jobs:write"])),
-    responses((status = 201, body = Job, description = "The advert, live"), (status = 401, description = "No valid token"),
-              (status = 403, description = "The token may not"), (status = 422, description = "Fields need mending"))
-)]
-async fn create(State(web): State<Web>, actor: Actor, Json(new): Json<New>) -> web::Result<Response> {
-    actor.may(Scope::JobsWrite)?;
-    let wrong = |field: &str, sentence: &str| {
-        Error::Invalid(vec![web::Problem { field: field.to_owned(), sentence: sentence.to_owned() }])
-    };
-    let ends = match &new.ends {
-        None => None,
-        Some(day) => {
-            let date = locale::parse_date(day).map(|parsed| parsed.date());
-            let end = date.and_then(|date| locale::end_of_day(date, &web.site.zone));
-            Some(end.ok_or_else(|| wrong("ends", "Write the last day as 2025-02-28."))?)
-        }
-    };
-    let company = new.company.parse().map_err(|_| wrong("company", "Send the id of a company."))?;
-    let language =
-        Language::from_code(&new.language).map_or(new.language, |language| language.code().to_owned());
-    let draft = Draft {
-        board: new.board,
-        company,
-        title: new.title,
-        body: new.body,
-        language,
-        ends,
-        details: new.details,
-    };
-    let deed = Deed { actor: actor.name.clone(), at: web.clock.now() };
-    let id = actions::publish(&web, &draft, &deed).await?;
-    let stored = web.db.read(async |c| store::listing(c, id).await).await?.ok_or(Error::NotFound)?;
-    answer(StatusCode::CREATED, &Job::new(&web, stored))
-}
-
-/// Why an advert ends.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-#[schema(as = EndReason)]
-enum Reason {
-    /// Somebody was found.
-    Filled,
-    /// The employer takes it back.
-    Withdrawn,
-}
-
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = JobEnd)]
-struct End {
-    /// Why.
-    reason: Reason,
-}
-
-/// Ends an advert. Needs the scope `jobs:write`.
-#[utoipa::path(
-    post, path = "/api/v1/jobs/{id}/end", tag = "jobs", operation_id = "endJob", request_body = End,
-    params(("id" = String, Path, description = "The advert's id")), security(("token" = ["jobs:write"])),
-    responses((status = 200, body = Job, description = "The advert as it is then"), (status = 401, description = "No valid token"),
-              (status = 403, description = "The token may not"), (status = 404, description = "No such advert"),
-              (status = 409, description = "It is not live"))
-)]
-async fn end(
-    State(web): State<Web>,
-    actor: Actor,
-    Path(id): Path<String>,
-    Json(wanted): Json<End>,
-) -> web::Result<Response> {
-    actor.may(Scope::JobsWrite)?;
-    let id = id_of(&id)?;
-    let event = match wanted.reason {
-        Reason::Filled => Event::Fill,
-        Reason::Withdrawn => Event::Withdraw,
-    };
-    let deed = Deed { actor: actor.name.clone(), at: web.clock.now() };
-    actions::end(&web, id, event, &deed).await?;
-    let stored = web.db.read(async |c| store::listing(c, id).await).await?.ok_or(Error::NotFound)?;
-    answer(StatusCode::OK, &Job::new(&web, stored))
+/// A page of `limit` from a query that asked for one more; where the list goes on, the cursor of its last.
+fn page_of<T>(mut found: Vec<T>, limit: i64, cursor: impl Fn(&T) -> String) -> (Vec<T>, Option<String>) {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let next = found.last().filter(|_| more).map(cursor);
+    (found, next)
 }

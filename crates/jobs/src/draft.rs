@@ -1,4 +1,4 @@
-//! What an employer says about a job, before it becomes a listing, and what a board or a company is made from.
+//! What an employer says about a job, before it becomes a listing, and what a board is made from.
 
 use locale::Language;
 use serde::{Deserialize, Serialize};
@@ -184,21 +184,4 @@ pub struct BoardSettings {
     pub run_days: i64,
     /// Its place among the boards, from 0.
     pub position: i64,
-}
-
-/// A company as it is taken down.
-#[derive(Clone, Debug)]
-pub struct CompanySettings {
-    /// What makes a second sending the same company.
-    pub slug: String,
-    /// Name as shown.
-    pub name: String,
-    /// Registered name.
-    pub legal_name: String,
-    /// Its own site, absolute.
-    pub site: Option<String>,
-    /// Its logo: an absolute address, or a path of this paper.
-    pub logo: Option<String>,
-    /// Where it sits.
-    pub place: String,
 }

@@ -7,6 +7,7 @@
 
 pub mod actions;
 mod api;
+mod company;
 mod draft;
 pub mod lint;
 pub mod model;
@@ -21,7 +22,8 @@ use axum::routing::get;
 use database::{Conn, Result};
 
 pub use api::openapi;
-pub use draft::{BoardSettings, CompanySettings, Details, Draft};
+pub use company::{CompanyChange, CompanySettings};
+pub use draft::{BoardSettings, Details, Draft};
 pub use pages::{Adverts, adverts};
 pub use sweep::{schedule, tasks};
 

@@ -11,7 +11,9 @@ mod words;
 pub use board::{Board, BoardFilter, PayPolicy};
 pub use codes::{Country, EUROPEAN_UNION, currency_digits, expand_countries, find_country, is_country};
 pub use pay::{Pay, Period, minimum_wage};
-pub use state::{Event, Refused, State, effective_state, is_ended, is_public, may_clone, next_state};
+pub use state::{
+    Event, Refused, State, effective_state, is_ended, is_public, is_withheld, may_clone, next_state,
+};
 pub(crate) use title::has_inclusive_marker;
 pub use title::strip_gender_marker;
 pub use words::UnknownWord;

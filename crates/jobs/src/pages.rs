@@ -12,11 +12,13 @@ use minijinja::value::{Serde, Value};
 use serde::{Deserialize, Serialize};
 use web::State as Web;
 
-use crate::store::{self, Cursor, StoredBoard, board_url};
+use crate::store::{self, Advert, Cursor, StoredBoard, board_url};
 use row::Row;
 
 /// Adverts on one page of a list.
 const PAGE: usize = 30;
+/// How many a list reads: one more shows that it goes on.
+const READ: i64 = 31;
 /// Adverts in the box beside a story.
 const BOX: i64 = 3;
 
@@ -37,6 +39,13 @@ impl Place {
             }
         }
     }
+}
+
+/// The rows of a page in `language`, and the address of the page after it.
+fn page_of(web: &Web, found: &[Advert], url: &str, language: Language) -> (Vec<Row>, Option<String>) {
+    let last = found.get(PAGE - 1).filter(|_| found.len() > PAGE);
+    let older = last.map(|advert| format!("{url}?after={}", advert.cursor()));
+    (found.iter().take(PAGE).map(|advert| Row::new(web, advert, language)).collect(), older)
 }
 
 /// A title and where it leads.

@@ -32,8 +32,7 @@ pub(crate) fn slugify(text: &str) -> String {
 }
 
 /// Whether `text` is lower-case words of ASCII letters and digits joined by single hyphens.
-#[cfg(test)]
-fn is_slug(text: &str) -> bool {
+pub(crate) fn is_slug(text: &str) -> bool {
     let part = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit();
     text.len() <= 120 && text.split('-').all(|word| !word.is_empty() && word.bytes().all(part))
 }

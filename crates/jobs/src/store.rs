@@ -1,8 +1,11 @@
-//! Every SQL text of the job board. Reads of pages are in `store/reader.rs`, the rest in `store/desk.rs`.
+//! Every SQL text of the job board. Reads of pages are in `store/reader.rs`, those of companies in
+//! `store/companies.rs`, the rest in `store/desk.rs`.
 
+mod companies;
 mod desk;
 mod reader;
 
+pub(crate) use companies::*;
 pub(crate) use desk::*;
 pub(crate) use reader::*;
 

@@ -101,13 +101,30 @@ fn a_fixed_amount_is_one_value_with_its_cents() {
     assert_eq!(posting["baseSalary"]["value"], value);
 }
 
+/// J10, with the German kinds of contract in Google's eight words.
 #[test]
 fn german_contracts_in_the_eight_words() {
-    let employment = vec![Employment::WorkingStudent, Employment::MiniJob, Employment::Apprenticeship];
-    let posting = clean(&Listing { employment, ..onsite() });
+    let table = [
+        (Employment::FullTime, json!("FULL_TIME")),
+        (Employment::PartTime, json!("PART_TIME")),
+        (Employment::FixedTerm, json!("TEMPORARY")),
+        (Employment::WorkingStudent, json!(["PART_TIME", "OTHER"])),
+        (Employment::MiniJob, json!(["PART_TIME", "OTHER"])),
+        (Employment::Apprenticeship, json!("OTHER")),
+        (Employment::Internship, json!("INTERN")),
+        (Employment::Freelance, json!("CONTRACTOR")),
+        (Employment::Volunteer, json!("VOLUNTEER")),
+        (Employment::PerDiem, json!("PER_DIEM")),
+        (Employment::Other, json!("OTHER")),
+    ];
+    assert_eq!(table.len(), Employment::ALL.len());
+    for (kind, expected) in table {
+        let posting = clean(&Listing { employment: vec![kind], ..onsite() });
+        assert_eq!(posting["employmentType"], expected, "{kind}");
+    }
+    let all = vec![Employment::WorkingStudent, Employment::MiniJob, Employment::Apprenticeship];
+    let posting = clean(&Listing { employment: all, ..onsite() });
     assert_eq!(posting["employmentType"], json!(["PART_TIME", "OTHER"]));
-    let posting = clean(&Listing { employment: vec![Employment::Internship], ..onsite() });
-    assert_eq!(posting["employmentType"], "INTERN");
 }
 
 #[test]

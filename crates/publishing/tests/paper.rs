@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use accounts::{NewToken, NewUser, Role, Scope};
+use accounts::{Role, Scope};
 use database::testing::{MORNING, TestDb};
 use database::{BoxFuture, Clock, Conn};
 use document::Document;
-use locale::{Language, Locales, Zone};
+use locale::Language;
 use publishing::{About, Beside, Companions, Desk, NewArticle, NewSection, Story, TalkView, actions};
 use storage::Storage;
-use web::testing::Visitor;
-use web::{App, FormTokens, PageCache, Proxies, Secret, Setup, Site, State, Theme};
+use web::testing::{Visitor, setup};
+use web::{App, State};
 
 pub(crate) struct Paper {
     pub(crate) desk: Desk,
@@ -77,26 +77,7 @@ pub(crate) fn section(slug: &str, title: &str, language: Language, position: i64
 impl Paper {
     pub(crate) async fn open(db: TestDb) -> Self {
         let clock = Clock::fixed(MORNING);
-        let locales = Arc::new(Locales::load().unwrap());
-        let zone = Zone::named("Europe/Berlin").unwrap();
-        let site = Site {
-            name: "The Courant".to_owned(),
-            tagline: "News & tides".to_owned(),
-            base_url: "https://paper.example".to_owned(),
-            language: Language::EnGb,
-            zone: zone.clone(),
-        };
-        let web = State::new(Setup {
-            db: db.db.clone(),
-            clock: clock.clone(),
-            site,
-            theme: Theme::load(None, locales.clone(), &zone).unwrap(),
-            locales,
-            tokens: FormTokens::new(Secret::random().unwrap()),
-            pages: PageCache::new(8 << 20),
-            proxies: Proxies::default(),
-            nav: Box::new(|_| Box::pin(async { Ok(Vec::new()) })),
-        });
+        let web = State::new(setup(&db, &clock));
         let beside = Arc::new(Notes::default());
         let desk = Desk::new(web.clone(), beside.clone(), Storage::memory());
         let visitor = Visitor::new(App::new(web.clone(), publishing::routes(desk.clone())));
@@ -130,13 +111,7 @@ impl Paper {
 
     /// A visitor with a token of a new person.
     pub(crate) async fn person(&self, role: Role, scopes: &[Scope]) -> Visitor {
-        let id = self.web.ids.next();
-        let email = format!("p{id}@paper.example");
-        let user = NewUser { id, email: email.clone(), name: "Ida".into(), role, at: MORNING };
-        accounts::add_user(&self.web.db, user).await.unwrap();
-        let (id, scopes) = (self.web.ids.next(), scopes.to_vec());
-        let new = NewToken { id, email, scopes, name: "test".into(), at: MORNING, expires: None };
-        let token = accounts::create_token(&self.web.db, new).await.unwrap();
+        let token = accounts::testing::token(&self.web.db, &self.web.ids, role, scopes).await;
         self.visitor.with_token(&token)
     }
 }

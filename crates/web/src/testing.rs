@@ -1,10 +1,51 @@
-//! A visitor for tests: asks the whole program, without a socket, and reads the answer as a person would.
+//! For tests: the parts of a paper over a test database, and a visitor that asks the whole program, without a socket,
+//! and reads the answer as a person would.
+
+use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
+use database::{Clock, Db};
+use locale::{Language, Locales, Zone};
 use scraper::{Html, Selector};
 
 use crate::app::App;
+use crate::cache::PageCache;
+use crate::client::Proxies;
+use crate::secret::Secret;
+use crate::state::{Setup, Site};
+use crate::theme::Theme;
+use crate::token::FormTokens;
+
+/// An English paper in Berlin with the default theme, an empty navigation and a secret of its own. A test changes what
+/// it wants otherwise, and makes a [`State`](crate::State) of it.
+///
+/// # Panics
+/// Where the theme or the words in the program are broken.
+#[must_use]
+#[expect(clippy::expect_used, reason = "only tests call it")]
+pub fn setup(db: &Db, clock: &Clock) -> Setup {
+    let locales = Arc::new(Locales::load().expect("the words"));
+    let zone = Zone::named("Europe/Berlin").expect("a zone");
+    let site = Site {
+        name: "The Courant".to_owned(),
+        tagline: "News & tides".to_owned(),
+        base_url: "https://paper.example".to_owned(),
+        language: Language::EnGb,
+        zone: zone.clone(),
+    };
+    Setup {
+        db: db.clone(),
+        clock: clock.clone(),
+        site,
+        theme: Theme::load(None, locales.clone(), &zone).expect("the theme"),
+        locales,
+        tokens: FormTokens::new(Secret::random().expect("chance")),
+        pages: PageCache::new(8 << 20),
+        proxies: Proxies::default(),
+        nav: Box::new(|_| Box::pin(async { Ok(Vec::new()) })),
+    }
+}
 
 /// What came back.
 pub struct Answer {

@@ -1,16 +1,11 @@
 //! A paper with three routes, for the tests of this crate.
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::routing::{get, post};
 use database::{Clock, testing};
-use locale::{Language, Locales, Zone};
 use serde::Deserialize;
-use web::{
-    App, CachePolicy, Client, Error, Form, FormTokens, Head, Json, NavItem, Page, PageCache, PageKey, Path,
-    Proxies, Query, Secret, Setup, Site, State, Theme,
-};
+use web::testing::setup;
+use web::{App, CachePolicy, Client, Error, Form, Head, Json, NavItem, Page, PageKey, Path, Query, State};
 
 pub(crate) struct Paper {
     pub(crate) app: App,
@@ -70,29 +65,9 @@ async fn thing(
 pub(crate) async fn open() -> Paper {
     let clock = Clock::fixed(testing::MORNING);
     let db = testing::sqlite(clock.clone()).await.unwrap();
-    let locales = Arc::new(Locales::load().unwrap());
-    let zone = Zone::named("Europe/Berlin").unwrap();
-    let site = Site {
-        name: "The Test Courant".into(),
-        tagline: "Checked daily".into(),
-        base_url: "https://paper.example".into(),
-        language: Language::EnGb,
-        zone: zone.clone(),
-    };
-    let theme = Theme::load(None, locales.clone(), &zone).unwrap();
-    let setup = Setup {
-        db: db.db.clone(),
-        clock,
-        site,
-        theme,
-        locales,
-        tokens: FormTokens::new(Secret::random().unwrap()),
-        pages: PageCache::new(8 << 20),
-        proxies: Proxies::default(),
-        nav: Box::new(|_| {
-            Box::pin(async { Ok(vec![NavItem { title: "Town".into(), url: "/town".into() }]) })
-        }),
-    };
+    let mut setup = setup(&db.db, &clock);
+    setup.nav =
+        Box::new(|_| Box::pin(async { Ok(vec![NavItem { title: "Town".into(), url: "/town".into() }]) }));
     let state = State::new(setup);
     let routes = Router::new()
         .route("/things/{id}", get(thing))

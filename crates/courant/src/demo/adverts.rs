@@ -97,7 +97,8 @@ fn details(listing: Listing) -> Result<Details, String> {
         region: None,
         country: place.country,
     });
-    let employment = listing.employment.iter().map(|word| employment(word)).collect::<Result<_, _>>()?;
+    let employment = listing.employment.iter().map(|word| word.parse::<Employment>());
+    let employment = employment.collect::<Result<_, _>>().map_err(|e| e.to_string())?;
     Ok(Details {
         places: places.collect(),
         workplace: listing.workplace.parse::<Workplace>().map_err(|e| e.to_string())?,
@@ -108,21 +109,6 @@ fn details(listing: Listing) -> Result<Details, String> {
         tariff: listing.pay_tariff,
         apply,
         reference: listing.reference,
-    })
-}
-
-/// The files use the words of schema.org.
-fn employment(word: &str) -> Result<Employment, String> {
-    Ok(match word {
-        "FULL_TIME" => Employment::FullTime,
-        "PART_TIME" => Employment::PartTime,
-        "TEMPORARY" => Employment::FixedTerm,
-        "INTERN" => Employment::Internship,
-        "CONTRACTOR" => Employment::Freelance,
-        "VOLUNTEER" => Employment::Volunteer,
-        "PER_DIEM" => Employment::PerDiem,
-        "OTHER" => Employment::Other,
-        _ => return Err(format!("{word} is no kind of employment")),
     })
 }
 

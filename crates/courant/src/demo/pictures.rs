@@ -7,6 +7,7 @@ mod indoors;
 mod land;
 mod shapes;
 mod water;
+mod yard;
 
 use self::canvas::Canvas;
 
@@ -76,7 +77,7 @@ pub(crate) fn draw(scene: Scene, seed: u64, width: u32, height: u32) -> Vec<u8> 
     let mut canvas = Canvas::new(seed.wrapping_mul(10).wrapping_add(scene.number()), width, height);
     match scene {
         Scene::Harbour => water::harbour(&mut canvas),
-        Scene::Shipyard => water::shipyard(&mut canvas),
+        Scene::Shipyard => yard::shipyard(&mut canvas),
         Scene::Lake => water::lake(&mut canvas),
         Scene::Lighthouse => water::lighthouse(&mut canvas),
         Scene::Rooftops => land::rooftops(&mut canvas),

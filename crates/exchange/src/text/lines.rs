@@ -1,7 +1,7 @@
 //! What a line is by its own words, wherever it stands.
 
 use super::model::Reason;
-use super::{head, words};
+use super::{furniture, head};
 
 /// Longest furniture that is found by how it starts; a longer line is a sentence that happens to start so.
 const LONGEST_START: usize = 30;
@@ -81,7 +81,7 @@ pub(super) fn furniture(text: &str) -> Option<Reason> {
     let core = core(&lower);
     let count = word_count(text);
     if count <= 12 {
-        if let Some(reason) = find(words::WHOLE, |phrase| core == phrase) {
+        if let Some(reason) = find(furniture::WHOLE, |phrase| core == phrase) {
             return Some(reason);
         }
         if let Some(reason) = counted(&lower, core) {
@@ -93,14 +93,14 @@ pub(super) fn furniture(text: &str) -> Option<Reason> {
     }
     let bare = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && !"©([".contains(c));
     if count <= LONGEST_START
-        && let Some(reason) = find(words::STARTS, |phrase| bare.starts_with(phrase))
+        && let Some(reason) = find(furniture::STARTS, |phrase| bare.starts_with(phrase))
         && !(reason != Reason::Copyright && is_reported(&lower, count))
     {
         return Some(reason);
     }
     if !has_quotes(text)
         && count <= 120
-        && let Some(reason) = find(words::INSIDE, |phrase| lower.contains(phrase))
+        && let Some(reason) = find(furniture::INSIDE, |phrase| lower.contains(phrase))
     {
         return Some(reason);
     }
@@ -165,7 +165,7 @@ fn is_credited(lower: &str, count: usize) -> bool {
         let skip = lower.chars().count().saturating_sub(60);
         lower.chars().skip(skip).collect()
     };
-    let marked = words::CREDIT_MARKS.iter().any(|mark| {
+    let marked = furniture::CREDIT_MARKS.iter().any(|mark| {
         tail.split(['.', '(', '[', '|', '–', '—', '!', '?']).next_back().is_some_and(|last| {
             let last = last.trim();
             last.starts_with(mark)

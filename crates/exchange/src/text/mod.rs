@@ -7,21 +7,24 @@
 //! 2. `wrap`: hard-wrapped lines back into paragraphs (a *unit* is one paragraph or one lone line);
 //! 3. `lines`: what a single unit is by its own words (form, share bar, credit, byline, date, sentence);
 //! 4. `headline` and `page`: what it is by its place on the page;
-//! 5. `speech` and `speaker`: the quoted words and who said them.
+//! 5. `speech` and `speaker`: the quoted words and who said them (`subject` reads a clause, `names` its names).
 //!
-//! The word lists of both languages are in `words`; a new language or phrase is added there. Two promises hold
+//! The word lists of both languages are in `furniture` and `words`; a new language or phrase is added there. Two promises hold
 //! for every input: each non-blank line is accounted for once in [`Page::lines`], and nothing that is not in the
 //! story disappears without standing in [`Page::left_out`]. Everything is a proposal for an editor to confirm.
 
 mod clause;
 mod decode;
+mod furniture;
 mod head;
 mod headline;
 mod lines;
 mod model;
+mod names;
 mod page;
 mod speaker;
 mod speech;
+mod subject;
 mod words;
 mod wrap;
 mod zones;

@@ -4,8 +4,8 @@ use super::head;
 use super::lines::{self, word_count};
 use super::model::{Kind, Reason};
 use super::page::{Class, Part};
-use super::words;
 use super::wrap::Unit;
+use super::{furniture, words};
 
 /// The page while its units get their parts.
 struct Zones<'a> {
@@ -147,7 +147,7 @@ impl Zones<'_> {
             Class::Date => Part::Date,
             Class::Furniture(reason) => Part::Out(reason),
             _ if text.contains(self.text(self.headline)) => Part::Out(Reason::Headline),
-            _ if words::has(words::SECTIONS, &text.to_lowercase()) && at + 1 == self.headline => {
+            _ if words::has(furniture::SECTIONS, &text.to_lowercase()) && at + 1 == self.headline => {
                 Part::Out(Reason::SectionLabel)
             }
             Class::Short if word_count(text) <= 4 => Part::Out(Reason::Navigation),
@@ -171,7 +171,7 @@ impl Zones<'_> {
 
     fn under_short(&self, at: usize, text: &str) -> Part {
         let beside = |place: usize| matches!(self.class(place), Class::Date);
-        let section = words::has(words::SECTIONS, &text.to_lowercase());
+        let section = words::has(furniture::SECTIONS, &text.to_lowercase());
         if text == self.text(self.headline) {
             return Part::Out(Reason::Headline);
         }

@@ -109,9 +109,16 @@ pub const fn is_public(state: State) -> bool {
     matches!(state, State::Live)
 }
 
-/// True if the address once showed an advert and answers 410 with a page for people; other hidden states answer 404.
+/// True if the address once showed an advert and does not now: it answers 410 with a page for people, which search
+/// engines may not list. An advert that never was public answers 404.
 pub const fn is_ended(state: State) -> bool {
     matches!(state, State::Expired | State::Filled | State::Withdrawn | State::Frozen | State::Removed)
+}
+
+/// True if the page of an ended advert may name neither the job nor the employer: a report says that the advert is
+/// unlawful or false and is looked into, or was right. The page says no more than that the paper does not show it.
+pub const fn is_withheld(state: State) -> bool {
+    matches!(state, State::Frozen | State::Removed)
 }
 
 /// True if the employer may copy it into a fresh draft. The old listing stays as it is: an archive is not bumped.
@@ -165,6 +172,7 @@ mod tests {
         for &state in State::ALL {
             assert_eq!(is_public(state), state == State::Live);
             assert!(!(is_public(state) && is_ended(state)));
+            assert!(is_ended(state) || !is_withheld(state), "only what was public can be withheld");
         }
         assert!(!is_ended(State::Rejected), "a refused listing never had a public page");
     }

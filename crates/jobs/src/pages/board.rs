@@ -7,7 +7,7 @@ use serde::Serialize;
 use web::{CachePolicy, Head, Page, PageKey, Path, Query, State as Web};
 
 use super::row::Row;
-use super::{Link, PAGE, Place};
+use super::{Link, Place, READ, page_of};
 use crate::store::{self, board_url};
 
 #[derive(Debug, Serialize)]
@@ -64,13 +64,8 @@ pub(crate) async fn show(
                 let board = store::board(c, &slug).await?.ok_or(web::Error::NotFound)?;
                 let language = board.settings.language;
                 let (total, expires) = store::board_totals(c, board.id, now).await?;
-                let limit = i64::try_from(PAGE).unwrap_or(30) + 1;
-                let found = store::on_board(c, (board.id, None, now), cursor, limit).await?;
-                let more = found.len() > PAGE;
-                let last = found.get(PAGE - 1).filter(|_| more);
-                let older = last.map(|advert| format!("{url}?after={}", advert.cursor()));
-                let listings =
-                    found.iter().take(PAGE).map(|advert| Row::new(&web, advert, language)).collect();
+                let found = store::on_board(c, (board.id, None, now), cursor, READ).await?;
+                let (listings, older) = page_of(&web, &found, &url, language);
                 let description = board.settings.board.description.clone();
                 let title = board.settings.board.title.clone();
                 let canonical = Some(web.absolute(&url));

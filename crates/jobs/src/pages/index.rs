@@ -6,7 +6,7 @@ use serde::Serialize;
 use web::{CachePolicy, Head, Page, PageKey, Query, State as Web};
 
 use super::row::Row;
-use super::{Link, PAGE, Place};
+use super::{Link, Place, READ, page_of};
 use crate::store;
 
 #[derive(Debug, Serialize)]
@@ -56,13 +56,8 @@ pub(crate) async fn show(State(web): State<Web>, Query(place): Query<Place>) -> 
                     let description = board.settings.board.description.clone();
                     boards.push(BoardRow { link: Link::to(&board), count, description });
                 }
-                let limit = i64::try_from(PAGE).unwrap_or(30) + 1;
-                let found = store::newest(c, now, cursor, limit).await?;
-                let more = found.len() > PAGE;
-                let last = found.get(PAGE - 1).filter(|_| more);
-                let older = last.map(|advert| format!("/jobs?after={}", advert.cursor()));
-                let listings =
-                    found.iter().take(PAGE).map(|advert| Row::new(&web, advert, language)).collect();
+                let found = store::newest(c, now, cursor, READ).await?;
+                let (listings, older) = page_of(&web, &found, "/jobs", language);
                 let title = web.sentence(language, "jobs-title", &[]);
                 let canonical = Some(web.absolute("/jobs"));
                 let head = Head { canonical, ..Head::website(title.clone(), title) };

@@ -1,5 +1,5 @@
-//! `GET /jobs/{id}-{slug}`: one advert while it is live; a page for people with 410 once it is over; for everything
-//! else there is nothing here.
+//! `GET /jobs/{id}-{slug}`: one advert while it is live; a page for people with 410 once it is over or taken down; for
+//! everything else there is nothing here.
 
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -11,7 +11,7 @@ use web::{CachePolicy, Head, Page, PageKey, Path, State as Web};
 use super::Link;
 use super::row::{self, Row};
 use crate::draft::Details;
-use crate::model::{Apply, State as Stage, Workplace};
+use crate::model::{Apply, State as Stage, Workplace, is_ended, is_public, is_withheld};
 use crate::posting::{self, json_ld, to_script_string};
 use crate::store::{self, Cursor, Stored, board_url};
 
@@ -79,8 +79,9 @@ impl Page for LivePage {
 #[derive(Debug, Serialize)]
 struct EndedPage {
     head: Head,
-    title: String,
-    company: String,
+    /// None where the advert is withheld.
+    title: Option<String>,
+    company: Option<String>,
     ended: i64,
     reason: &'static str,
     board: Link,
@@ -120,22 +121,23 @@ pub(crate) async fn show(State(web): State<Web>, Path(place): Path<String>) -> w
     let now = web.clock.now();
     let stored = web.db.read(async |c| store::listing(c, id).await).await?.ok_or(web::Error::NotFound)?;
     let stage = stored.listing.state_at(now);
-    if !matches!(stage, Stage::Live | Stage::Expired | Stage::Filled | Stage::Withdrawn) {
+    if !is_public(stage) && !is_ended(stage) {
         return Err(web::Error::NotFound);
     }
-    let url = stored.url();
-    if url != format!("/jobs/{place}") {
+    let (url, asked) = (stored.url(), format!("/jobs/{place}"));
+    // The whole address holds the title, so that of a withheld advert is told to nobody.
+    if url != asked && !is_withheld(stage) {
         let target = HeaderValue::from_str(&url).map_err(web::Error::internal)?;
         return Ok((StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, target)]).into_response());
     }
-    if stage == Stage::Live {
+    if is_public(stage) {
         match web.shared(PageKey::new(&url), live(&web, id)).await {
             // It ended between the two looks.
             Err(web::Error::Gone) => {}
             answer => return answer,
         }
     }
-    web.personal(&url, &ended(&web, id).await?).await
+    web.personal(&asked, &ended(&web, id).await?).await
 }
 
 /// A listing with others of its board, from one moment.
@@ -172,7 +174,7 @@ fn board(stored: &Stored) -> Link {
 /// Read within the render, so that a change during it is noticed by the page cache.
 async fn live(web: &Web, id: i64) -> web::Result<LivePage> {
     let Found { stored, stage, language, others, expires } = find(web, id).await?;
-    if stage != Stage::Live {
+    if !is_public(stage) {
         return Err(web::Error::Gone);
     }
     let now = web.clock.now();
@@ -227,19 +229,20 @@ fn view(web: &Web, stored: Stored, language: Language) -> View {
 
 async fn ended(web: &Web, id: i64) -> web::Result<EndedPage> {
     let Found { stored, stage, language, others, .. } = find(web, id).await?;
-    let title = stored.listing.title.clone();
-    let head = Head { noindex: true, ..Head::website(title.clone(), title.clone()) };
     let listing = &stored.listing;
+    let named = |text: &String| Some(text.clone()).filter(|_| !is_withheld(stage));
+    let title = named(&listing.title);
+    let heading = title.clone().unwrap_or_else(|| web.sentence(language, "jobs-withheld", &[]));
+    let head = Head { noindex: true, ..Head::website(heading.clone(), heading) };
     let over = if stage == Stage::Expired { listing.ends } else { listing.closed };
     let reason = match stage {
-        Stage::Filled => "filled",
-        Stage::Withdrawn => "withdrawn",
+        Stage::Filled | Stage::Withdrawn | Stage::Frozen | Stage::Removed => stage.as_str(),
         _ => "expired",
     };
     Ok(EndedPage {
         head,
         title,
-        company: listing.company.name.clone(),
+        company: named(&listing.company.name),
         ended: over.unwrap_or(listing.changed),
         reason,
         board: board(&stored),

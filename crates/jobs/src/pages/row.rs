@@ -69,21 +69,22 @@ pub(crate) fn workplace(web: &Web, workplace: Workplace, language: Language) -> 
     web.sentence(language, key, &[])
 }
 
-/// The kinds of contract, each named once.
+/// The kinds of contract, each by its own name and once.
 pub(crate) fn employment(web: &Web, kinds: &[Employment], language: Language) -> Vec<String> {
     let mut words = Vec::new();
     for kind in kinds {
         let key = match kind {
             Employment::FullTime => "jobs-employment-full-time",
-            Employment::PartTime | Employment::WorkingStudent | Employment::MiniJob => {
-                "jobs-employment-part-time"
-            }
-            Employment::FixedTerm => "jobs-employment-temporary",
-            Employment::Internship => "jobs-employment-intern",
-            Employment::Freelance => "jobs-employment-contractor",
+            Employment::PartTime => "jobs-employment-part-time",
+            Employment::FixedTerm => "jobs-employment-fixed-term",
+            Employment::WorkingStudent => "jobs-employment-working-student",
+            Employment::MiniJob => "jobs-employment-mini-job",
+            Employment::Apprenticeship => "jobs-employment-apprenticeship",
+            Employment::Internship => "jobs-employment-internship",
+            Employment::Freelance => "jobs-employment-freelance",
             Employment::Volunteer => "jobs-employment-volunteer",
             Employment::PerDiem => "jobs-employment-per-diem",
-            Employment::Apprenticeship | Employment::Other => "jobs-employment-other",
+            Employment::Other => "jobs-employment-other",
         };
         let word = web.sentence(language, key, &[]);
         if !words.contains(&word) {

@@ -1,10 +1,10 @@
 //! What the actions read and write.
 
-use database::{Conn, Result, args};
+use database::{Arg, Conn, Result, args};
 
 use super::Stored;
-use crate::draft::{BoardSettings, CompanySettings, Details};
-use crate::model::{Company, State};
+use crate::draft::{BoardSettings, Details};
+use crate::model::State;
 
 /// A JSON column. The types have no keys that are not text, so this cannot fail.
 fn json<T: serde::Serialize>(value: &T) -> String {
@@ -32,108 +32,50 @@ pub(crate) async fn insert_board(c: &mut Conn, id: i64, settings: &BoardSettings
     .map(|_| ())
 }
 
-/// Stores a company under its slug, or brings the one that is there up to date; its number.
-pub(crate) async fn upsert_company(c: &mut Conn, id: i64, company: &CompanySettings) -> Result<i64> {
-    c.one(
-        "INSERT INTO companies (id, slug, name, legal_name, site, logo, place)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT (slug) DO UPDATE
-         SET name = excluded.name, legal_name = excluded.legal_name, site = excluded.site, logo = excluded.logo,
-             place = excluded.place
-         RETURNING id",
-        args![
-            id,
-            &company.slug,
-            &company.name,
-            &company.legal_name,
-            &company.site,
-            &company.logo,
-            &company.place
-        ],
-    )
-    .await
-}
-
-/// A company's name stands on its adverts: they changed too.
-pub(crate) async fn mark_changed(c: &mut Conn, company: i64, now: i64) -> Result<()> {
-    let sql = "UPDATE listings SET changed = $2 WHERE company_id = $1 AND state = 'live'";
-    c.run(sql, args![company, now]).await.map(|_| ())
-}
-
-struct Found(Company);
-
-impl database::FromRow for Found {
-    fn from_row(row: &mut database::Row) -> Result<Self> {
-        Ok(Self(Company {
-            id: row.next()?,
-            name: row.next()?,
-            legal_name: row.next()?,
-            site: row.next()?,
-            logo: row.next()?,
-        }))
-    }
-}
-
-pub(crate) async fn company(c: &mut Conn, id: i64) -> Result<Option<Company>> {
-    let sql = "SELECT id, name, legal_name, site, logo FROM companies WHERE id = $1";
-    Ok(c.first::<Found>(sql, args![id]).await?.map(|found| found.0))
-}
-
 /// Takes the lock of a listing: two decisions about it must not be worked out side by side. Says whether it is there.
 pub(crate) async fn lock(c: &mut Conn, id: i64) -> Result<bool> {
     Ok(c.run("UPDATE listings SET state = state WHERE id = $1", args![id]).await? > 0)
 }
 
-pub(crate) async fn insert_listing(c: &mut Conn, stored: &Stored) -> Result<()> {
+/// The columns of a listing in the order of its table.
+fn columns(stored: &Stored) -> [Arg<'_>; 14] {
     let listing = &stored.listing;
+    [
+        listing.id.into(),
+        stored.board_id.into(),
+        listing.company.id.into(),
+        listing.state.as_str().into(),
+        (&stored.slug).into(),
+        (&listing.title).into(),
+        (&listing.language).into(),
+        (&listing.body).into(),
+        (&stored.html).into(),
+        json(&Details::of(listing)).into(),
+        listing.posted.into(),
+        listing.ends.into(),
+        listing.closed.into(),
+        listing.changed.into(),
+    ]
+}
+
+pub(crate) async fn insert_listing(c: &mut Conn, stored: &Stored) -> Result<()> {
     c.run(
         "INSERT INTO listings (id, board_id, company_id, state, slug, title, language, body, html, details, posted, ends,
                                closed, changed)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-        args![
-            listing.id,
-            stored.board_id,
-            listing.company.id,
-            listing.state.as_str(),
-            &stored.slug,
-            &listing.title,
-            &listing.language,
-            &listing.body,
-            &stored.html,
-            json(&Details::of(listing)),
-            listing.posted,
-            listing.ends,
-            listing.closed,
-            listing.changed
-        ],
+        &columns(stored),
     )
     .await
     .map(|_| ())
 }
 
 pub(crate) async fn update_listing(c: &mut Conn, stored: &Stored) -> Result<()> {
-    let listing = &stored.listing;
     c.run(
         "UPDATE listings
          SET board_id = $2, company_id = $3, state = $4, slug = $5, title = $6, language = $7, body = $8, html = $9,
              details = $10, posted = $11, ends = $12, closed = $13, changed = $14
          WHERE id = $1",
-        args![
-            listing.id,
-            stored.board_id,
-            listing.company.id,
-            listing.state.as_str(),
-            &stored.slug,
-            &listing.title,
-            &listing.language,
-            &listing.body,
-            &stored.html,
-            json(&Details::of(listing)),
-            listing.posted,
-            listing.ends,
-            listing.closed,
-            listing.changed
-        ],
+        &columns(stored),
     )
     .await
     .map(|_| ())

@@ -66,16 +66,21 @@ pub(crate) async fn first_end(c: &mut Conn, now: i64) -> Result<Option<i64>> {
     Ok(first)
 }
 
+/// A read of boards, in the order of [`StoredBoard`]'s columns.
+macro_rules! boards {
+    ($rest:literal) => {
+        concat!(
+            "/* hot */ SELECT id, slug, title, description, language, filter, pay_policy, run_days, position
+         FROM boards
+         ",
+            $rest
+        )
+    };
+}
+
 /// All boards in their order.
 pub(crate) async fn boards(c: &mut Conn) -> Result<Vec<StoredBoard>> {
-    c.all(
-        "/* hot */ SELECT id, slug, title, description, language, filter, pay_policy, run_days, position
-         FROM boards
-         WHERE position >= $1
-         ORDER BY position, id",
-        args![0_i64],
-    )
-    .await
+    c.all(boards!("WHERE position >= $1 ORDER BY position, id"), args![0_i64]).await
 }
 
 /// The board at an address; text that is no address finds none, also where the engine could not even read it (NUL).
@@ -83,13 +88,7 @@ pub(crate) async fn board(c: &mut Conn, slug: &str) -> Result<Option<StoredBoard
     if slug.contains('\0') {
         return Ok(None);
     }
-    c.first(
-        "/* hot */ SELECT id, slug, title, description, language, filter, pay_policy, run_days, position
-         FROM boards
-         WHERE slug = $1",
-        args![slug],
-    )
-    .await
+    c.first(boards!("WHERE slug = $1"), args![slug]).await
 }
 
 /// A listing in whatever state.

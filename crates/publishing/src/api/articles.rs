@@ -81,7 +81,7 @@ async fn list(
     get, path = "/api/v1/articles/{id}", tag = "articles", operation_id = "getArticle", params(("id" = String, Path, description = "The article's id")),
     responses((status = 200, body = ArticleDetail, description = "The article"), (status = 401, description = "No valid token"),
               (status = 404, description = "None that the caller may see")),
-    security((), ("token" = ["articles:read"]))
+    security((), ("bearer" = ["articles:read"]))
 )]
 pub(crate) async fn show(
     State(desk): State<Desk>,

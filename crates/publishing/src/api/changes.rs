@@ -19,7 +19,7 @@ use crate::store;
     post, path = "/api/v1/articles", tag = "articles", operation_id = "createArticle", request_body = ArticleCreate,
     responses((status = 201, body = ArticleDetail, description = "The article as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 422, description = "Fields need mending")),
-    security(("token" = ["articles:write"]))
+    security(("bearer" = ["articles:write"]))
 )]
 pub(crate) async fn create(
     State(desk): State<Desk>,
@@ -59,7 +59,7 @@ pub(crate) async fn create(
     responses((status = 200, body = ArticleDetail, description = "The article as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 404, description = "No such article"),
               (status = 409, description = "Somebody changed it since"), (status = 422, description = "Fields need mending")),
-    security(("token" = ["articles:write"]))
+    security(("bearer" = ["articles:write"]))
 )]
 pub(crate) async fn update(
     State(desk): State<Desk>,
@@ -81,7 +81,7 @@ pub(crate) async fn update(
     responses((status = 200, body = ArticleDetail, description = "The article as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 404, description = "No such article"),
               (status = 422, description = "Something is missing")),
-    security(("token" = ["articles:publish"]))
+    security(("bearer" = ["articles:publish"]))
 )]
 pub(crate) async fn publish(State(desk): State<Desk>, actor: Actor, Path(id): Path<i64>) -> Result<Response> {
     actor.may(Scope::ArticlesPublish)?;
@@ -95,7 +95,7 @@ pub(crate) async fn publish(State(desk): State<Desk>, actor: Actor, Path(id): Pa
     params(("id" = String, Path, description = "The article's id")),
     responses((status = 200, body = ArticleDetail, description = "The article as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 404, description = "No such article")),
-    security(("token" = ["articles:publish"]))
+    security(("bearer" = ["articles:publish"]))
 )]
 pub(crate) async fn unpublish(
     State(desk): State<Desk>,
@@ -114,7 +114,7 @@ pub(crate) async fn unpublish(
     responses((status = 201, body = ArticleDetail, description = "The article as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 404, description = "No such article"),
               (status = 422, description = "Fields need mending")),
-    security(("token" = ["articles:write"]))
+    security(("bearer" = ["articles:write"]))
 )]
 pub(crate) async fn correct(
     State(desk): State<Desk>,

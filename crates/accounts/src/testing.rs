@@ -1,0 +1,21 @@
+//! A person with a token, for the tests of whatever a token opens.
+
+use database::testing::MORNING;
+use database::{Db, Ids};
+
+use crate::{NewToken, NewUser, Role, Scope, add_user, create_token};
+
+/// The bearer token of a new person, named Ida, with this role.
+///
+/// # Panics
+/// Where the role does not reach as far as the scopes: a mistake of the test.
+#[expect(clippy::expect_used, reason = "only tests call it")]
+pub async fn token(db: &Db, ids: &Ids, role: Role, scopes: &[Scope]) -> String {
+    let id = ids.next();
+    let email = format!("p{id}@paper.example");
+    let user = NewUser { id, email: email.clone(), name: "Ida".to_owned(), role, at: MORNING };
+    add_user(db, user).await.expect("a person");
+    let (id, scopes) = (ids.next(), scopes.to_vec());
+    let new = NewToken { id, email, scopes, name: "test".to_owned(), at: MORNING, expires: None };
+    create_token(db, new).await.expect("a token")
+}
