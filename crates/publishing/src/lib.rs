@@ -23,8 +23,8 @@ use storage::Storage;
 pub use api::openapi;
 pub use joins::{About, Adverts, Alone, Beside, Companions, Link, Notice, TalkView};
 pub use model::{
-    Article, ArticleState, Author, Changes, Correction, Lead, NewArticle, NewMedia, NewSection, Section,
-    Story,
+    Article, ArticleState, Author, Changes, Correction, FrontBlock, FrontPin, FrontPlan, FrontSlot, Lead,
+    NewArticle, NewMedia, NewSection, NewTopic, Profile, ProfileChanges, Section, Story, Topic, TopicChanges,
 };
 
 /// What the handlers and actions of this feature share; cheap to clone.

@@ -56,6 +56,8 @@ pub(super) struct Article {
     pub(super) comments_policy: String,
     pub(super) picture: Option<Picture>,
     #[serde(default)]
+    pub(super) topics: Vec<String>,
+    #[serde(default)]
     pub(super) correction: Vec<Correction>,
     pub(super) block: Vec<Block>,
 }

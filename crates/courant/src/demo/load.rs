@@ -148,6 +148,7 @@ async fn add_article(context: &Context<'_>, article: Article) -> Result<i64, Str
         bylines: names.collect(),
         body: Document::new(article.block.into_iter().map(|part| block(part, context.adverts)).collect()),
         lead,
+        topics: article.topics,
     };
     let section_id = context.sections.get(&article.section).copied();
     let new = NewArticle {

@@ -6,6 +6,7 @@ use web::{Error, Result};
 
 use super::derive::{Derived, pictures};
 use super::paper::byline;
+use super::standing::{Standing, settle};
 use super::{refuse, taken};
 use crate::Desk;
 use crate::model::{
@@ -74,12 +75,10 @@ async fn insert(c: &mut Conn, input: &Creation) -> Result<i64> {
     inserted.map_err(|error| {
         taken(error, "Another story took this address in the same moment. Send yours again.")
     })?;
-    bylines(c, desk, *id, &new.story).await?;
+    names(c, desk, *id, &new.story).await?;
     store::show_media(c, *id, &known).await?;
     desk.beside.open_thread(c, *id, &new.comments).await?;
-    if new.published.is_some() {
-        touch(c, *id, section.id);
-    }
+    settle(c, desk, *id, None).await?;
     Ok(*id)
 }
 
@@ -94,7 +93,8 @@ pub async fn update(desk: &Desk, id: i64, revision: i64, changes: &Changes) -> R
 
 async fn rewrite(c: &mut Conn, input: &(Desk, i64, i64, Changes)) -> Result<i64> {
     let (desk, id, revision, changes) = input;
-    let article = store::article(c, *id).await?.ok_or(Error::NotFound)?;
+    let before = Standing::read(c, *id).await?.ok_or(Error::NotFound)?;
+    let article = &before.article;
     if article.revision != *revision {
         return Err(stale());
     }
@@ -125,11 +125,9 @@ async fn rewrite(c: &mut Conn, input: &(Desk, i64, i64, Changes)) -> Result<i64>
     if !store::replace(c, &row).await? {
         return Err(stale());
     }
-    bylines(c, desk, *id, &story).await?;
+    names(c, desk, *id, &story).await?;
     store::show_media(c, *id, &known).await?;
-    if is_published {
-        touch(c, *id, article.section.id);
-    }
+    settle(c, desk, *id, Some(&before)).await?;
     Ok(revision + 1)
 }
 
@@ -172,19 +170,19 @@ async fn set(
     id: i64,
     step: impl Fn(&mut Article) -> Result<()> + Send + Sync + 'static,
 ) -> Result<()> {
-    let input: (i64, Step) = (id, Box::new(step));
+    let input: (Desk, i64, Step) = (desk.clone(), id, Box::new(step));
     desk.web.db.write(&input, |c, input| Box::pin(change_state(c, input))).await
 }
 
-async fn change_state(c: &mut Conn, (id, step): &(i64, Step)) -> Result<()> {
-    let before = store::article(c, *id).await?.ok_or(Error::NotFound)?;
-    let mut article = before.clone();
+async fn change_state(c: &mut Conn, (desk, id, step): &(Desk, i64, Step)) -> Result<()> {
+    let before = Standing::read(c, *id).await?.ok_or(Error::NotFound)?;
+    let mut article = before.article.clone();
     step(&mut article)?;
-    if (article.state, article.published) != (before.state, before.published) {
+    if (article.state, article.published) != (before.article.state, before.article.published) {
         if !store::set_state(c, &article).await? {
             return Err(stale());
         }
-        touch(c, *id, article.section.id);
+        settle(c, desk, *id, Some(&before)).await?;
     }
     Ok(())
 }
@@ -212,6 +210,7 @@ async fn correct(c: &mut Conn, (id, own_id, correction): &(i64, i64, Correction)
         return Err(stale());
     }
     touch(c, *id, article.section.id);
+    c.touch("corrections");
     Ok(())
 }
 
@@ -221,7 +220,7 @@ fn stale() -> Error {
     )
 }
 
-/// Everything that shows an article.
+/// Everything that shows when an article changed.
 fn touch(c: &mut Conn, id: i64, section: i64) {
     c.touch(format!("article:{id}"));
     c.touch(format!("section:{section}"));
@@ -239,12 +238,22 @@ fn derived(desk: &Desk, story: &Story, language: Language, known: &[(i64, String
     Ok(Derived::of(story, language, &desk.web.site.zone, known))
 }
 
-async fn bylines(c: &mut Conn, desk: &Desk, id: i64, story: &Story) -> Result<()> {
+/// The names over a story and under it.
+async fn names(c: &mut Conn, desk: &Desk, id: i64, story: &Story) -> Result<()> {
     let mut authors = Vec::new();
     for name in &story.bylines {
         authors.push(byline(c, desk, name).await?);
     }
-    Ok(store::set_bylines(c, id, &authors).await?)
+    store::set_bylines(c, id, &authors).await?;
+    let (mut topics, mut found) = (Vec::new(), Vec::new());
+    for slug in &story.topics {
+        match store::topic(c, slug).await? {
+            Some(topic) => topics.push(topic.id),
+            None => found.push(problem("topics", format!("There is no topic {slug}. Add it first."))),
+        }
+    }
+    refuse(found)?;
+    Ok(store::set_topics(c, id, &topics).await?)
 }
 
 /// How many numbers are tried behind a slug that is taken.

@@ -19,7 +19,11 @@ pub(crate) async fn show(
         return Err(Error::NotFound);
     }
     let now = desk.web.clock.now();
-    let kind = desk.web.db.read(async |c| store::shown_media(c, &key, now).await).await?;
+    let kind = desk.web.db.read(async |c| match store::shown_media(c, &key, now).await? {
+        None => store::shown_photo(c, &key, now).await,
+        shown => Ok(shown),
+    });
+    let kind = kind.await?;
     let kind = kind.ok_or(Error::NotFound)?;
     // A key stands for one picture for ever, so it is its own validator.
     let etag = HeaderValue::from_str(&format!("\"{key}\"")).map_err(|_| Error::NotFound)?;

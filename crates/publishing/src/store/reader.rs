@@ -223,9 +223,9 @@ pub(crate) async fn next_publication(c: &mut Conn, now: i64) -> Result<Option<i6
 }
 
 /// How many ids one of the texts below takes: shorter lists are filled with an id that nothing has.
-const AT_ONCE: usize = 16;
+pub(super) const AT_ONCE: usize = 16;
 
-fn filled(ids: &[i64]) -> Vec<Arg<'static>> {
+pub(super) fn filled(ids: &[i64]) -> Vec<Arg<'static>> {
     ids.iter().copied().chain(std::iter::repeat(0)).take(AT_ONCE).map(Arg::Int).collect()
 }
 
