@@ -58,7 +58,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         .merge(comments::routes(web.clone(), subjects, guards))
         .merge(jobs::routes())
         .route("/api/v1/openapi.json", axum::routing::get(describe));
-    let runner = runner(&web).await.map_err(|e| e.to_string())?;
+    let runner = runner(&web, &desk).await.map_err(|e| e.to_string())?;
     Ok(Program { app: App::new(web.clone(), routes), desk, web, runner })
 }
 
@@ -78,17 +78,20 @@ fn nav(c: &mut Conn) -> BoxFuture<'_, database::Result<Vec<NavItem>>> {
 }
 
 /// The background work of all features.
-async fn runner(web: &State) -> database::Result<Runner> {
+async fn runner(web: &State, desk: &publishing::Desk) -> database::Result<Runner> {
     let mut runner = Runner::new(web.db.clone(), web.clock.clone());
-    for (kind, handler) in [jobs::tasks(web.clone()), upkeep::comment_keys(web.clone())] {
+    let handlers =
+        [jobs::tasks(web.clone()), upkeep::comment_keys(web.clone()), publishing::tasks(desk.clone())];
+    for (kind, handler) in handlers {
         runner = runner.with(kind, handler);
     }
-    let input = (web.ids.next(), web.ids.next(), web.clock.now());
+    let input = ([web.ids.next(), web.ids.next(), web.ids.next()], web.clock.now());
     web.db
-        .write(&input, |c, (first, second, now)| {
+        .write(&input, |c, ([first, second, third], now)| {
             Box::pin(async move {
                 jobs::schedule(c, *first, *now).await?;
-                upkeep::schedule(c, *second, *now).await
+                upkeep::schedule(c, *second, *now).await?;
+                publishing::schedule(c, *third, *now).await
             })
         })
         .await?;

@@ -5,11 +5,13 @@
 
 pub mod actions;
 pub mod api;
+mod fronts;
 mod joins;
 mod json_ld;
 pub mod model;
 mod pages;
 mod store;
+mod tasks;
 
 use std::sync::Arc;
 
@@ -21,11 +23,14 @@ use document::Document;
 use storage::Storage;
 
 pub use api::openapi;
+pub use fronts::{FrontView, PinnedStory, front, front_draft};
 pub use joins::{About, Adverts, Alone, Beside, Companions, Link, Notice, TalkView};
 pub use model::{
     Article, ArticleState, Author, Changes, Correction, FrontBlock, FrontPin, FrontPlan, FrontSlot, Lead,
     NewArticle, NewMedia, NewSection, NewTopic, Profile, ProfileChanges, Section, Story, Topic, TopicChanges,
 };
+
+pub use crate::tasks::{schedule, tasks};
 
 /// What the handlers and actions of this feature share; cheap to clone.
 #[derive(Clone)]
@@ -57,6 +62,14 @@ pub fn routes(desk: Desk) -> Router<web::State> {
         .route("/robots.txt", get(pages::robots::show))
         .route("/sitemap.xml", get(pages::sitemap::show))
         .route("/media/{*key}", get(pages::media::show))
+        .route("/topics", get(pages::topics::index))
+        .route("/topics/{slug}", get(pages::topics::show))
+        .route("/authors", get(pages::authors::index))
+        .route("/authors/{slug}", get(pages::authors::show))
+        .route("/archive", get(pages::archive::index))
+        .route("/archive/{year}", get(pages::archive::year))
+        .route("/archive/{year}/{month}", get(pages::archive::month))
+        .route("/corrections", get(pages::corrections::index))
         .route("/{section}", get(pages::section::show))
         .route("/{section}/feed.atom", get(pages::feed::section))
         .route("/{section}/{slug}", get(pages::article::show))

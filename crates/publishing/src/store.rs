@@ -15,7 +15,9 @@ use locale::Language;
 
 use crate::model::{Lead, Section};
 
-pub(crate) use archive::{Corrected, between, corrected, first_from, is_corrected, last_before, stand};
+pub(crate) use archive::{
+    Corrected, between, corrected, first_from, is_corrected, last_before, months, stand,
+};
 pub(crate) use authors::{
     author_by_name, author_id, authors_of, by_author, insert_author, profile, profiles, profiles_read,
     rename_author, replace_profile, set_bylines, shown_photo,
@@ -35,8 +37,8 @@ pub(crate) use reader::{
 
 use reader::{AT_ONCE, filled};
 pub(crate) use related::{
-    KEPT, add_term, after, before, keep_nearest, published_ids, relate, related, remove_terms, sharing,
-    terms, unrelate,
+    KEPT, add_term, after, backfilled, before, keep_nearest, published_ids, relate, related, remove_terms,
+    set_backfilled, sharing, terms, unrelate,
 };
 pub(crate) use topics::{
     by_topic, insert_topic, replace_topic, set_topics, topic, topic_by_id, topics, topics_of, topics_read,

@@ -32,6 +32,8 @@ pub(super) async fn refresh(c: &mut Conn, id: i64, published: Option<i64>, terms
     if had == wanted {
         return Ok(());
     }
+    // Those that lose it show it until their pages are made anew.
+    c.touch(format!("story:{id}"));
     store::remove_terms(c, id).await?;
     for (name, published) in &wanted {
         store::add_term(c, id, name, *published).await?;

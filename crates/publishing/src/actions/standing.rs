@@ -34,9 +34,7 @@ pub(super) async fn settle(c: &mut Conn, desk: &Desk, id: i64, before: Option<&S
     if moved {
         places(c, desk, &after, (had, has)).await?;
     }
-    let terms: Vec<_> =
-        terms(&article.story, article.language, &after.topics, &after.authors).into_iter().collect();
-    Ok(related::refresh(c, id, has, &terms).await?)
+    relate(c, &after).await
 }
 
 /// An article with the ids of its authors and topics.
@@ -112,4 +110,32 @@ async fn places(
         }
     }
     Ok(())
+}
+
+/// Stories of one step through those of an older version.
+const STEP: i64 = 50;
+
+/// Counts the related stories of some that were published before they were counted; whether more are left.
+pub(crate) async fn backfill(desk: &Desk) -> Result<bool> {
+    desk.web.db.write(&(), |c, ()| Box::pin(step(c))).await
+}
+
+async fn step(c: &mut Conn) -> Result<bool> {
+    let Some(after) = store::backfilled(c).await? else { return Ok(false) };
+    let ids = store::published_ids(c, after, STEP).await?;
+    for id in &ids {
+        let Some(standing) = Standing::read(c, *id).await? else { continue };
+        store::stand(c, *id, standing.published()).await?;
+        relate(c, &standing).await?;
+    }
+    let last = ids.last().copied();
+    store::set_backfilled(c, last).await?;
+    Ok(last.is_some())
+}
+
+async fn relate(c: &mut Conn, standing: &Standing) -> Result<()> {
+    let Article { id, story, language, .. } = &standing.article;
+    let terms = terms(story, *language, &standing.topics, &standing.authors);
+    let terms: Vec<_> = terms.into_iter().collect();
+    Ok(related::refresh(c, *id, standing.published(), &terms).await?)
 }

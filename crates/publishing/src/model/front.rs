@@ -200,6 +200,14 @@ impl Arrangement {
         [&self.lead, &self.second].into_iter().chain(self.blocks.iter().map(|(_, place)| place))
     }
 
+    /// Takes out every pin of a story that is not one of these.
+    pub(crate) fn retain(&mut self, stories: &[i64]) {
+        let blocks = self.blocks.iter_mut().map(|(_, place)| place);
+        for place in [&mut self.lead, &mut self.second].into_iter().chain(blocks) {
+            place.pins.retain(|pin| stories.contains(&pin.article));
+        }
+    }
+
     /// The ids of all pinned stories, each once.
     pub(crate) fn pinned(&self) -> Vec<i64> {
         let mut ids: Vec<i64> = self.places().flat_map(|place| &place.pins).map(|pin| pin.article).collect();

@@ -114,3 +114,27 @@ pub(crate) async fn published_ids(c: &mut Conn, after: i64, most: i64) -> Result
     )
     .await
 }
+
+/// The setting that says up to which id the stories of an older version were looked at.
+const BACKFILL: &str = "related-backfill";
+/// Its value when all were.
+const ALL: i64 = i64::MAX;
+
+/// Up to which id stories were looked at; `None` when all were.
+pub(crate) async fn backfilled(c: &mut Conn) -> Result<Option<i64>> {
+    let value: Option<String> =
+        c.first("SELECT value FROM settings WHERE name = $1", args![BACKFILL]).await?;
+    let id = value.and_then(|value| value.parse().ok()).unwrap_or(0);
+    Ok((id < ALL).then_some(id))
+}
+
+/// Remembers how far the work went; `None` is all of it.
+pub(crate) async fn set_backfilled(c: &mut Conn, id: Option<i64>) -> Result<()> {
+    c.run(
+        "INSERT INTO settings (name, value) VALUES ($1, $2)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        args![BACKFILL, id.unwrap_or(ALL).to_string()],
+    )
+    .await
+    .map(|_| ())
+}
