@@ -50,6 +50,13 @@ async fn fill(paper: &Paper, words: &str) {
     };
     let media = NewMedia { kind: "image/png".into(), picture: picture.clone() };
     actions::add_media(&paper.desk, &media, Vec::new()).await.unwrap();
+    let topic = publishing::NewTopic {
+        slug: Some("x".into()),
+        title: words.chars().take(60).collect(),
+        description: words.into(),
+        language: Language::EnGb,
+    };
+    actions::create_topic(&paper.desk, &topic).await.unwrap();
     let short: String = words.chars().take(50).collect();
     let story = Story {
         headline: words.into(),
@@ -59,6 +66,7 @@ async fn fill(paper: &Paper, words: &str) {
         bylines: vec![words.trim().chars().take(100).collect()],
         body: everything(words),
         lead: Some(picture),
+        topics: vec!["x".into()],
     };
     let slug = Some("x".to_owned());
     let new = NewArticle {

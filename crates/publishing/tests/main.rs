@@ -5,9 +5,15 @@ mod actions;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod archive;
+#[cfg(test)]
 mod article;
 #[cfg(test)]
+mod authors;
+#[cfg(test)]
 mod feeds;
+#[cfg(test)]
+mod front;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
@@ -16,3 +22,7 @@ mod lists;
 mod media;
 #[cfg(test)]
 mod paper;
+#[cfg(test)]
+mod related;
+#[cfg(test)]
+mod topics;

@@ -56,7 +56,7 @@ pub(crate) struct File {
 #[serde(deny_unknown_fields)]
 struct Slot {
     stories: usize,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pins: Vec<Pin>,
 }
 
@@ -75,7 +75,7 @@ struct Block {
     topic: Option<String>,
     #[serde(default = "others")]
     stories: usize,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pins: Vec<Pin>,
 }
 

@@ -31,6 +31,9 @@ pub(super) async fn settle(c: &mut Conn, desk: &Desk, id: i64, before: Option<&S
         c.touch(format!("story:{id}"));
     }
     lists(c, before, &after, moved);
+    for published in [had, has].into_iter().flatten() {
+        c.touch(month_tag(&desk.web.site.zone, published));
+    }
     if moved {
         places(c, desk, &after, (had, has)).await?;
     }
@@ -81,7 +84,8 @@ fn lists(c: &mut Conn, before: Option<&Standing>, after: &Standing, moved: bool)
     }
 }
 
-/// The months it left and came to, and the stories it stood or stands between.
+/// What is told apart by time: the months beside those it left and came to, and the stories it stood or stands
+/// between.
 async fn places(
     c: &mut Conn,
     desk: &Desk,
@@ -94,7 +98,6 @@ async fn places(
         c.touch("corrections");
     }
     for published in [had, has].into_iter().flatten() {
-        c.touch(month_tag(zone, published));
         // A month that was empty stands between two that lead to each other.
         if let Some((start, end)) = month(zone, published) {
             let next = store::first_from(c, end, i64::MAX).await?;

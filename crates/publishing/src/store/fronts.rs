@@ -67,8 +67,8 @@ pub(crate) async fn replace_front_draft(c: &mut Conn, front: &Front) -> Result<b
         c.run(
             "UPDATE front_drafts
              SET revision = $2, arrangement = $3, changed = $4, changed_by = $5
-             WHERE name = $1 AND revision = $2 - 1",
-            args![FRONT, front.revision, json, front.at, &front.by],
+             WHERE name = $1 AND revision = $6",
+            args![FRONT, front.revision, json, front.at, &front.by, front.revision - 1],
         )
         .await?
     };

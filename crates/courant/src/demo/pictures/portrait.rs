@@ -1,6 +1,6 @@
 //! Somebody, as a print from a few inks shows them: a bust without a face.
 
-use super::canvas::{Canvas, Paint, Point};
+use super::canvas::{Canvas, Paint};
 use super::colour::{
     BLUE, BRICK, CREAM, Colour, GREEN, INK, MIST, MOSS, NAVY, OCHRE, RED, ROSE, SAND, SLATE,
 };
@@ -21,25 +21,33 @@ pub(super) fn portrait(canvas: &mut Canvas, seed: u64) {
     let long = seed.is_multiple_of(2);
     if long {
         // Hair that falls behind the shoulders.
-        canvas.ellipse((600.0, 400.0), (172.0, 250.0), Paint::flat(hair));
+        canvas.ellipse((600.0, 410.0), (176.0, 240.0), Paint::flat(hair.mix(INK, 0.15)));
     }
-    let shoulders = [(250.0, 830.0), (286.0, 664.0), (400.0, 592.0), (530.0, 560.0)];
-    let right = shoulders.iter().rev().map(|(x, y)| (1_200.0 - x, *y));
-    let outline: Vec<Point> = shoulders.into_iter().chain(right).collect();
-    canvas.fill(&outline, Paint::fade(coat, coat.mix(INK, 0.4), 560.0, 830.0).brush(0.03));
-    canvas.block((548.0, 440.0), (104.0, 120.0), Paint::fade(skin.mix(BRICK, 0.3), skin, 440.0, 560.0));
-    canvas.ellipse((600.0, 562.0), (84.0, 42.0), Paint::flat(skin));
-    let collar = Paint::flat(coat.mix(CREAM, 0.35));
+    canvas.ellipse(
+        (600.0, 860.0),
+        (350.0, 300.0),
+        Paint::fade(coat, coat.mix(INK, 0.45), 560.0, 830.0).brush(0.03),
+    );
+    canvas.block((546.0, 440.0), (108.0, 130.0), Paint::fade(skin.mix(BRICK, 0.35), skin, 440.0, 570.0));
+    canvas.ellipse((600.0, 568.0), (86.0, 44.0), Paint::flat(skin));
+    let collar = Paint::flat(coat.mix(CREAM, 0.3));
     for side in [-1.0, 1.0] {
         let at = |x: f64, y: f64| (600.0 + side * x, y);
-        canvas.fill(&[at(92.0, 536.0), at(0.0, 640.0), at(34.0, 690.0), at(132.0, 566.0)], collar);
+        canvas.fill(&[at(88.0, 540.0), at(0.0, 632.0), at(40.0, 680.0), at(136.0, 572.0)], collar);
     }
-    canvas.ellipse((600.0, 330.0), (128.0, 162.0), Paint::flat(skin));
-    let crown: Vec<Point> =
-        [(-140.0, 330.0), (-146.0, 220.0), (-96.0, 140.0), (0.0, 116.0), (96.0, 140.0), (146.0, 220.0)]
-            .into_iter()
-            .chain([(140.0, 330.0), (104.0, 250.0), (30.0, 214.0), (-70.0, 244.0)])
-            .map(|(x, y)| (600.0 + x, y))
-            .collect();
-    canvas.fill(&crown, Paint::fade(hair, hair.mix(INK, 0.25), 116.0, 330.0).brush(0.04));
+    let cap = if long { (150.0, 178.0) } else { (142.0, 168.0) };
+    canvas.ellipse((600.0, 296.0), cap, Paint::fade(hair, hair.mix(INK, 0.25), 120.0, 470.0).brush(0.04));
+    canvas.ellipse((600.0, 352.0), (122.0, 148.0), Paint::flat(skin));
+    // A fringe, to one side.
+    let fringe = [
+        (478.0, 318.0),
+        (486.0, 230.0),
+        (560.0, 172.0),
+        (660.0, 176.0),
+        (724.0, 258.0),
+        (722.0, 318.0),
+        (690.0, 262.0),
+        (610.0, 236.0),
+    ];
+    canvas.fill(&fringe, Paint::flat(hair).brush(0.04));
 }
