@@ -82,9 +82,9 @@ pub(crate) async fn corrected(c: &mut Conn, after: Cursor, now: i64, most: i64) 
     c.all(
         "/* hot */ SELECT k.id, k.kind, k.text, k.at, a.id, a.headline, a.language, s.slug, a.slug
          FROM corrections k
-         JOIN articles a ON a.id = k.article_id
+         CROSS JOIN articles a
          JOIN sections s ON s.id = a.section_id
-         WHERE (k.at, k.id) < ($1, $2) AND a.state = 'published' AND a.published <= $3
+         WHERE (k.at, k.id) < ($1, $2) AND a.id = k.article_id AND a.state = 'published' AND a.published <= $3
          ORDER BY k.at DESC, k.id DESC
          LIMIT $4",
         args![after.published, after.id, now, most],
