@@ -78,8 +78,8 @@ both_engines! {
             all
         };
         let before = months().await;
-        // What is made anew carries another date.
-        paper.clock.advance(Duration::from_hours(24));
+        // What is made anew carries another time.
+        paper.clock.advance(Duration::from_mins(1));
         let change = Changes { headline: Some("Old and changed".into()), ..Changes::default() };
         actions::update(&paper.desk, old, 1, &change).await.unwrap();
         let after = months().await;
