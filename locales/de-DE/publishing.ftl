@@ -56,3 +56,6 @@ publishing-preview-waiting =
         [one] Ein gesetzter Artikel ist nicht veröffentlicht; an seiner Stelle steht ein anderer.
        *[other] { $count } gesetzte Artikel sind nicht veröffentlicht; an ihrer Stelle stehen andere.
     }
+
+# Feeds that hold an excerpt.
+publishing-read-on = Den ganzen Artikel lesen

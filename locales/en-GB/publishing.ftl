@@ -56,3 +56,6 @@ publishing-preview-waiting =
         [one] A pinned story is not published; another stands in its place.
        *[other] { $count } pinned stories are not published; others stand in their places.
     }
+
+# Feeds that hold an excerpt.
+publishing-read-on = Read the whole story

@@ -78,6 +78,7 @@ impl Paper {
             base_url: "https://paper.example".to_owned(),
             language: Language::EnGb,
             zone: zone.clone(),
+            machines: web::Machines::default(),
         };
         let web = State::new(Setup {
             db: db.db.clone(),

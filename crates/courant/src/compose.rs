@@ -34,7 +34,8 @@ pub struct Program {
 /// A sentence that says what is wrong with a setting, the theme or the database.
 pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result<Program, String> {
     let identity = Identity::load(&paper.db).await.map_err(|e| e.to_string())?;
-    let site = identity.at(base_url)?;
+    let mut site = identity.at(base_url)?;
+    site.machines = config.machines.clone();
     let locales = Arc::new(Locales::load().map_err(|e| e.to_string())?);
     let theme = Theme::load(config.theme.as_deref(), locales.clone(), &site.zone)?;
     let secret = web::secret(&paper.db).await.map_err(|e| e.to_string())?;
@@ -80,8 +81,12 @@ fn nav(c: &mut Conn) -> BoxFuture<'_, database::Result<Vec<NavItem>>> {
 /// The background work of all features.
 async fn runner(web: &State, desk: &publishing::Desk) -> database::Result<Runner> {
     let mut runner = Runner::new(web.db.clone(), web.clock.clone());
-    let handlers =
-        [jobs::tasks(web.clone()), upkeep::comment_keys(web.clone()), publishing::tasks(desk.clone())];
+    let handlers = [
+        jobs::tasks(web.clone()),
+        upkeep::comment_keys(web.clone()),
+        publishing::tasks(desk.clone()),
+        publishing::hub(desk.clone()),
+    ];
     for (kind, handler) in handlers {
         runner = runner.with(kind, handler);
     }

@@ -8,7 +8,7 @@ use web::Site;
 use crate::pages::article::Article;
 use crate::pages::authors::About;
 
-/// NewsArticle and BreadcrumbList, safe inside a script element.
+/// NewsArticle, BreadcrumbList and the paper, safe inside a script element.
 pub(crate) fn of_article(site: &Site, article: &Article, description: &str) -> String {
     let steps = [
         (site.name.as_str(), "/"),
@@ -18,7 +18,7 @@ pub(crate) fn of_article(site: &Site, article: &Article, description: &str) -> S
     let steps = breadcrumbs(site, &steps);
     let graph = json!({
         "@context": "https://schema.org",
-        "@graph": [news_article(site, article, description), steps],
+        "@graph": [news_article(site, article, description), steps, organisation(site)],
     });
     safe(&graph.to_string())
 }
@@ -65,10 +65,30 @@ fn person(site: &Site, author: &About) -> Value {
     person.into()
 }
 
+/// The paper as an organisation: what the front page tells.
+pub(crate) fn of_paper(site: &Site) -> String {
+    safe(&json!({ "@context": "https://schema.org", "@graph": [organisation(site)] }).to_string())
+}
+
+/// The paper where another thing names it; the id says that it is the same on every page.
 fn paper(site: &Site) -> Value {
-    let url = format!("{}/", site.base_url);
-    let corrections = format!("{}/corrections", site.base_url);
-    json!({ "@type": "NewsMediaOrganization", "name": site.name, "url": url, "correctionsPolicy": corrections })
+    let (id, url) = (format!("{}/#paper", site.base_url), format!("{}/", site.base_url));
+    json!({ "@type": "NewsMediaOrganization", "@id": id, "name": site.name, "url": url })
+}
+
+fn organisation(site: &Site) -> Value {
+    let mut about = paper(site);
+    let machines = &site.machines;
+    let corrections = machines.corrections_policy.clone();
+    let corrections = corrections.unwrap_or_else(|| format!("{}/corrections", site.base_url));
+    if let Some(about) = about.as_object_mut() {
+        about.insert("logo".to_owned(), format!("{}/assets/icon.svg", site.base_url).into());
+        about.insert("correctionsPolicy".to_owned(), corrections.into());
+        if let Some(principles) = &machines.principles {
+            about.insert("publishingPrinciples".to_owned(), principles.clone().into());
+        }
+    }
+    about
 }
 
 /// JSON that no HTML parser can leave: `<` begins no tag and `&` no reference (HTML, 4.12.1.3).

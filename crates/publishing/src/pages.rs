@@ -3,17 +3,21 @@
 pub(crate) mod archive;
 pub(crate) mod article;
 pub(crate) mod authors;
+pub(crate) mod card;
 pub(crate) mod corrections;
 pub(crate) mod feed;
 mod filling;
 pub(crate) mod front;
 mod index;
 pub(crate) mod media;
+pub(crate) mod news_sitemap;
+pub(crate) mod oembed;
 pub(crate) mod robots;
 pub(crate) mod section;
 pub(crate) mod sitemap;
 mod teaser;
 pub(crate) mod topics;
+pub(crate) mod well_known;
 
 use serde::Serialize;
 

@@ -5,6 +5,7 @@ mod archive;
 mod authors;
 mod fronts;
 mod newsroom;
+mod outlets;
 mod pictures;
 mod reader;
 mod related;
@@ -29,10 +30,13 @@ pub(crate) use newsroom::{
     ArticleRow, add_correction, article, has_slug, id_by_slug, insert, insert_section, replace,
     same_headline, set_state,
 };
+pub(crate) use outlets::{
+    FullText, News, count_between, end_of_part, full_texts, news, picture_kinds, places, subjects, writers,
+};
 pub(crate) use pictures::{add_media, known_media, show_media, shown_media};
 pub(crate) use reader::{
-    Published, Teaser, about, about_by_id, by_section, bylines, corrections, full_texts, latest,
-    next_publication, published, section, section_by_id, sections, sitemap,
+    Published, Teaser, about, about_by_id, by_section, bylines, corrections, latest, next_publication,
+    published, section, section_by_id, sections,
 };
 
 use reader::{AT_ONCE, filled};

@@ -11,6 +11,8 @@ mod article;
 #[cfg(test)]
 mod authors;
 #[cfg(test)]
+mod cards;
+#[cfg(test)]
 mod feeds;
 #[cfg(test)]
 mod front;
@@ -19,10 +21,18 @@ mod hostile;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod machines;
+#[cfg(test)]
 mod media;
+#[cfg(test)]
+mod oembed;
 #[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod related;
 #[cfg(test)]
+mod sitemaps;
+#[cfg(test)]
 mod topics;
+#[cfg(test)]
+mod websub;

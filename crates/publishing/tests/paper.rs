@@ -11,7 +11,7 @@ use locale::{Language, Locales, Zone};
 use publishing::{About, Beside, Companions, Desk, NewArticle, NewSection, Story, TalkView, actions};
 use storage::Storage;
 use web::testing::Visitor;
-use web::{App, FormTokens, PageCache, Proxies, Secret, Setup, Site, State, Theme};
+use web::{App, FormTokens, Machines, Outbound, PageCache, Proxies, Secret, Setup, Site, State, Theme};
 
 pub(crate) struct Paper {
     pub(crate) desk: Desk,
@@ -76,6 +76,11 @@ pub(crate) fn section(slug: &str, title: &str, language: Language, position: i64
 
 impl Paper {
     pub(crate) async fn open(db: TestDb) -> Self {
+        Self::open_with(db, Machines::default()).await
+    }
+
+    /// A paper that tells machines this, with a hub on this machine.
+    pub(crate) async fn open_with(db: TestDb, machines: Machines) -> Self {
         let clock = Clock::fixed(MORNING);
         let locales = Arc::new(Locales::load().unwrap());
         let zone = Zone::named("Europe/Berlin").unwrap();
@@ -85,6 +90,7 @@ impl Paper {
             base_url: "https://paper.example".to_owned(),
             language: Language::EnGb,
             zone: zone.clone(),
+            machines,
         };
         let web = State::new(Setup {
             db: db.db.clone(),
@@ -99,6 +105,7 @@ impl Paper {
         });
         let beside = Arc::new(Notes::default());
         let desk = Desk::new(web.clone(), beside.clone(), Storage::memory());
+        let desk = desk.with_outbound(Outbound::on_loopback());
         let visitor = Visitor::new(App::new(web.clone(), publishing::routes(desk.clone())));
         let town = section("town", "Town", Language::EnGb, 0);
         let deutsch = section("deutsch", "Auf Deutsch", Language::DeDe, 1);

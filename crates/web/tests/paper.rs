@@ -78,6 +78,7 @@ pub(crate) async fn open() -> Paper {
         base_url: "https://paper.example".into(),
         language: Language::EnGb,
         zone: zone.clone(),
+        machines: web::Machines::default(),
     };
     let theme = Theme::load(None, locales.clone(), &zone).unwrap();
     let setup = Setup {

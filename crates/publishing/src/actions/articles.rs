@@ -14,6 +14,7 @@ use crate::model::{
     slugify,
 };
 use crate::store::{self, ArticleRow};
+use crate::websub;
 
 struct Creation {
     desk: Desk,
@@ -195,11 +196,12 @@ async fn change_state(c: &mut Conn, (desk, id, step): &(Desk, i64, Step)) -> Res
 pub async fn add_correction(desk: &Desk, id: i64, correction: &Correction) -> Result<()> {
     let mut correction = correction.clone();
     correction.text = model::correction_text(&correction.text).map_err(Error::Invalid)?;
-    let input = (id, desk.web.ids.next(), correction);
+    let input = (desk.clone(), id, desk.web.ids.next(), correction);
     desk.web.db.write(&input, |c, input| Box::pin(correct(c, input))).await
 }
 
-async fn correct(c: &mut Conn, (id, own_id, correction): &(i64, i64, Correction)) -> Result<()> {
+async fn correct(c: &mut Conn, input: &(Desk, i64, i64, Correction)) -> Result<()> {
+    let (desk, id, own_id, correction) = input;
     let mut article = store::article(c, *id).await?.ok_or(Error::NotFound)?;
     if article.state != ArticleState::Published {
         refuse(vec![problem("form", "Only a published story can be corrected. Change the draft itself.")])?;
@@ -211,7 +213,8 @@ async fn correct(c: &mut Conn, (id, own_id, correction): &(i64, i64, Correction)
     }
     touch(c, *id, article.section.id);
     c.touch("corrections");
-    Ok(())
+    let at = article.published.unwrap_or(0);
+    Ok(websub::announce(c, desk, &article.section.slug, at).await?)
 }
 
 fn stale() -> Error {

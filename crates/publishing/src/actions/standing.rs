@@ -9,6 +9,7 @@ use super::related;
 use crate::Desk;
 use crate::model::{Article, ArticleState, Cursor, author_tag, month, month_tag, terms, topic_tag};
 use crate::store;
+use crate::websub;
 
 /// What readers see of an article elsewhere than on its page.
 type Seen<'a> = (Option<i64>, &'a str, &'a str, Option<&'a str>, Option<&'a crate::model::Lead>);
@@ -37,7 +38,8 @@ pub(super) async fn settle(c: &mut Conn, desk: &Desk, id: i64, before: Option<&S
     if moved {
         places(c, desk, &after, (had, has)).await?;
     }
-    relate(c, &after).await
+    relate(c, &after).await?;
+    Ok(websub::announce(c, desk, &article.section.slug, has.unwrap_or(0)).await?)
 }
 
 /// An article with the ids of its authors and topics.

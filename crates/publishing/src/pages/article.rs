@@ -8,7 +8,7 @@ use locale::Language;
 use serde::Serialize;
 use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
 
-use super::{Figure, Pairs, value};
+use super::{Figure, Pairs, card, oembed, value};
 use crate::Desk;
 use crate::joins::{About, Companions, Link, Notice, TalkView};
 use crate::json_ld;
@@ -25,6 +25,7 @@ pub(crate) struct ArticlePage {
     /// The stories before and after it in its section.
     previous: Option<Near>,
     next: Option<Near>,
+    preview: Shared,
     talk: Option<minijinja::Value>,
     adverts: Option<minijinja::Value>,
     #[serde(skip)]
@@ -51,6 +52,15 @@ impl Page for ArticlePage {
     fn expires(&self) -> Option<i64> {
         self.expires
     }
+}
+
+/// What programs of others show of the article where its address is pasted.
+#[derive(Debug, Serialize)]
+struct Shared {
+    width: u32,
+    height: u32,
+    alt: String,
+    oembed: String,
 }
 
 /// An article as its template shows it, and as its JSON-LD tells it.
@@ -231,6 +241,8 @@ fn page(
     (around, beside): (Around, Companions),
 ) -> ArticlePage {
     let words = usize::try_from(row.words).unwrap_or(0);
+    let card = card::Words::new(&row.headline, &row.section.title);
+    let shown = card::preview(web, row.lead.as_ref(), (row.id, &card));
     let description = if row.standfirst.is_empty() { row.excerpt } else { row.standfirst.clone() };
     let article = Article {
         id: row.id.to_string(),
@@ -257,7 +269,7 @@ fn page(
         description,
         canonical: Some(web.absolute(&article.url)),
         kind: "article",
-        image: article.lead.as_ref().map(|lead| web.absolute(&lead.src)),
+        image: Some(shown.url),
         feed: Some(format!("{}/feed.atom", article.section.url)),
         noindex: false,
         published: Some(article.published),
@@ -268,9 +280,12 @@ fn page(
     let others = around.related.iter().chain(&around.previous).chain(&around.next);
     tags.extend(others.map(|near| format!("story:{}", near.id)));
     tags.extend(beside.tags);
+    let oembed = oembed::address(web, &web.absolute(&article.url));
+    let preview = Shared { width: shown.width, height: shown.height, alt: shown.alt, oembed };
     ArticlePage {
         head,
         article,
+        preview,
         related: around.related.into_iter().map(Near::from).collect(),
         previous: around.previous.map(Near::from),
         next: around.next.map(Near::from),

@@ -93,6 +93,7 @@ async fn read(c: &mut Conn, desk: &Desk, slug: &str, from: Option<Cursor>) -> Re
     let head = Head {
         canonical: Some(desk.web.absolute(&format!("{}{page}", author.url))),
         image: author.photo.as_ref().map(|photo| desk.web.absolute(&photo.src)),
+        feed: Some(format!("{}/feed.atom", author.url)),
         json_ld: Some(json_ld::of_author(site, &author, &authors)),
         kind: "profile",
         ..Head::website(author.name.clone(), described.unwrap_or(&site.tagline))

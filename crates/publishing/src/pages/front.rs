@@ -13,6 +13,7 @@ use super::filling::{Filled, fill};
 use super::teaser::{Teaser, teasers};
 use super::{Pairs, value};
 use crate::Desk;
+use crate::json_ld;
 use crate::model::{Arrangement, Source};
 use crate::store;
 
@@ -135,6 +136,7 @@ async fn read(c: &mut Conn, desk: &Desk, arrangement: &Arrangement, draft: Optio
         canonical: draft.is_none().then(|| desk.web.absolute("/")),
         feed: Some("/feed.atom".to_owned()),
         image: image.map(|picture| desk.web.absolute(&picture.src)),
+        json_ld: Some(json_ld::of_paper(site)),
         noindex: draft.is_some(),
         ..Head::website(site.name.clone(), site.tagline.clone())
     };

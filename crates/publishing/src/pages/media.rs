@@ -35,6 +35,8 @@ pub(crate) async fn show(
     }
     known.insert(header::ETAG, etag);
     let kind = picture_kind(&kind).unwrap_or("application/octet-stream");
+    // Feed readers on the web show it far from the paper.
+    known.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
     known.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     known.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     match desk.storage.get(&key).await {

@@ -85,6 +85,7 @@ async fn read(c: &mut Conn, desk: &Desk, slug: &str, from: Option<Cursor>) -> Re
         [(site.name.as_str(), "/"), (topics.as_str(), "/topics"), (topic.title.as_str(), url.as_str())];
     let head = Head {
         canonical: Some(desk.web.absolute(&format!("{url}{page}"))),
+        feed: Some(format!("{url}/feed.atom")),
         json_ld: Some(json_ld::of_list(site, &steps)),
         ..Head::website(topic.title.clone(), topic.description.clone())
     };
