@@ -10,6 +10,8 @@ use crate::pages::feed::FILES;
 
 /// The kind of the task.
 const KIND: &str = "websub";
+/// Changes of a section within this time are told together, at its end; microseconds.
+const TOGETHER: i64 = 5_000_000;
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Changed {
@@ -17,16 +19,17 @@ struct Changed {
     section: String,
 }
 
-/// Says that a story of a section changes what readers see at `at`; nothing where the paper has no hub.
+/// Says that a story of a section changes what readers see at `at` (microseconds since 1970 UTC); nothing where the paper has no hub.
 pub(crate) async fn announce(c: &mut Conn, desk: &Desk, section: &str, at: i64) -> Result<()> {
     if desk.web.site.machines.hub.is_none() {
         return Ok(());
     }
     let changed = Changed { section: section.to_owned() };
     let payload = serde_json::to_string(&changed).unwrap_or_default();
-    // Nothing is told before readers see it.
-    let at = at.max(desk.web.clock.now());
-    tasks::push(c, desk.web.ids.next(), KIND, &payload, at).await
+    // Nothing is told before readers see it, and what changes together is told once: an import is thousands of stories.
+    let part = at.max(desk.web.clock.now()).div_euclid(TOGETHER);
+    let key = format!("{KIND}:{section}:{part}");
+    tasks::push_once(c, desk.web.ids.next(), (KIND, &key), &payload, (part + 1) * TOGETHER).await
 }
 
 /// The task that tells the hub.

@@ -47,7 +47,7 @@ async fn waiting(paper: &Paper) -> i64 {
 }
 
 fn runner(paper: &Paper) -> Runner {
-    let (kind, handler) = publishing::tasks(paper.desk.clone());
+    let (kind, handler) = publishing::hub(paper.desk.clone());
     Runner::new(paper.web.db.clone(), paper.clock.clone()).with(kind, handler)
 }
 
@@ -61,6 +61,8 @@ both_engines! {
         paper.publish_at("Later", MORNING + 60_000_000).await;
         assert!(!runner.step().await.unwrap(), "nothing is told ahead of its time");
         paper.clock.advance(std::time::Duration::from_secs(60));
+        assert!(!runner.step().await.unwrap(), "more may come in this moment");
+        paper.clock.advance(std::time::Duration::from_secs(5));
         assert!(runner.step().await.unwrap());
         let encoded = |path: &str| format!("https%3A%2F%2Fpaper.example{}", path.replace('/', "%2F"));
         let wanted = ["/feed.atom", "/feed.rss", "/feed.json", "/town/feed.atom", "/town/feed.rss", "/town/feed.json"];
@@ -71,7 +73,10 @@ both_engines! {
         actions::add_correction(&paper.desk, id, &correction).await.unwrap();
         actions::unpublish(&paper.desk, id).await.unwrap();
         actions::publish(&paper.desk, id, None).await.unwrap();
-        assert_eq!(waiting(&paper).await, 4);
+        assert_eq!(waiting(&paper).await, 1, "what changes together is told once");
+        paper.clock.advance(std::time::Duration::from_secs(5));
+        paper.publish("Pier").await;
+        assert_eq!(waiting(&paper).await, 2);
         let feed = paper.visitor.get("/town/feed.atom").await;
         assert_eq!(feed.header("link"), format!("<{hub}>; rel=\"hub\", <https://paper.example/town/feed.atom>; rel=\"self\""));
         assert!(feed.body.contains(&format!("<link rel=\"hub\" href=\"{hub}\"/>")));
@@ -83,6 +88,7 @@ both_engines! {
         let (hub, told) = hub("HTTP/1.1 500 Oh\r\ncontent-length: 0\r\n\r\n").await;
         let paper = Paper::open_with(db, Machines { hub: Some(hub), ..Machines::default() }).await;
         paper.publish("Harbour").await;
+        paper.clock.advance(std::time::Duration::from_secs(5));
         assert!(runner(&paper).step().await.unwrap());
         assert_eq!(waiting(&paper).await, 1);
         assert_eq!(told.lock().unwrap().len(), 1);

@@ -77,9 +77,7 @@ impl App {
             && let Some(address) = request.uri().path_and_query()
             && let Some(stored) = self.ready(address.as_str(), self.state.clock.now()).await
         {
-            let mut response = finish(&stored, request.method(), request.headers());
-            self.state.site.machines.mining.announce(response.headers_mut());
-            return response;
+            return finish(&stored, request.method(), request.headers());
         }
         self.route(request).await
     }

@@ -17,8 +17,8 @@ use tokio::sync::OnceCell;
 use tokio_rustls::TlsConnector;
 use url::{Host, Url};
 
-/// Name, connection, handshake and answer together.
-const DEADLINE: Duration = Duration::from_secs(20);
+/// Name, connection, handshake and answer together; a task that makes a few calls ends within its lease.
+const DEADLINE: Duration = Duration::from_secs(8);
 /// The most that the head of an answer may weigh, in bytes; its body is not read.
 const HEAD: usize = 64 * 1024;
 
@@ -28,8 +28,8 @@ pub enum Undelivered {
     /// The address is none that the paper calls.
     #[error("{0}")]
     Address(String),
-    /// It took longer than twenty seconds.
-    #[error("no answer within 20 seconds")]
+    /// It took longer than eight seconds.
+    #[error("no answer within 8 seconds")]
     Slow,
     /// The connection failed.
     #[error("{0}")]

@@ -223,6 +223,7 @@ impl State {
             headers.insert("surrogate-key", value);
         }
         app::security_headers(&mut headers);
+        self.site.machines.mining.announce(&mut headers);
         let mut stored = Stored::new(page.status(), headers, text.into());
         stored.expires = page.expires();
         Ok(stored)
