@@ -186,7 +186,9 @@ mod tests {
         );
         let gzip = wire(Wants { takes: Some("gzip"), has: Some("\"other\""), since: None });
         assert!(gzip.contains("content-encoding: gzip\r\n") && !gzip.contains("content-length: 500\r\n"));
-        assert!(wire(Wants { takes: Some("br, gzip"), ..Wants::default() }).contains("content-encoding: br\r\n"));
+        assert!(
+            wire(Wants { takes: Some("br, gzip"), ..Wants::default() }).contains("content-encoding: br\r\n")
+        );
         for has in [etag.as_str(), "*", &format!("\"x\", {}", etag.trim_start_matches("W/"))] {
             let unchanged = wire(Wants { takes: Some("br"), has: Some(has), since: Some("never") });
             assert_eq!(unchanged, format!("HTTP/1.1 304 Not Modified\r\netag: {etag}\r\n0"));

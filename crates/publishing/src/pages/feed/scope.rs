@@ -88,7 +88,8 @@ impl Scope {
                     subtitle: String::new(),
                     path,
                     language: site.language,
-                    tags: vec![author_tag(author.id)],
+                    // A correction touches the front page, not the author.
+                    tags: vec![author_tag(author.id), "front".to_owned()],
                     rows: read_by_somebody(store::by_author(c, author.id, newest, STORIES).await?)?,
                 })
             }
@@ -99,7 +100,7 @@ impl Scope {
                     subtitle: topic.description,
                     path,
                     language: topic.language,
-                    tags: vec![topic_tag(topic.id)],
+                    tags: vec![topic_tag(topic.id), "front".to_owned()],
                     rows: read_by_somebody(store::by_topic(c, topic.id, newest, STORIES).await?)?,
                 })
             }
