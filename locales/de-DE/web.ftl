@@ -6,6 +6,10 @@ web-skip-sections = Zu den Ressorts springen
 web-skip-comments = Zu den Kommentaren springen
 web-sections = Ressorts
 web-feed = Feed
+web-topics = Themen
+web-authors = Wer hier schreibt
+web-archive = Archiv
+web-corrections = Korrekturen
 web-top = Nach oben
 web-to-front = Zur Titelseite
 

@@ -6,6 +6,10 @@ web-skip-sections = Skip to the sections
 web-skip-comments = Skip to the comments
 web-sections = Sections
 web-feed = Feed
+web-topics = Topics
+web-authors = Who writes here
+web-archive = Archive
+web-corrections = Corrections
 web-top = Back to the top
 web-to-front = Go to the front page
 

@@ -74,6 +74,7 @@ function kindOf(path) {
   if (/^\/jobs\/[0-9a-z]+-[^/]*$/.test(path)) return 'listing';
   if (/^\/comments\/[^/]+$/.test(path)) return 'comment';
   if (/^\/[a-z0-9-]+\/[a-z0-9-]+\/comments$/.test(path)) return 'conversation';
+  if (/^\/archive\/\d{4}\/\d{2}$/.test(path)) return 'month';
   if (isArticle(path)) return 'article';
   if (/^\/[a-z0-9-]+$/.test(path) && !NOT_SECTIONS.test(path)) return 'section';
   return 'other';
@@ -131,6 +132,7 @@ export async function survey(base) {
     german: need(articles.find((page) => page.language.startsWith('de') && page.open), 'German article with a comment form').path,
     closed: need(english.find((page) => !page.open), 'article that is closed to comments').path,
     comment: need(fine('comment')[0], 'comment with a permalink').path,
+    month: need(fine('month')[0], 'month of the archive').path,
     board: need(fine('board')[0], 'job board').path,
     listing: need(fine('listing')[0], 'job listing').path,
     ended: need(all.find((page) => page.kind === 'listing' && page.status === 410), 'link to an ended job listing').path,

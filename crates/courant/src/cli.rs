@@ -1,6 +1,7 @@
 //! The command line: words for people, exit codes for scripts (0 done, 1 failed, 2 wrong usage).
 
 mod bench;
+pub(crate) mod front;
 pub(crate) mod import;
 pub mod paper;
 mod serve;
@@ -40,6 +41,9 @@ enum Command {
     /// Read stories from files
     #[command(subcommand)]
     Import(import::Import),
+    /// Arrange the front page
+    #[command(subcommand)]
+    Front(front::Front),
     /// Bring the database up to date without serving
     Migrate,
     /// Ask a running paper whether it is well
@@ -95,6 +99,7 @@ async fn run(command: Command, config: &Config) -> Result<(), String> {
         Command::User(command) => staff::user(config, command).await,
         Command::Token(command) => staff::token(config, command).await,
         Command::Import(command) => import::run(config, command).await,
+        Command::Front(command) => front::run(config, command).await,
         Command::Migrate => tools::migrate(config).await,
         Command::Healthcheck => tools::healthcheck(config).await,
         Command::Config(command) => tools::config(config, &command),

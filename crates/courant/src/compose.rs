@@ -37,7 +37,8 @@ pub struct Program {
 /// A sentence that says what is wrong with a setting, the theme or the database.
 pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result<Program, String> {
     let identity = Identity::load(&paper.db).await.map_err(|e| e.to_string())?;
-    let site = identity.at(base_url)?;
+    let mut site = identity.at(base_url)?;
+    site.machines = config.machines.clone();
     let locales = Arc::new(Locales::load().map_err(|e| e.to_string())?);
     let theme = Theme::load(config.theme.as_deref(), locales.clone(), &site.zone)?;
     let secret = web::secret(&paper.db).await.map_err(|e| e.to_string())?;
@@ -61,7 +62,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         .merge(comments::routes(web.clone(), subjects, guards))
         .merge(jobs::routes())
         .route("/api/v1/openapi.json", axum::routing::get(describe));
-    let runner = runner(&web).await.map_err(|e| e.to_string())?;
+    let runner = runner(&web, &desk).await.map_err(|e| e.to_string())?;
     Ok(Program { app: App::new(web.clone(), routes), desk, web, runner })
 }
 
@@ -81,17 +82,24 @@ fn nav(c: &mut Conn) -> BoxFuture<'_, database::Result<Vec<NavItem>>> {
 }
 
 /// The background work of all features.
-async fn runner(web: &State) -> database::Result<Runner> {
+async fn runner(web: &State, desk: &publishing::Desk) -> database::Result<Runner> {
     let mut runner = Runner::new(web.db.clone(), web.clock.clone());
-    for (kind, handler) in [jobs::tasks(web.clone()), upkeep::comment_keys(web.clone())] {
+    let handlers = [
+        jobs::tasks(web.clone()),
+        upkeep::comment_keys(web.clone()),
+        publishing::tasks(desk.clone()),
+        publishing::hub(desk.clone()),
+    ];
+    for (kind, handler) in handlers {
         runner = runner.with(kind, handler);
     }
-    let input = (web.ids.next(), web.ids.next(), web.clock.now());
+    let input = ([web.ids.next(), web.ids.next(), web.ids.next()], web.clock.now());
     web.db
-        .write(&input, |c, (first, second, now)| {
+        .write(&input, |c, ([first, second, third], now)| {
             Box::pin(async move {
                 jobs::schedule(c, *first, *now).await?;
-                upkeep::schedule(c, *second, *now).await
+                upkeep::schedule(c, *second, *now).await?;
+                publishing::schedule(c, *third, *now).await
             })
         })
         .await?;

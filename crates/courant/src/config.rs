@@ -6,7 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
-use web::Rule;
+use web::{Machines, Mining, Rule};
 
 /// What may be said on the command line, in the environment and in the file. All of it has a default.
 #[derive(Clone, Debug, Default, Deserialize, clap::Args)]
@@ -40,6 +40,30 @@ pub struct Settings {
     /// Addresses of proxies whose X-Forwarded-For is believed, separated by commas [default: none]
     #[arg(long, global = true, env = "COURANT_TRUSTED_PROXIES", value_name = "ADDRS")]
     pub trusted_proxies: Option<String>,
+    /// What feeds hold of a story: full or excerpt [default: full]
+    #[arg(long, global = true, env = "COURANT_FEED_CONTENT", value_name = "WHAT")]
+    pub feed_content: Option<String>,
+    /// The WebSub hub that is told of new stories, https [default: none]
+    #[arg(long, global = true, env = "COURANT_WEBSUB_HUB", value_name = "URL")]
+    pub websub_hub: Option<String>,
+    /// Whether text and data mining is reserved, in all machine-readable forms [default: false]
+    #[arg(long, global = true, env = "COURANT_TDM_RESERVATION", value_name = "BOOL")]
+    pub tdm_reservation: Option<bool>,
+    /// Where licences for mining are offered [default: none]
+    #[arg(long, global = true, env = "COURANT_TDM_POLICY", value_name = "URL")]
+    pub tdm_policy: Option<String>,
+    /// Whether there is a /llms.txt [default: false]
+    #[arg(long, global = true, env = "COURANT_LLMS_TXT", value_name = "BOOL")]
+    pub llms_txt: Option<bool>,
+    /// The page on how the paper works, told to search engines [default: none]
+    #[arg(long, global = true, env = "COURANT_PUBLISHING_PRINCIPLES", value_name = "URL")]
+    pub publishing_principles: Option<String>,
+    /// The page on how it corrects itself, told to search engines [default: none]
+    #[arg(long, global = true, env = "COURANT_CORRECTIONS_POLICY", value_name = "URL")]
+    pub corrections_policy: Option<String>,
+    /// Where to report faults in its security, mailto: or https:, for security.txt [default: none]
+    #[arg(long, global = true, env = "COURANT_SECURITY_CONTACT", value_name = "URI")]
+    pub security_contact: Option<String>,
     /// What is logged: error, warn, info, debug, or a tracing filter [default: info]
     #[arg(long, global = true, env = "COURANT_LOG", value_name = "LEVEL")]
     pub log: Option<String>,
@@ -66,6 +90,8 @@ pub struct Config {
     pub comment_rate: Option<Rule>,
     /// Trusted proxies.
     pub proxies: Vec<IpAddr>,
+    /// What machines are told.
+    pub machines: Machines,
     /// The log filter.
     pub log: String,
 }
@@ -78,6 +104,7 @@ impl Config {
     pub fn settle(given: Settings) -> Result<Self, String> {
         let data = given.data.clone().unwrap_or_else(|| PathBuf::from("data"));
         let file = read_file(&data.join("courant.toml"))?;
+        let machines = machines(&given, &file)?;
         let listen = given.listen.or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
         let listen = listen
             .parse()
@@ -97,6 +124,7 @@ impl Config {
             comment_min_seconds: given.comment_min_seconds.or(file.comment_min_seconds).unwrap_or(3),
             comment_rate: Rule::parse(&rate).map_err(|e| format!("comment-rate: {e}"))?,
             proxies: proxies(given.trusted_proxies.or(file.trusted_proxies).as_deref().unwrap_or(""))?,
+            machines,
             log: given.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             data,
         })
@@ -110,6 +138,8 @@ impl Config {
             .map_or_else(|| "off".to_owned(), |r| format!("{}/{}", r.burst, r.per.as_secs()));
         let cache = if self.page_cache == 0 { "off".to_owned() } else { (self.page_cache >> 20).to_string() };
         let proxies: Vec<String> = self.proxies.iter().map(ToString::to_string).collect();
+        let machines = &self.machines;
+        let text = |setting: &Option<String>| setting.clone().unwrap_or_default();
         let lines = [
             ("listen", self.listen.to_string()),
             ("base_url", self.base_url.clone().unwrap_or_default()),
@@ -118,15 +148,23 @@ impl Config {
             ("page_cache", cache),
             ("comment_rate", rate),
             ("trusted_proxies", proxies.join(",")),
+            ("feed_content", if machines.excerpts { "excerpt" } else { "full" }.to_owned()),
+            ("websub_hub", text(&machines.hub)),
+            ("tdm_policy", text(&machines.mining.policy)),
+            ("publishing_principles", text(&machines.principles)),
+            ("corrections_policy", text(&machines.corrections_policy)),
+            ("security_contact", text(&machines.security_contact)),
             ("log", self.log.clone()),
         ];
         let quoted =
             |(name, value): &(&str, String)| format!("{name} = {}\n", toml::Value::String(value.clone()));
         let set = lines.iter().filter(|(_, value)| !value.is_empty()).map(quoted);
         let data = format!(
-            "# data folder: {}\ncomment_min_seconds = {}\n",
+            "# data folder: {}\ncomment_min_seconds = {}\ntdm_reservation = {}\nllms_txt = {}\n",
             self.data.display(),
-            self.comment_min_seconds
+            self.comment_min_seconds,
+            machines.mining.reserved,
+            machines.llms_txt,
         );
         std::iter::once(data).chain(set).collect()
     }
@@ -158,6 +196,47 @@ fn check_base_url(url: &str) -> Result<String, String> {
     host.filter(plain).map(|_| trimmed.to_owned()).ok_or_else(|| {
         format!("base-url: \"{url}\" is no address of a site; write for example https://news.example.org")
     })
+}
+
+/// What machines are told: `given` before `file`.
+fn machines(given: &Settings, file: &Settings) -> Result<Machines, String> {
+    let text = |of: fn(&Settings) -> &Option<String>| of(given).clone().or_else(|| of(file).clone());
+    let url = |name: &str, of: fn(&Settings) -> &Option<String>| {
+        text(of).map(|url| check_url(name, &url, &["https:", "http:"])).transpose()
+    };
+    let excerpts = match text(|s| &s.feed_content).as_deref() {
+        None | Some("full") => false,
+        Some("excerpt") => true,
+        Some(other) => return Err(format!("feed-content: \"{other}\" is neither full nor excerpt")),
+    };
+    let hub = text(|s| &s.websub_hub).map(|hub| check_url("websub-hub", &hub, &["https:"])).transpose()?;
+    let contact = text(|s| &s.security_contact);
+    let reserved = given.tdm_reservation.or(file.tdm_reservation).unwrap_or(false);
+    Ok(Machines {
+        excerpts,
+        hub,
+        mining: Mining { reserved, policy: url("tdm-policy", |s| &s.tdm_policy)? },
+        llms_txt: given.llms_txt.or(file.llms_txt).unwrap_or(false),
+        principles: url("publishing-principles", |s| &s.publishing_principles)?,
+        corrections_policy: url("corrections-policy", |s| &s.corrections_policy)?,
+        security_contact: contact
+            .map(|contact| check_url("security-contact", &contact, &["mailto:", "https:", "tel:"]))
+            .transpose()?,
+    })
+}
+
+/// An address that can stand in a header, a tag and a line.
+fn check_url(name: &str, text: &str, schemes: &[&str]) -> Result<String, String> {
+    let text = text.trim();
+    let plain = text.chars().all(|c| c.is_ascii_graphic() && !"\"'<>".contains(c));
+    let rest = schemes.iter().find_map(|scheme| text.strip_prefix(scheme));
+    let whole = rest.is_some_and(|rest| {
+        !rest.trim_start_matches('/').is_empty() && (!text.starts_with("http") || rest.starts_with("//"))
+    });
+    if plain && whole {
+        return Ok(text.to_owned());
+    }
+    Err(format!("{name}: \"{text}\" is no address; it begins with {}", schemes.join(" or ")))
 }
 
 fn page_cache(text: &str) -> Result<u64, String> {
@@ -230,16 +309,36 @@ mod tests {
     #[test]
     fn a_wrong_setting_is_named() {
         type Change = fn(&mut Settings);
-        let wrong: [(&str, Change); 5] = [
+        let wrong: [(&str, Change); 10] = [
             ("listen", |s| s.listen = Some("8080".into())),
             ("base-url", |s| s.base_url = Some("news.example.org".into())),
             ("page-cache", |s| s.page_cache = Some("much".into())),
             ("comment-rate", |s| s.comment_rate = Some("often".into())),
+            ("feed-content", |s| s.feed_content = Some("some".into())),
+            ("websub-hub", |s| s.websub_hub = Some("http://hub.example".into())),
+            ("tdm-policy", |s| s.tdm_policy = Some("https:licence".into())),
+            ("corrections-policy", |s| s.corrections_policy = Some("https://a.example/<b>".into())),
+            ("security-contact", |s| s.security_contact = Some("me@a.example".into())),
             ("trusted-proxies", |s| s.trusted_proxies = Some("localhost".into())),
         ];
         for (name, change) in wrong {
             assert!(settle(change).unwrap_err().starts_with(name), "{name}");
         }
+    }
+
+    #[test]
+    fn what_is_shown_is_a_settings_file() {
+        let config = settle(|s| {
+            s.feed_content = Some("excerpt".into());
+            s.tdm_reservation = Some(true);
+            s.tdm_policy = Some("https://a.example/licence".into());
+            s.security_contact = Some("mailto:me@a.example".into());
+        });
+        let config = config.unwrap();
+        let read: Settings = toml::from_str(&config.show()).unwrap();
+        let again = Config::settle(Settings { data: Some("/nowhere".into()), ..read }).unwrap();
+        assert_eq!((&again.machines, again.show()), (&config.machines, config.show()));
+        assert!(again.machines.excerpts && again.machines.mining.reserved && !again.machines.llms_txt);
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub fn story(page: &Page) -> Story {
         bylines: page.bylines.clone(),
         body: document(page),
         lead: None,
+        topics: Vec::new(),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Pictures that are what they say, and pictures that are not.
 
 #[cfg(test)]
+mod canvas;
+#[cfg(test)]
 mod decoding;
 #[cfg(test)]
 mod writing;

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
+use jiff::fmt::rfc2822::DateTimePrinter as MailPrinter;
 use jiff::fmt::temporal::DateTimePrinter;
 
 use crate::zone::{moment, unsigned};
@@ -34,6 +35,8 @@ const MONTHS: [&str; 12] = [
 
 /// Seconds are printed whole: nobody reads the microseconds of an article.
 static PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(0));
+
+static MAIL: MailPrinter = MailPrinter::new();
 
 /// The words of `dates.ftl`, formatted once: a front page shows dozens of dates.
 static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(Words::load));
@@ -107,6 +110,19 @@ pub fn iso(micros: i64, zone: &Zone) -> String {
 #[must_use]
 pub fn rfc3339_utc(micros: i64) -> String {
     PRINTER.timestamp_to_string(&moment(micros))
+}
+
+/// The date of an HTTP header, `Tue, 14 Jan 2025 08:05:00 GMT` (RFC 9110, 5.6.7). What lies before 1970 is shown as 1970.
+#[must_use]
+pub fn http_date(micros: i64) -> String {
+    MAIL.timestamp_to_rfc9110_string(&moment(micros.max(0))).unwrap_or_default()
+}
+
+/// RFC 2822 with the offset of the zone at that moment, `Tue, 14 Jan 2025 09:05:00 +0100`, for RSS.
+#[must_use]
+pub fn rfc2822(micros: i64, zone: &Zone) -> String {
+    let shown = moment(micros.max(0)).to_zoned_datetime(zone.rules.clone());
+    MAIL.zoned_datetime_to_string(&shown).unwrap_or_default()
 }
 
 /// The calendar day on this wall clock, `2025-01-14`.

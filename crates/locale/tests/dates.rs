@@ -153,3 +153,14 @@ proptest! {
         prop_assert_eq!(read, Some(micros));
     }
 }
+
+#[test]
+fn dates_of_headers_and_of_mail() {
+    let berlin = Zone::named("Europe/Berlin").unwrap();
+    let morning = 1_736_841_900_999_999;
+    assert_eq!(locale::http_date(morning), "Tue, 14 Jan 2025 08:05:00 GMT");
+    assert_eq!(locale::rfc2822(morning, &berlin), "Tue, 14 Jan 2025 09:05:00 +0100");
+    assert_eq!(locale::rfc2822(morning, &Zone::utc()), "Tue, 14 Jan 2025 08:05:00 +0000");
+    assert_eq!(locale::http_date(i64::MIN), "Thu, 01 Jan 1970 00:00:00 GMT");
+    assert!(locale::http_date(i64::MAX).contains("9999"));
+}

@@ -2,12 +2,19 @@
 
 mod articles;
 mod derive;
+mod fronts;
 mod paper;
+mod related;
+mod standing;
+mod topics;
 
 use web::{Error, Problem, Result};
 
 pub use articles::{add_correction, check, create, publish, unpublish, update};
+pub use fronts::{arrange_front, publish_front};
 pub use paper::{add_media, create_section, upsert_author};
+pub(crate) use standing::backfill;
+pub use topics::{create_topic, update_author, update_topic};
 
 fn refuse(problems: Vec<Problem>) -> Result<()> {
     if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }

@@ -1,16 +1,18 @@
-//! `/api/v1/articles` and `/api/v1/sections`: JSON over the same actions as the newsroom's pages.
+//! `/api/v1/articles`, `/sections`, `/topics`, `/authors` and `/front`: JSON over the same actions as the newsroom's pages.
 //!
 //! Times are RFC 3339 in UTC, ids are decimal strings. What a caller may not see answers exactly as what
 //! does not exist.
 
 mod articles;
 mod changes;
+mod fronts;
 mod shapes;
+mod topics;
 
 use axum::Router;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, patch, post};
 use serde::Serialize;
 use utoipa::OpenApi;
 use web::{Error, Result};
@@ -27,9 +29,21 @@ use crate::Desk;
         changes::update,
         changes::publish,
         changes::unpublish,
-        changes::correct
+        changes::correct,
+        fronts::show,
+        fronts::draft,
+        fronts::update,
+        fronts::publish,
+        topics::topics,
+        topics::create,
+        topics::update,
+        topics::authors,
+        topics::describe
     ),
-    tags((name = "articles", description = "Articles and the sections they stand in"))
+    tags(
+        (name = "articles", description = "Articles, their sections, topics and authors"),
+        (name = "front", description = "The front page, arranged by editors")
+    )
 )]
 struct Doc;
 
@@ -46,6 +60,13 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/api/v1/articles/{id}/publication", post(changes::publish).delete(changes::unpublish))
         .route("/api/v1/articles/{id}/corrections", post(changes::correct))
         .route("/api/v1/sections", get(articles::sections))
+        .route("/api/v1/topics", get(topics::topics).post(topics::create))
+        .route("/api/v1/topics/{slug}", patch(topics::update))
+        .route("/api/v1/authors", get(topics::authors))
+        .route("/api/v1/authors/{slug}", patch(topics::describe))
+        .route("/api/v1/front", get(fronts::show))
+        .route("/api/v1/front/draft", get(fronts::draft).put(fronts::update))
+        .route("/api/v1/front/draft/publication", post(fronts::publish))
 }
 
 /// An answer in JSON, kept by nobody.

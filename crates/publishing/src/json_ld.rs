@@ -6,14 +6,89 @@ use serde_json::{Map, Value, json};
 use web::Site;
 
 use crate::pages::article::Article;
+use crate::pages::authors::About;
 
-/// NewsArticle and BreadcrumbList, safe inside a script element.
+/// NewsArticle, BreadcrumbList and the paper, safe inside a script element.
 pub(crate) fn of_article(site: &Site, article: &Article, description: &str) -> String {
+    let steps = [
+        (site.name.as_str(), "/"),
+        (article.section.title.as_str(), article.section.url.as_str()),
+        (article.headline.as_str(), article.url.as_str()),
+    ];
+    let steps = breadcrumbs(site, &steps);
     let graph = json!({
         "@context": "https://schema.org",
-        "@graph": [news_article(site, article, description), breadcrumbs(site, article)],
+        "@graph": [news_article(site, article, description), steps, organisation(site)],
     });
     safe(&graph.to_string())
+}
+
+/// ProfilePage with its Person, and BreadcrumbList; `authors` is what the list of all authors is called.
+pub(crate) fn of_author(site: &Site, author: &About, authors: &str) -> String {
+    let steps =
+        [(site.name.as_str(), "/"), (authors, "/authors"), (author.name.as_str(), author.url.as_str())];
+    let page = json!({
+        "@type": "ProfilePage",
+        "url": format!("{}{}", site.base_url, author.url),
+        "mainEntity": person(site, author),
+    });
+    let graph = json!({ "@context": "https://schema.org", "@graph": [page, breadcrumbs(site, &steps)] });
+    safe(&graph.to_string())
+}
+
+/// BreadcrumbList of a page that lists others: names and paths from the front page on.
+pub(crate) fn of_list(site: &Site, steps: &[(&str, &str)]) -> String {
+    let graph = json!({ "@context": "https://schema.org", "@graph": [breadcrumbs(site, steps)] });
+    safe(&graph.to_string())
+}
+
+fn person(site: &Site, author: &About) -> Value {
+    let mut person = Map::new();
+    let mut say = |name: &str, value: Value| person.insert(name.to_owned(), value);
+    let url = format!("{}{}", site.base_url, author.url);
+    say("@type", "Person".into());
+    say("@id", format!("{url}#person").into());
+    say("name", author.name.clone().into());
+    say("url", url.into());
+    say("worksFor", paper(site));
+    for (name, text) in [("jobTitle", &author.role), ("description", &author.biography)] {
+        if !text.is_empty() {
+            say(name, text.clone().into());
+        }
+    }
+    if let Some(email) = &author.email {
+        say("email", email.clone().into());
+    }
+    if let Some(photo) = &author.photo {
+        say("image", image(&format!("{}{}", site.base_url, photo.src), photo));
+    }
+    person.into()
+}
+
+/// The paper as an organisation: what the front page tells.
+pub(crate) fn of_paper(site: &Site) -> String {
+    safe(&json!({ "@context": "https://schema.org", "@graph": [organisation(site)] }).to_string())
+}
+
+/// The paper where another thing names it; the id says that it is the same on every page.
+fn paper(site: &Site) -> Value {
+    let (id, url) = (format!("{}/#paper", site.base_url), format!("{}/", site.base_url));
+    json!({ "@type": "NewsMediaOrganization", "@id": id, "name": site.name, "url": url })
+}
+
+fn organisation(site: &Site) -> Value {
+    let mut about = paper(site);
+    let machines = &site.machines;
+    let corrections = machines.corrections_policy.clone();
+    let corrections = corrections.unwrap_or_else(|| format!("{}/corrections", site.base_url));
+    if let Some(about) = about.as_object_mut() {
+        about.insert("logo".to_owned(), format!("{}/assets/icon.svg", site.base_url).into());
+        about.insert("correctionsPolicy".to_owned(), corrections.into());
+        if let Some(principles) = &machines.principles {
+            about.insert("publishingPrinciples".to_owned(), principles.clone().into());
+        }
+    }
+    about
 }
 
 /// JSON that no HTML parser can leave: `<` begins no tag and `&` no reference (HTML, 4.12.1.3).
@@ -25,7 +100,7 @@ fn news_article(site: &Site, article: &Article, description: &str) -> Value {
     let absolute = |path: &str| format!("{}{path}", site.base_url);
     let time = |micros: i64| iso(micros, &site.zone);
     let url = absolute(&article.url);
-    let paper = json!({ "@type": "NewsMediaOrganization", "name": site.name, "url": absolute("/") });
+    let paper = paper(site);
     let authors: Vec<Value> = article
         .bylines
         .iter()
@@ -59,6 +134,15 @@ fn news_article(site: &Site, article: &Article, description: &str) -> Value {
     if let Some(lead) = &article.lead {
         say("image", json!([image(&absolute(&lead.src), lead)]));
     }
+    if !article.topics.is_empty() {
+        let titles = article.topics.iter().map(|topic| topic.title.clone()).collect();
+        say("keywords", titles);
+        let about = article
+            .topics
+            .iter()
+            .map(|topic| json!({ "@type": "Thing", "name": topic.title, "url": absolute(&topic.url) }));
+        say("about", about.collect());
+    }
     if !article.corrections.is_empty() {
         let told = article.corrections.iter().map(|change| {
             json!({ "@type": "CorrectionComment", "text": change.text, "datePublished": time(change.at) })
@@ -80,17 +164,11 @@ fn image(url: &str, lead: &crate::pages::Figure) -> Value {
     image
 }
 
-fn breadcrumbs(site: &Site, article: &Article) -> Value {
-    let step = |position: usize, name: &str, path: &str| {
+fn breadcrumbs(site: &Site, steps: &[(&str, &str)]) -> Value {
+    let step = |(position, (name, path)): (usize, &(&str, &str))| {
         let item = format!("{}{path}", site.base_url);
         json!({ "@type": "ListItem", "position": position, "name": name, "item": item })
     };
-    json!({
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            step(1, &site.name, "/"),
-            step(2, &article.section.title, &article.section.url),
-            step(3, &article.headline, &article.url),
-        ],
-    })
+    let steps: Vec<Value> = (1..).zip(steps).map(step).collect();
+    json!({ "@type": "BreadcrumbList", "itemListElement": steps })
 }

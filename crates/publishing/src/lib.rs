@@ -1,15 +1,20 @@
-//! Articles and everything they stand in: sections, authors, pictures, the front page, feeds and the sitemap.
+//! Articles and everything they stand in: sections, authors, pictures, the front page, and what machines read of them:
+//! feeds, sitemaps, preview cards.
 //!
 //! The program makes one [`Desk`], gives it what stands beside an article ([`Beside`]) and serves [`routes`]. What
 //! changes the paper is in [`actions`]; each of them is one transaction and drops the pages it changes.
 
 pub mod actions;
 pub mod api;
+mod card;
+mod fronts;
 mod joins;
 mod json_ld;
 pub mod model;
 mod pages;
 mod store;
+mod tasks;
+mod websub;
 
 use std::sync::Arc;
 
@@ -19,13 +24,19 @@ use axum::routing::get;
 use database::{Conn, Result};
 use document::Document;
 use storage::Storage;
+use tokio::sync::Semaphore;
+use web::Outbound;
 
 pub use api::openapi;
+pub use fronts::{FrontView, PinnedStory, front, front_draft};
 pub use joins::{About, Adverts, Alone, Beside, Companions, Link, Notice, TalkView};
 pub use model::{
-    Article, ArticleState, Author, Changes, Correction, Lead, NewArticle, NewMedia, NewSection, Section,
-    Story,
+    Article, ArticleState, Author, Changes, Correction, FrontBlock, FrontPin, FrontPlan, FrontSlot, Lead,
+    NewArticle, NewMedia, NewSection, NewTopic, Profile, ProfileChanges, Section, Story, Topic, TopicChanges,
 };
+
+pub use crate::tasks::{schedule, tasks};
+pub use crate::websub::hub;
 
 /// What the handlers and actions of this feature share; cheap to clone.
 #[derive(Clone)]
@@ -33,13 +44,26 @@ pub struct Desk {
     pub(crate) web: web::State,
     pub(crate) beside: Arc<dyn Beside>,
     pub(crate) storage: Storage,
+    pub(crate) outbound: Outbound,
+    /// Turns at drawing a preview card: each keeps a processor busy for a moment.
+    pub(crate) cards: Arc<Semaphore>,
 }
+
+/// Preview cards that are drawn at once.
+const CARDS_AT_ONCE: usize = 2;
 
 impl Desk {
     /// Joins the paper, the features beside this one, and the place where pictures lie.
     #[must_use]
     pub fn new(web: web::State, beside: Arc<dyn Beside>, storage: Storage) -> Self {
-        Self { web, beside, storage }
+        let (outbound, cards) = (Outbound::new(), Arc::new(Semaphore::new(CARDS_AT_ONCE)));
+        Self { web, beside, storage, outbound, cards }
+    }
+
+    /// The same, with another way to the outside: for tests whose hub is on this machine.
+    #[must_use]
+    pub fn with_outbound(self, outbound: Outbound) -> Self {
+        Self { outbound, ..self }
     }
 }
 
@@ -53,13 +77,27 @@ impl FromRef<Desk> for web::State {
 pub fn routes(desk: Desk) -> Router<web::State> {
     Router::new()
         .route("/", get(pages::front::show))
-        .route("/feed.atom", get(pages::feed::paper))
         .route("/robots.txt", get(pages::robots::show))
         .route("/sitemap.xml", get(pages::sitemap::show))
+        .route("/sitemap/{part}", get(pages::sitemap::part))
+        .route("/news-sitemap.xml", get(pages::news_sitemap::show))
+        .route("/llms.txt", get(pages::robots::guide))
+        .route("/.well-known/security.txt", get(pages::well_known::security))
+        .route("/.well-known/tdmrep.json", get(pages::well_known::mining))
+        .route("/oembed", get(pages::oembed::show))
+        .route("/cards/{name}", get(pages::card::show))
         .route("/media/{*key}", get(pages::media::show))
+        .route("/topics", get(pages::topics::index))
+        .route("/topics/{slug}", get(pages::topics::show))
+        .route("/authors", get(pages::authors::index))
+        .route("/authors/{slug}", get(pages::authors::show))
+        .route("/archive", get(pages::archive::index))
+        .route("/archive/{year}", get(pages::archive::year))
+        .route("/archive/{year}/{month}", get(pages::archive::month))
+        .route("/corrections", get(pages::corrections::index))
         .route("/{section}", get(pages::section::show))
-        .route("/{section}/feed.atom", get(pages::feed::section))
         .route("/{section}/{slug}", get(pages::article::show))
+        .merge(pages::feed::routes())
         .merge(api::routes())
         .with_state(desk)
 }

@@ -1,15 +1,24 @@
 //! What the paper consists of: sections, authors, articles, pictures, corrections.
 
+mod archive;
+mod front;
 mod rules;
 mod slug;
+mod terms;
+mod topic;
 
 use document::{CorrectionKind, Document};
 use locale::Language;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use archive::{author_tag, month, month_of, month_tag, month_url, topic_tag};
+pub(crate) use front::{Arrangement, Held, Place, Source};
+pub use front::{FrontBlock, FrontPin, FrontPlan, FrontSlot};
 pub(crate) use rules::problem;
 pub use rules::{EXCERPT, SECTION_LIMITS, correction_text, is_key, picture_kind, story, story_to_publish};
 pub use slug::{LONGEST, is_slug, reserved, slugify};
+pub(crate) use terms::{LEAST, PER_TERM, Term, terms};
+pub use topic::{NewTopic, Profile, ProfileChanges, Topic, TopicChanges, author_url, topic_url};
 
 /// A section of the paper, such as Town.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,6 +174,8 @@ pub struct Story {
     pub body: Document,
     /// The picture above the text.
     pub lead: Option<Lead>,
+    /// Slugs of the topics it is about, the most important first, up to ten.
+    pub topics: Vec<String>,
 }
 
 /// An article to be.
@@ -201,6 +212,8 @@ pub struct Changes {
     pub body: Option<Document>,
     /// The picture; `Some(None)` takes it away.
     pub lead: Option<Option<Lead>>,
+    /// The topics, all of them.
+    pub topics: Option<Vec<String>>,
 }
 
 impl Changes {
@@ -215,6 +228,7 @@ impl Changes {
             bylines: self.bylines.clone().unwrap_or(to.bylines),
             body: self.body.clone().unwrap_or(to.body),
             lead: self.lead.clone().unwrap_or(to.lead),
+            topics: self.topics.clone().unwrap_or(to.topics),
         }
     }
 }

@@ -1,23 +1,51 @@
 //! Every SQL text of this feature. What readers may see is decided in the texts: they ask for the state and the time
 //! of publication themselves, so that no caller can forget to.
 
+mod archive;
+mod authors;
+mod fronts;
 mod newsroom;
+mod outlets;
 mod pictures;
 mod reader;
+mod related;
+mod topics;
 
 use database::{FromRow, Result, Row};
 use locale::Language;
 
 use crate::model::{Lead, Section};
 
+pub(crate) use archive::{
+    Corrected, between, corrected, first_from, is_corrected, last_before, months, stand,
+};
+pub(crate) use authors::{
+    author_by_name, author_id, authors_of, by_author, insert_author, profile, profiles, profiles_read,
+    rename_author, replace_profile, set_bylines, shown_photo,
+};
+pub(crate) use fronts::{
+    Front, Named, article_at, front, front_draft, insert_front, named, readable, replace_front_draft,
+};
 pub(crate) use newsroom::{
-    ArticleRow, add_correction, article, author_by_name, author_id, has_slug, id_by_slug, insert,
-    insert_author, insert_section, rename_author, replace, same_headline, set_bylines, set_state,
+    ArticleRow, add_correction, article, has_slug, id_by_slug, insert, insert_section, replace,
+    same_headline, set_state,
+};
+pub(crate) use outlets::{
+    FullText, News, count_between, end_of_part, full_texts, news, picture_kinds, places, subjects, writers,
 };
 pub(crate) use pictures::{add_media, known_media, show_media, shown_media};
 pub(crate) use reader::{
-    Published, Teaser, about, about_by_id, by_section, bylines, corrections, full_texts, latest,
-    next_publication, published, section, section_by_id, sections, sitemap,
+    Published, Teaser, about, about_by_id, by_section, bylines, corrections, latest, next_publication,
+    published, section, section_by_id, sections,
+};
+
+use reader::{AT_ONCE, filled};
+pub(crate) use related::{
+    KEPT, add_term, after, backfilled, before, keep_nearest, published_ids, relate, related, remove_terms,
+    set_backfilled, sharing, terms, unrelate,
+};
+pub(crate) use topics::{
+    by_topic, insert_topic, replace_topic, set_topics, topic, topic_by_id, topics, topics_of, topics_read,
 };
 
 impl FromRow for Section {

@@ -137,7 +137,14 @@ fn every_route_is_described() {
         "/api/v1/articles/{id}",
         "/api/v1/articles/{id}/corrections",
         "/api/v1/articles/{id}/publication",
+        "/api/v1/authors",
+        "/api/v1/authors/{slug}",
+        "/api/v1/front",
+        "/api/v1/front/draft",
+        "/api/v1/front/draft/publication",
         "/api/v1/sections",
+        "/api/v1/topics",
+        "/api/v1/topics/{slug}",
     ];
     assert_eq!(paths, wanted);
 }

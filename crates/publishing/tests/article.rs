@@ -62,7 +62,7 @@ both_engines! {
         assert_eq!(article["description"], page.texts("p.standfirst")[0].as_str());
         assert_eq!(article["articleSection"], page.texts("p.kicker a")[0].as_str());
         let people: Vec<&str> = article["author"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
-        assert_eq!(people, page.texts(".by b"));
+        assert_eq!(people, page.texts(".by a"));
         let times = page.attributes(".byline time", "datetime");
         assert_eq!(article["datePublished"], times[0].as_str());
         assert_eq!(article["dateModified"], times[1].as_str());

@@ -64,7 +64,7 @@ both_engines! {
         assert_eq!(page.texts(".second h2"), ["Story 1", "Story 2"]);
         let latest = page.texts(".latest li a");
         assert_eq!((latest.len(), latest[0].as_str(), latest[7].as_str()), (8, "Story 3", "Story 10"));
-        assert_eq!(page.texts(".block .row h3"), ["Story 3", "Story 4", "Story 5", "Story 6"]);
+        assert_eq!(page.texts(".block .row h3"), ["Story 11", "Story 12", "Story 13", "Story 14"]);
         assert_eq!(page.texts(".block > h2"), ["Town"]);
         assert_eq!(page.attributes("link[rel=alternate]", "href"), ["/feed.atom"]);
         assert!(page.texts(".lead .meta")[0].contains('3'), "the number of comments");

@@ -5,14 +5,34 @@ mod actions;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod archive;
+#[cfg(test)]
 mod article;
 #[cfg(test)]
+mod authors;
+#[cfg(test)]
+mod cards;
+#[cfg(test)]
 mod feeds;
+#[cfg(test)]
+mod front;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod machines;
+#[cfg(test)]
 mod media;
 #[cfg(test)]
+mod oembed;
+#[cfg(test)]
 mod paper;
+#[cfg(test)]
+mod related;
+#[cfg(test)]
+mod sitemaps;
+#[cfg(test)]
+mod topics;
+#[cfg(test)]
+mod websub;

@@ -11,7 +11,7 @@ use locale::Language;
 use publishing::{About, Beside, Companions, Desk, NewArticle, NewSection, Story, TalkView, actions};
 use storage::Storage;
 use web::testing::{Visitor, setup};
-use web::{App, State};
+use web::{App, Machines, Outbound, State};
 
 pub(crate) struct Paper {
     pub(crate) desk: Desk,
@@ -76,10 +76,18 @@ pub(crate) fn section(slug: &str, title: &str, language: Language, position: i64
 
 impl Paper {
     pub(crate) async fn open(db: TestDb) -> Self {
+        Self::open_with(db, Machines::default()).await
+    }
+
+    /// A paper that tells machines this, with a hub on this machine.
+    pub(crate) async fn open_with(db: TestDb, machines: Machines) -> Self {
         let clock = Clock::fixed(MORNING);
-        let web = State::new(setup(&db, &clock));
+        let mut setup = setup(&db, &clock);
+        setup.site.machines = machines;
+        let web = State::new(setup);
         let beside = Arc::new(Notes::default());
         let desk = Desk::new(web.clone(), beside.clone(), Storage::memory());
+        let desk = desk.with_outbound(Outbound::on_loopback());
         let visitor = Visitor::new(App::new(web.clone(), publishing::routes(desk.clone())));
         let town = section("town", "Town", Language::EnGb, 0);
         let deutsch = section("deutsch", "Auf Deutsch", Language::DeDe, 1);

@@ -48,6 +48,26 @@ pub async fn push_unique(c: &mut Conn, id: i64, kind: &str, run_at: i64) -> Resu
     .map(|_| ())
 }
 
+/// The same for work of which one row of a kind and a key is enough while it waits.
+///
+/// # Errors
+/// The database's.
+pub async fn push_once(
+    c: &mut Conn,
+    id: i64,
+    (kind, key): (&str, &str),
+    payload: &str,
+    run_at: i64,
+) -> Result<()> {
+    c.run(
+        "INSERT INTO tasks (id, kind, payload, run_at, lease_until, attempts, unique_key)
+         VALUES ($1, $2, $3, $4, 0, 0, $5) ON CONFLICT (unique_key) DO NOTHING",
+        args![id, kind, payload, run_at, key],
+    )
+    .await
+    .map(|_| ())
+}
+
 /// The oldest task that is due and that nobody holds.
 pub(crate) async fn due(c: &mut Conn, now: i64) -> Result<Option<Task>> {
     c.first(

@@ -122,6 +122,7 @@ impl App {
         }
         // 9. The same headers on every answer.
         security_headers(response.headers_mut());
+        self.state.site.machines.mining.announce(response.headers_mut());
         if let Ok(value) = HeaderValue::from_str(&id) {
             response.headers_mut().insert("x-request-id", value);
         }
@@ -207,7 +208,10 @@ fn retry_after(error: &Error, headers: &mut HeaderMap) {
 
 pub(crate) fn security_headers(headers: &mut HeaderMap) {
     for (name, value) in SECURITY {
-        headers.insert(name, HeaderValue::from_static(value));
+        // A picture says itself that others may show it.
+        if !headers.contains_key(name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
     }
 }
 

@@ -44,7 +44,7 @@ impl CachePolicy {
 
 /// A page that a template shows.
 pub trait Page: Serialize + Send + Sync {
-    /// The template's path in the theme.
+    /// The template's path in the theme; empty where [`Page::text`] makes the page.
     const TEMPLATE: &'static str;
     /// The media type of what the template makes.
     const CONTENT_TYPE: &'static str = "text/html; charset=utf-8";
@@ -70,6 +70,26 @@ pub trait Page: Serialize + Send + Sync {
     /// The moment from which a kept copy is wrong though nothing was changed: the end of an advert it shows.
     /// Microseconds since 1970 UTC.
     fn expires(&self) -> Option<i64> {
+        None
+    }
+
+    /// The template of this very page, where it depends on the data.
+    fn template(&self) -> &'static str {
+        Self::TEMPLATE
+    }
+
+    /// What is sent where no template makes it, such as JSON; [`Page::TEMPLATE`] is not used then.
+    fn text(&self) -> Option<String> {
+        None
+    }
+
+    /// When what it shows last changed, microseconds since 1970 UTC: sent as `Last-Modified`.
+    fn modified(&self) -> Option<i64> {
+        None
+    }
+
+    /// The value of `Link` (RFC 8288).
+    fn links(&self) -> Option<String> {
         None
     }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
+use bytes::Bytes;
 use database::{BoxFuture, Clock, Conn, Db, Ids};
 use locale::{Language, Locales, Zone};
 use serde::Serialize;
@@ -13,6 +14,7 @@ use crate::app;
 use crate::cache::{PageCache, PageKey};
 use crate::client::Proxies;
 use crate::error::{Error, Result};
+use crate::machines::Machines;
 use crate::page::{self, Page};
 use crate::stored::Stored;
 use crate::theme::{Frame, Theme};
@@ -31,6 +33,8 @@ pub struct Site {
     pub language: Language,
     /// The zone its clocks show.
     pub zone: Zone,
+    /// What it tells machines.
+    pub machines: Machines,
 }
 
 /// A link of the main navigation.
@@ -174,6 +178,12 @@ impl State {
         self.locales.text(language, key, args)
     }
 
+    /// A font of the theme by its path, such as `cards/headline.ttf`.
+    #[must_use]
+    pub fn font(&self, path: &str) -> Option<Bytes> {
+        self.theme.fonts.get(path).cloned()
+    }
+
     /// The absolute address of a path.
     #[must_use]
     pub fn absolute(&self, path: &str) -> String {
@@ -185,7 +195,10 @@ impl State {
         let language = page.language().unwrap_or(self.site.language);
         let now = self.clock.now();
         let frame = Frame { site: &self.site, nav: &nav, path, language, today: now };
-        let text = self.theme.render(P::TEMPLATE, page, &frame).map_err(Error::internal)?;
+        let text = match page.text() {
+            Some(text) => text,
+            None => self.theme.render(page.template(), page, &frame).map_err(Error::internal)?,
+        };
         let mut headers = HeaderMap::new();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(P::CONTENT_TYPE));
         let kept = page::cache_control(page.policy(), page.expires(), now);
@@ -194,6 +207,12 @@ impl State {
             headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
         }
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        let modified = page.modified().map(locale::http_date);
+        for (name, value) in [(header::LAST_MODIFIED, modified), (header::LINK, page.links())] {
+            if let Some(value) = value.and_then(|value| HeaderValue::from_str(&value).ok()) {
+                headers.insert(name, value);
+            }
+        }
         if P::CONTENT_TYPE.starts_with("text/html") {
             let language = HeaderValue::from_static(language.code());
             headers.insert(header::CONTENT_LANGUAGE, language);
@@ -204,6 +223,7 @@ impl State {
             headers.insert("surrogate-key", value);
         }
         app::security_headers(&mut headers);
+        self.site.machines.mining.announce(&mut headers);
         let mut stored = Stored::new(page.status(), headers, text.into());
         stored.expires = page.expires();
         Ok(stored)

@@ -3,6 +3,7 @@
 use database::{Conn, Db, Result, args};
 use locale::{Language, Zone};
 
+use crate::machines::Machines;
 use crate::secret::Secret;
 use crate::state::{Site, everywhere};
 
@@ -75,7 +76,8 @@ impl Identity {
     /// A sentence where the zone is unknown.
     pub fn at(self, base_url: String) -> std::result::Result<Site, String> {
         let zone = Zone::named(&self.zone).map_err(|e| e.to_string())?;
-        Ok(Site { name: self.name, tagline: self.tagline, base_url, language: self.language, zone })
+        let machines = Machines::default();
+        Ok(Site { name: self.name, tagline: self.tagline, base_url, language: self.language, zone, machines })
     }
 }
 

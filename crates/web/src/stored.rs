@@ -72,7 +72,8 @@ impl Stored {
 
     /// The shape in which a client gets it.
     pub(crate) fn shape(&self, wants: &Wants<'_>) -> Shape {
-        if self.status == StatusCode::OK && wants.has(&self.etag) {
+        let modified = self.headers.get(header::LAST_MODIFIED).and_then(|value| value.to_str().ok());
+        if self.status == StatusCode::OK && wants.has(&self.etag, modified) {
             return Shape::Unchanged;
         }
         let coding = Coding::accepted(wants.takes);
@@ -183,11 +184,13 @@ mod tests {
                 "HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\netag: {etag}\r\ncontent-length: 500\r\n500"
             )
         );
-        let gzip = wire(Wants { takes: Some("gzip"), has: Some("\"other\"") });
+        let gzip = wire(Wants { takes: Some("gzip"), has: Some("\"other\""), since: None });
         assert!(gzip.contains("content-encoding: gzip\r\n") && !gzip.contains("content-length: 500\r\n"));
-        assert!(wire(Wants { takes: Some("br, gzip"), has: None }).contains("content-encoding: br\r\n"));
+        assert!(
+            wire(Wants { takes: Some("br, gzip"), ..Wants::default() }).contains("content-encoding: br\r\n")
+        );
         for has in [etag.as_str(), "*", &format!("\"x\", {}", etag.trim_start_matches("W/"))] {
-            let unchanged = wire(Wants { takes: Some("br"), has: Some(has) });
+            let unchanged = wire(Wants { takes: Some("br"), has: Some(has), since: Some("never") });
             assert_eq!(unchanged, format!("HTTP/1.1 304 Not Modified\r\netag: {etag}\r\n0"));
         }
     }

@@ -33,6 +33,7 @@ pub fn setup(db: &Db, clock: &Clock) -> Setup {
         base_url: "https://paper.example".to_owned(),
         language: Language::EnGb,
         zone: zone.clone(),
+        machines: crate::Machines::default(),
     };
     Setup {
         db: db.clone(),

@@ -1,9 +1,10 @@
 //! The paper's dress: templates and assets, embedded, each of which a file at the same path overrides.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use include_dir::{Dir, include_dir};
 use locale::{Language, Locales, Zone};
 use minijinja::syntax::SyntaxConfig;
@@ -23,6 +24,7 @@ const FUEL: u64 = 5_000_000;
 pub struct Theme {
     templates: Environment<'static>,
     pub(crate) assets: Assets,
+    pub(crate) fonts: HashMap<String, Bytes>,
 }
 
 /// What stands around every page.
@@ -55,16 +57,18 @@ impl Theme {
         templates.set_formatter(plain_slashes);
         add_words(&mut templates, locales);
         add_dates(&mut templates, zone);
-        let mut assets = Assets::default();
+        let (mut assets, mut fonts) = (Assets::default(), HashMap::new());
         for (path, bytes) in files {
             if let Some(name) = path.strip_prefix("assets/") {
                 assets.add(name, Asset::new(name, bytes));
+            } else if path.ends_with(".ttf") {
+                fonts.insert(path, Bytes::from(bytes));
             } else if path.ends_with(".html") || path.ends_with(".xml") {
                 let text = String::from_utf8(bytes).map_err(|_| format!("{path} is not UTF-8"))?;
                 templates.add_template_owned(path.clone(), text).map_err(|e| format!("{path}: {e:#}"))?;
             }
         }
-        Ok(Self { templates, assets })
+        Ok(Self { templates, assets, fonts })
     }
 
     /// The text of a page.
@@ -85,6 +89,9 @@ impl Theme {
                 language => site.language.code(), today => frame.today,
                 css => self.assets.address("courant.css"),
                 nav => Value::from(Serde(frame.nav)),
+                mining => context! {
+                    reserved => site.machines.mining.reserved, policy => site.machines.mining.policy.as_deref(),
+                },
             },
         };
         let found = self.templates.get_template(template).map_err(|e| format!("{e:#}"))?;
@@ -196,6 +203,10 @@ fn add_dates(templates: &mut Environment<'static>, zone: &Zone) {
     let at = zone.clone();
     templates.add_filter("clock", move |value: &Value| {
         Ok::<_, minijinja::Error>(locale::clock(micros(value)?, &at))
+    });
+    let at = zone.clone();
+    templates.add_filter("rfc2822", move |value: &Value| {
+        Ok::<_, minijinja::Error>(locale::rfc2822(micros(value)?, &at))
     });
     let at = zone.clone();
     templates

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod faces;
 #[cfg(test)]
+mod outbound;
+#[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod server;

@@ -32,6 +32,7 @@ fn site() -> Site {
         base_url: "https://paper.example".into(),
         language: Language::EnGb,
         zone: Zone::named("Europe/Berlin").unwrap(),
+        machines: web::Machines::default(),
     }
 }
 

@@ -15,6 +15,7 @@ pub(super) struct Paper {
     pub(super) zone: String,
     pub(super) section: Vec<Section>,
     pub(super) staff: Vec<Staff>,
+    pub(super) topic: Vec<Topic>,
     pub(super) author: Vec<Author>,
 }
 
@@ -40,6 +41,19 @@ pub(super) struct Staff {
 pub(super) struct Author {
     pub(super) name: String,
     pub(super) slug: String,
+    pub(super) role: String,
+    pub(super) biography: String,
+    pub(super) email: Option<String>,
+    /// The seed of their drawing.
+    pub(super) portrait: u64,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Topic {
+    pub(super) slug: String,
+    pub(super) title: String,
+    pub(super) description: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -55,6 +69,8 @@ pub(super) struct Article {
     pub(super) published: String,
     pub(super) comments_policy: String,
     pub(super) picture: Option<Picture>,
+    #[serde(default)]
+    pub(super) topics: Vec<String>,
     #[serde(default)]
     pub(super) correction: Vec<Correction>,
     pub(super) block: Vec<Block>,
@@ -204,6 +220,12 @@ pub(super) struct Pay {
     pub(super) period: String,
 }
 
+/// The front page, in the file's own words.
+pub(super) fn front() -> Result<&'static str, String> {
+    let file = FOLDER.get_file("front.toml").and_then(|file| file.contents_utf8());
+    file.ok_or_else(|| "front.toml is missing".to_owned())
+}
+
 /// Reads one file. The files are part of the program, so a mistake in them is a mistake of ours.
 pub(super) fn read<T: DeserializeOwned>(name: &str) -> Result<T, String> {
     let file = FOLDER.get_file(name).and_then(|file| file.contents_utf8());
@@ -225,6 +247,7 @@ mod tests {
         read::<Paper>("paper.toml").unwrap();
         read::<Comments>("comments.toml").unwrap();
         read::<Jobs>("jobs.toml").unwrap();
+        crate::cli::front::File::parse(front().unwrap()).unwrap();
         assert_eq!(articles().unwrap().len(), 20);
     }
 }

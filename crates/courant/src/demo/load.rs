@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use accounts::{NewUser, Role};
 use document::{Attribution, Block, Document, Inline, Kind};
 use locale::{Language, Zone};
-use publishing::{Correction, Lead, NewArticle, NewMedia, NewSection, Story};
+use publishing::{Correction, Lead, NewArticle, NewMedia, NewSection, NewTopic, ProfileChanges, Story};
 use web::Identity;
 
 use super::files::{self, Article, Comments, Picture};
 use super::pictures::{Scene, draw};
 use super::{adverts, runs};
+use crate::cli::front;
 use crate::cli::import::sentence;
 use crate::cli::paper::Paper;
 use crate::compose::Program;
@@ -20,6 +21,8 @@ const WRITTEN: &str = "2025-01-14T09:40";
 const WEEK: i64 = 7 * 86_400_000_000;
 /// Width and height of the pictures, in pixels.
 const SIZE: (u32, u32) = (1_200, 800);
+/// The same of the drawings of authors.
+const PORTRAIT: (u32, u32) = (480, 480);
 
 /// Names the paper and adds its staff, in an empty folder; leaves a filled one alone.
 ///
@@ -55,14 +58,7 @@ pub async fn load(program: &Program) -> Result<(), String> {
     }
     let times = Times::new(program)?;
     let sections = add_sections(program).await?;
-    let authors: files::Paper = files::read("paper.toml")?;
-    let mut names = HashMap::new();
-    for author in authors.author {
-        publishing::actions::upsert_author(&program.desk, &author.slug, &author.name)
-            .await
-            .map_err(sentence)?;
-        names.insert(author.slug, author.name);
-    }
+    let names = add_people(program).await?;
     let adverts = adverts::add(program, &times).await?;
     let mut articles = HashMap::new();
     for article in files::articles()? {
@@ -72,7 +68,49 @@ pub async fn load(program: &Program) -> Result<(), String> {
         let id = add_article(&context, article).await.map_err(|e| format!("{slug}: {e}"))?;
         articles.insert(slug, id);
     }
+    arrange_front(program).await?;
     add_comments(program, &times, &articles).await
+}
+
+/// The topics, and the authors with what the paper says of them; their names by their slugs.
+async fn add_people(program: &Program) -> Result<HashMap<String, String>, String> {
+    let (file, desk): (files::Paper, _) = (files::read("paper.toml")?, &program.desk);
+    for topic in file.topic {
+        let files::Topic { slug, title, description } = topic;
+        let new = NewTopic { slug: Some(slug), title, description, language: program.web.site.language };
+        publishing::actions::create_topic(desk, &new).await.map_err(sentence)?;
+    }
+    let mut names = HashMap::new();
+    for author in file.author {
+        publishing::actions::upsert_author(desk, &author.slug, &author.name).await.map_err(sentence)?;
+        let picture = Picture {
+            scene: "portrait".to_owned(),
+            seed: author.portrait,
+            alt: author.name.clone(),
+            caption: String::new(),
+            credit: "Drawing: Ilka Moorfeld".to_owned(),
+        };
+        let photo = add_picture(program, &picture, PORTRAIT).await?;
+        let changes = ProfileChanges {
+            name: None,
+            role: Some(author.role),
+            biography: Some(author.biography),
+            email: author.email,
+            photo: Some(photo.media),
+        };
+        publishing::actions::update_author(desk, &author.slug, &changes).await.map_err(sentence)?;
+        names.insert(author.slug, author.name);
+    }
+    Ok(names)
+}
+
+/// Arranges the front page and publishes it, as an editor would.
+async fn arrange_front(program: &Program) -> Result<(), String> {
+    let plan = front::File::parse(files::front()?)?.plan(&program.web.site.zone)?;
+    let who = "Callum Reith";
+    let revision =
+        publishing::actions::arrange_front(&program.desk, 0, &plan, who).await.map_err(sentence)?;
+    publishing::actions::publish_front(&program.desk, revision, who).await.map_err(sentence)
 }
 
 /// Moves the files' times to the present.
@@ -135,7 +173,7 @@ struct Context<'a> {
 async fn add_article(context: &Context<'_>, article: Article) -> Result<i64, String> {
     let desk = &context.program.desk;
     let lead = match &article.picture {
-        Some(picture) => Some(add_picture(context.program, picture).await?),
+        Some(picture) => Some(add_picture(context.program, picture, SIZE).await?),
         None => None,
     };
     let names =
@@ -148,6 +186,7 @@ async fn add_article(context: &Context<'_>, article: Article) -> Result<i64, Str
         bylines: names.collect(),
         body: Document::new(article.block.into_iter().map(|part| block(part, context.adverts)).collect()),
         lead,
+        topics: article.topics,
     };
     let section_id = context.sections.get(&article.section).copied();
     let new = NewArticle {
@@ -192,9 +231,9 @@ fn block(block: files::Block, adverts: &HashMap<String, String>) -> Block {
     Block::new(kind)
 }
 
-async fn add_picture(program: &Program, picture: &Picture) -> Result<Lead, String> {
+async fn add_picture(program: &Program, picture: &Picture, size: (u32, u32)) -> Result<Lead, String> {
     let scene = Scene::named(&picture.scene).ok_or_else(|| format!("there is no scene {}", picture.scene))?;
-    let (width, height) = SIZE;
+    let (width, height) = size;
     let rgb = draw(scene, picture.seed, width, height);
     let drawn = imaging::Picture::from_rgb(width, height, rgb).ok_or("the drawing has the wrong size")?;
     let bytes = imaging::encode_jpeg(&drawn, 72).map_err(|e| e.to_string())?;

@@ -5,6 +5,7 @@ mod canvas;
 mod colour;
 mod indoors;
 mod land;
+mod portrait;
 mod shapes;
 mod water;
 mod yard;
@@ -34,6 +35,8 @@ pub(crate) enum Scene {
     Bakery,
     /// A lighthouse on its rock.
     Lighthouse,
+    /// Somebody, head and shoulders.
+    Portrait,
 }
 
 impl Scene {
@@ -50,6 +53,7 @@ impl Scene {
             "field" => Self::Field,
             "bakery" => Self::Bakery,
             "lighthouse" => Self::Lighthouse,
+            "portrait" => Self::Portrait,
             _ => return None,
         })
     }
@@ -66,6 +70,7 @@ impl Scene {
             Self::Field => 7,
             Self::Bakery => 8,
             Self::Lighthouse => 9,
+            Self::Portrait => 10,
         }
     }
 }
@@ -86,6 +91,7 @@ pub(crate) fn draw(scene: Scene, seed: u64, width: u32, height: u32) -> Vec<u8> 
         Scene::Stage => indoors::stage(&mut canvas),
         Scene::Library => indoors::library(&mut canvas),
         Scene::Bakery => indoors::bakery(&mut canvas),
+        Scene::Portrait => portrait::portrait(&mut canvas, seed),
     }
     canvas.finish()
 }

@@ -6,6 +6,7 @@ use web::{Error, Result};
 
 use super::derive::{Derived, pictures};
 use super::paper::byline;
+use super::standing::{Standing, settle};
 use super::{refuse, taken};
 use crate::Desk;
 use crate::model::{
@@ -13,6 +14,7 @@ use crate::model::{
     slugify,
 };
 use crate::store::{self, ArticleRow};
+use crate::websub;
 
 struct Creation {
     desk: Desk,
@@ -87,12 +89,10 @@ async fn insert(c: &mut Conn, input: &Creation) -> Result<i64> {
     inserted.map_err(|error| {
         taken(error, "Another story took this address in the same moment. Send yours again.")
     })?;
-    bylines(c, desk, *id, &new.story).await?;
+    names(c, desk, *id, &new.story).await?;
     store::show_media(c, *id, &known).await?;
     desk.beside.open_thread(c, *id, &new.comments).await?;
-    if new.published.is_some() {
-        touch(c, *id, section.id);
-    }
+    settle(c, desk, *id, None).await?;
     Ok(*id)
 }
 
@@ -107,7 +107,8 @@ pub async fn update(desk: &Desk, id: i64, revision: i64, changes: &Changes) -> R
 
 async fn rewrite(c: &mut Conn, input: &(Desk, i64, i64, Changes)) -> Result<i64> {
     let (desk, id, revision, changes) = input;
-    let article = store::article(c, *id).await?.ok_or(Error::NotFound)?;
+    let before = Standing::read(c, *id).await?.ok_or(Error::NotFound)?;
+    let article = &before.article;
     if article.revision != *revision {
         return Err(stale());
     }
@@ -138,11 +139,9 @@ async fn rewrite(c: &mut Conn, input: &(Desk, i64, i64, Changes)) -> Result<i64>
     if !store::replace(c, &row).await? {
         return Err(stale());
     }
-    bylines(c, desk, *id, &story).await?;
+    names(c, desk, *id, &story).await?;
     store::show_media(c, *id, &known).await?;
-    if is_published {
-        touch(c, *id, article.section.id);
-    }
+    settle(c, desk, *id, Some(&before)).await?;
     Ok(revision + 1)
 }
 
@@ -185,19 +184,19 @@ async fn set(
     id: i64,
     step: impl Fn(&mut Article) -> Result<()> + Send + Sync + 'static,
 ) -> Result<()> {
-    let input: (i64, Step) = (id, Box::new(step));
+    let input: (Desk, i64, Step) = (desk.clone(), id, Box::new(step));
     desk.web.db.write(&input, |c, input| Box::pin(change_state(c, input))).await
 }
 
-async fn change_state(c: &mut Conn, (id, step): &(i64, Step)) -> Result<()> {
-    let before = store::article(c, *id).await?.ok_or(Error::NotFound)?;
-    let mut article = before.clone();
+async fn change_state(c: &mut Conn, (desk, id, step): &(Desk, i64, Step)) -> Result<()> {
+    let before = Standing::read(c, *id).await?.ok_or(Error::NotFound)?;
+    let mut article = before.article.clone();
     step(&mut article)?;
-    if (article.state, article.published) != (before.state, before.published) {
+    if (article.state, article.published) != (before.article.state, before.article.published) {
         if !store::set_state(c, &article).await? {
             return Err(stale());
         }
-        touch(c, *id, article.section.id);
+        settle(c, desk, *id, Some(&before)).await?;
     }
     Ok(())
 }
@@ -210,11 +209,12 @@ async fn change_state(c: &mut Conn, (id, step): &(i64, Step)) -> Result<()> {
 pub async fn add_correction(desk: &Desk, id: i64, correction: &Correction) -> Result<()> {
     let mut correction = correction.clone();
     correction.text = model::correction_text(&correction.text).map_err(Error::Invalid)?;
-    let input = (id, desk.web.ids.next(), correction);
+    let input = (desk.clone(), id, desk.web.ids.next(), correction);
     desk.web.db.write(&input, |c, input| Box::pin(correct(c, input))).await
 }
 
-async fn correct(c: &mut Conn, (id, own_id, correction): &(i64, i64, Correction)) -> Result<()> {
+async fn correct(c: &mut Conn, input: &(Desk, i64, i64, Correction)) -> Result<()> {
+    let (desk, id, own_id, correction) = input;
     let mut article = store::article(c, *id).await?.ok_or(Error::NotFound)?;
     if article.state != ArticleState::Published {
         refuse(vec![problem("form", "Only a published story can be corrected. Change the draft itself.")])?;
@@ -225,7 +225,9 @@ async fn correct(c: &mut Conn, (id, own_id, correction): &(i64, i64, Correction)
         return Err(stale());
     }
     touch(c, *id, article.section.id);
-    Ok(())
+    c.touch("corrections");
+    let at = article.published.unwrap_or(0);
+    Ok(websub::announce(c, desk, &article.section.slug, at).await?)
 }
 
 fn stale() -> Error {
@@ -234,7 +236,7 @@ fn stale() -> Error {
     )
 }
 
-/// Everything that shows an article.
+/// Everything that shows when an article changed.
 fn touch(c: &mut Conn, id: i64, section: i64) {
     c.touch(format!("article:{id}"));
     c.touch(format!("section:{section}"));
@@ -252,12 +254,22 @@ fn derived(desk: &Desk, story: &Story, language: Language, known: &[(i64, String
     Ok(Derived::of(story, language, &desk.web.site.zone, known))
 }
 
-async fn bylines(c: &mut Conn, desk: &Desk, id: i64, story: &Story) -> Result<()> {
+/// The names over a story and under it.
+async fn names(c: &mut Conn, desk: &Desk, id: i64, story: &Story) -> Result<()> {
     let mut authors = Vec::new();
     for name in &story.bylines {
         authors.push(byline(c, desk, name).await?);
     }
-    Ok(store::set_bylines(c, id, &authors).await?)
+    store::set_bylines(c, id, &authors).await?;
+    let (mut topics, mut found) = (Vec::new(), Vec::new());
+    for slug in &story.topics {
+        match store::topic(c, slug).await? {
+            Some(topic) => topics.push(topic.id),
+            None => found.push(problem("topics", format!("There is no topic {slug}. Add it first."))),
+        }
+    }
+    refuse(found)?;
+    Ok(store::set_topics(c, id, &topics).await?)
 }
 
 /// How many numbers are tried behind a slug that is taken.

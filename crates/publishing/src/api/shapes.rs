@@ -62,6 +62,8 @@ pub(crate) struct ArticleDetail {
     kicker: Option<String>,
     dateline: Option<String>,
     bylines: Vec<String>,
+    /// Slugs, the most important first.
+    topics: Vec<String>,
     lead: Option<Lead>,
     /// The text in the stored JSON of articles.
     #[schema(value_type = Object)]
@@ -107,6 +109,7 @@ impl ArticleDetail {
             kicker: story.kicker,
             dateline: story.dateline,
             bylines: story.bylines,
+            topics: story.topics,
             lead: story.lead,
             body: story.body.to_value(),
             words: article.words,
@@ -167,6 +170,9 @@ pub(crate) struct ArticleCreate {
     /// Names of the authors.
     #[serde(default)]
     bylines: Vec<String>,
+    /// Slugs of topics that the paper has, the most important first.
+    #[serde(default)]
+    topics: Vec<String>,
     lead: Option<Lead>,
     /// The text in the stored JSON of articles.
     #[schema(value_type = Option<Object>)]
@@ -197,6 +203,7 @@ impl ArticleCreate {
             bylines: self.bylines.clone(),
             body: body(self.body.as_ref(), self.text.as_deref())?.unwrap_or_default(),
             lead: self.lead.clone(),
+            topics: self.topics.clone(),
         })
     }
 
@@ -220,6 +227,8 @@ pub(crate) struct ArticleUpdate {
     kicker: Option<String>,
     dateline: Option<String>,
     bylines: Option<Vec<String>>,
+    /// Slugs, all of them.
+    topics: Option<Vec<String>>,
     /// Null takes the picture away.
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<Lead>)]
@@ -246,6 +255,7 @@ impl ArticleUpdate {
             dateline: self.dateline,
             bylines: self.bylines,
             lead: self.lead,
+            topics: self.topics,
         })
     }
 }

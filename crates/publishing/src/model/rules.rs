@@ -4,7 +4,7 @@ use document::{Document, Kind, plain_text};
 use markup::{Problem as TextProblem, single_line};
 use web::Problem;
 
-use super::{Lead, Story};
+use super::{Lead, Story, is_slug};
 
 /// Characters of the excerpt that stands where there is no standfirst.
 pub const EXCERPT: usize = 240;
@@ -16,6 +16,7 @@ const STANDFIRST: usize = 500;
 const KICKER: usize = 60;
 const DATELINE: usize = 80;
 const BYLINES: usize = 10;
+const TOPICS: usize = 10;
 const NAME: usize = 100;
 const ALT: usize = 1_000;
 const CAPTION: usize = 1_000;
@@ -41,13 +42,14 @@ pub fn story(draft: Story) -> Result<Story, Vec<Problem>> {
     let dateline = optional(&mut found, "dateline", draft.dateline.as_deref(), DATELINE);
     let bylines = names(&mut found, &draft.bylines);
     let lead = draft.lead.map(|lead| picture(&mut found, &lead));
+    let topics = topics(&mut found, draft.topics);
     // Through the stored form: what could not be read back is refused before it is stored.
     let body = Document::parse(&draft.body.to_json());
     let body = body.unwrap_or_else(|error| {
         found.push(problem("body", error.to_string()));
         Document::default()
     });
-    let tidy = Story { headline, standfirst, kicker, dateline, bylines, body, lead };
+    let tidy = Story { headline, standfirst, kicker, dateline, bylines, body, lead, topics };
     if found.is_empty() { Ok(tidy) } else { Err(found) }
 }
 
@@ -96,6 +98,23 @@ fn names(found: &mut Vec<Problem>, given: &[String]) -> Vec<String> {
     names
 }
 
+fn topics(found: &mut Vec<Problem>, given: Vec<String>) -> Vec<String> {
+    if given.len() > TOPICS {
+        let sentence = format!("At most {TOPICS} topics fit under a story; you gave {}.", given.len());
+        found.push(problem("topics", sentence));
+    }
+    let mut topics: Vec<String> = Vec::new();
+    for slug in given.into_iter().take(TOPICS) {
+        if !is_slug(&slug) {
+            found
+                .push(problem("topics", "Name topics by the last part of their address, such as tide-gate."));
+        } else if !topics.contains(&slug) {
+            topics.push(slug);
+        }
+    }
+    topics
+}
+
 /// Whether `key` can name a picture: what [`storage::Storage`] takes, without its rules for dots.
 #[must_use]
 pub fn is_key(key: &str) -> bool {
@@ -126,7 +145,7 @@ fn optional(found: &mut Vec<Problem>, field: &str, text: Option<&str>, most: usi
 }
 
 /// The text on one line; empty where nothing in it is visible, or where it is refused.
-fn line(found: &mut Vec<Problem>, field: &str, text: &str, most: usize) -> String {
+pub(super) fn line(found: &mut Vec<Problem>, field: &str, text: &str, most: usize) -> String {
     let sentence = match single_line(text, most) {
         Ok(line) => return line,
         Err(TextProblem::Empty) => return String::new(),

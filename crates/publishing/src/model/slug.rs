@@ -10,7 +10,7 @@ const MOST: usize = 120;
 const READ: usize = 600;
 
 /// First parts of addresses that are no sections: the paper needs them itself.
-const RESERVED: [&str; 31] = [
+const RESERVED: [&str; 33] = [
     "jobs",
     "topics",
     "authors",
@@ -41,6 +41,8 @@ const RESERVED: [&str; 31] = [
     "static",
     "favicon",
     "well-known",
+    "cards",
+    "oembed",
     "index",
 ];
 

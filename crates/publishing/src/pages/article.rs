@@ -8,18 +8,24 @@ use locale::Language;
 use serde::Serialize;
 use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
 
-use super::{Figure, Pairs, value};
+use super::{Figure, Pairs, card, oembed, value};
 use crate::Desk;
 use crate::joins::{About, Companions, Link, Notice, TalkView};
 use crate::json_ld;
-use crate::model::{Correction, is_slug, kind_name, url};
-use crate::store::{self, Published};
+use crate::model::{Author, Correction, Cursor, Topic, author_url, is_slug, kind_name, url};
+use crate::store::{self, Published, Teaser};
 
 /// The page of an article.
 #[derive(Debug, Serialize)]
 pub(crate) struct ArticlePage {
     head: Head,
     article: Article,
+    /// Stories near it by their subject.
+    related: Vec<Near>,
+    /// The stories before and after it in its section.
+    previous: Option<Near>,
+    next: Option<Near>,
+    preview: Shared,
     talk: Option<minijinja::Value>,
     adverts: Option<minijinja::Value>,
     #[serde(skip)]
@@ -48,6 +54,15 @@ impl Page for ArticlePage {
     }
 }
 
+/// What programs of others show of the article where its address is pasted.
+#[derive(Debug, Serialize)]
+struct Shared {
+    width: u32,
+    height: u32,
+    alt: String,
+    oembed: String,
+}
+
 /// An article as its template shows it, and as its JSON-LD tells it.
 #[derive(Debug, Serialize)]
 pub(crate) struct Article {
@@ -67,13 +82,63 @@ pub(crate) struct Article {
     pub(crate) lead: Option<Figure>,
     pub(crate) body_html: String,
     pub(crate) corrections: Vec<Change>,
+    pub(crate) topics: Vec<Subject>,
 }
+
+/// A topic under an article.
+#[derive(Debug, Serialize)]
+pub(crate) struct Subject {
+    pub(crate) title: String,
+    pub(crate) url: String,
+    pub(crate) language: Language,
+}
+
+impl From<&Topic> for Subject {
+    fn from(topic: &Topic) -> Self {
+        Self { title: topic.title.clone(), url: topic.url(), language: topic.language }
+    }
+}
+
+/// Another story, as the end of an article leads to it.
+#[derive(Debug, Serialize)]
+struct Near {
+    url: String,
+    headline: String,
+    kicker: Option<String>,
+    section: Link,
+    published: i64,
+    picture: Option<Figure>,
+    language: Language,
+}
+
+impl From<Teaser> for Near {
+    fn from(row: Teaser) -> Self {
+        Self {
+            url: url(row.section.url.trim_start_matches('/'), &row.slug),
+            headline: row.headline,
+            kicker: row.kicker,
+            section: row.section,
+            published: row.published,
+            picture: row.lead.map(Figure::from),
+            language: row.language,
+        }
+    }
+}
+
+/// Related stories that are shown.
+const RELATED: usize = 4;
 
 /// A name over an article.
 #[derive(Debug, Serialize)]
 pub(crate) struct Byline {
     pub(crate) name: String,
     pub(crate) url: Option<String>,
+}
+
+impl From<Author> for Byline {
+    fn from(author: Author) -> Self {
+        Self { url: Some(author_url(&author.slug)), name: author.name }
+    }
 }
 
 /// A correction as the template shows it.
@@ -125,11 +190,35 @@ async fn read(
     (view, now): (&TalkView, i64),
 ) -> Result<ArticlePage> {
     let row = store::published(c, section, slug, now).await?.ok_or(Error::NotFound)?;
-    let bylines = store::bylines(c, &[row.id]).await?.remove(&row.id).unwrap_or_default();
+    let authors = store::authors_of(c, row.id).await?;
     let corrections = store::corrections(c, row.id).await?;
+    let topics = store::topics_of(c, row.id).await?;
+    let around = around(c, &row, now).await?;
     let about = about(&row);
     let beside = desk.beside.article(c, &about, view).await?;
-    Ok(page(&desk.web, row, (bylines, corrections), beside))
+    Ok(page(&desk.web, row, (authors, corrections, topics), (around, beside)))
+}
+
+/// What an article leads to.
+struct Around {
+    related: Vec<Teaser>,
+    previous: Option<Teaser>,
+    next: Option<Teaser>,
+    /// When something else is to stand there though nobody changes anything.
+    expires: Option<i64>,
+}
+
+async fn around(c: &mut Conn, row: &Published, now: i64) -> Result<Around> {
+    let place = Cursor { published: row.published, id: row.id };
+    let previous = store::before(c, row.section.id, place).await?;
+    let next = store::after(c, row.section.id, place, now).await?;
+    // Only the newest story of a section waits for one that comes out by itself.
+    let coming = if next.is_none() { store::next_publication(c, now).await? } else { None };
+    let related = store::related(c, row.id).await?;
+    let (mut related, later): (Vec<_>, Vec<_>) = related.into_iter().partition(|near| near.published <= now);
+    related.truncate(RELATED);
+    let expires = later.iter().map(|near| near.published).chain(coming).min();
+    Ok(Around { related, previous, next, expires })
 }
 
 fn about(row: &Published) -> About {
@@ -148,10 +237,12 @@ fn about(row: &Published) -> About {
 fn page(
     web: &web::State,
     row: Published,
-    (bylines, corrections): (Vec<String>, Vec<Correction>),
-    beside: Companions,
+    (authors, corrections, topics): (Vec<Author>, Vec<Correction>, Vec<Topic>),
+    (around, beside): (Around, Companions),
 ) -> ArticlePage {
     let words = usize::try_from(row.words).unwrap_or(0);
+    let card = card::Words::new(&row.headline, &row.section.title);
+    let shown = card::preview(web, row.lead.as_ref(), (row.id, &card));
     let description = if row.standfirst.is_empty() { row.excerpt } else { row.standfirst.clone() };
     let article = Article {
         id: row.id.to_string(),
@@ -160,7 +251,7 @@ fn page(
         kicker: row.kicker,
         headline: row.headline,
         standfirst: row.standfirst,
-        bylines: bylines.into_iter().map(|name| Byline { name, url: None }).collect(),
+        bylines: authors.into_iter().map(Byline::from).collect(),
         dateline: row.dateline,
         published: row.published,
         updated: row.updated.filter(|updated| *updated > row.published),
@@ -170,6 +261,7 @@ fn page(
         lead: row.lead.map(Figure::from),
         body_html: row.html,
         corrections: corrections.into_iter().map(Change::from).collect(),
+        topics: topics.iter().map(Subject::from).collect(),
     };
     let head = Head {
         title: article.headline.clone(),
@@ -177,13 +269,29 @@ fn page(
         description,
         canonical: Some(web.absolute(&article.url)),
         kind: "article",
-        image: article.lead.as_ref().map(|lead| web.absolute(&lead.src)),
+        image: Some(shown.url),
         feed: Some(format!("{}/feed.atom", article.section.url)),
         noindex: false,
         published: Some(article.published),
         updated: article.updated,
     };
     let mut tags = vec![format!("article:{}", article.id)];
+    tags.extend(topics.iter().map(|topic| format!("topic-title:{}", topic.id)));
+    let others = around.related.iter().chain(&around.previous).chain(&around.next);
+    tags.extend(others.map(|near| format!("story:{}", near.id)));
     tags.extend(beside.tags);
-    ArticlePage { head, article, talk: beside.talk, adverts: beside.adverts, tags, expires: beside.expires }
+    let oembed = oembed::address(web, &web.absolute(&article.url));
+    let preview = Shared { width: shown.width, height: shown.height, alt: shown.alt, oembed };
+    ArticlePage {
+        head,
+        article,
+        preview,
+        related: around.related.into_iter().map(Near::from).collect(),
+        previous: around.previous.map(Near::from),
+        next: around.next.map(Near::from),
+        talk: beside.talk,
+        adverts: beside.adverts,
+        tags,
+        expires: around.expires.into_iter().chain(beside.expires).min(),
+    }
 }

@@ -1,34 +1,48 @@
-//! `GET /`: the front page.
+//! `GET /`: the front page, and `GET /?preview=…`: the one that is being arranged.
+
+use std::time::Duration;
 
 use axum::extract::State;
 use axum::response::Response;
 use database::Conn;
 use locale::Language;
 use serde::Serialize;
-use web::{CachePolicy, Head, Page, PageKey, Result};
+use web::{CachePolicy, Error, Head, Page, PageKey, Result};
 
+use super::filling::{Filled, fill};
 use super::teaser::{Teaser, teasers};
+use super::{Pairs, value};
 use crate::Desk;
-use crate::model::{Cursor, Section};
+use crate::json_ld;
+use crate::model::{Arrangement, Source};
 use crate::store;
 
-/// Stories beside the lead.
-const SECOND: usize = 2;
-/// Headlines under Latest.
-const LATEST: usize = 8;
-/// Stories of a section's block.
-const BLOCK: usize = 4;
+/// What the token of a preview is for.
+const PURPOSE: &str = "front-preview";
+/// How long a preview link is good: a working day, and the night before it.
+const LIFE: Duration = Duration::from_hours(24);
 
 #[derive(Debug, Serialize)]
 struct FrontPage {
     head: Head,
+    preview: Option<Preview>,
     lead: Option<Teaser>,
     second: Vec<Teaser>,
     latest: Vec<Teaser>,
     blocks: Vec<Block>,
     adverts: Option<minijinja::Value>,
     #[serde(skip)]
+    tags: Vec<String>,
+    #[serde(skip)]
     expires: Option<i64>,
+}
+
+/// What stands over a page that readers do not see yet.
+#[derive(Debug, Serialize)]
+struct Preview {
+    revision: i64,
+    /// Pinned stories that readers cannot see, so that others stand in their places.
+    waiting: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -43,71 +57,92 @@ impl Page for FrontPage {
     const TEMPLATE: &'static str = "publishing/front.html";
 
     fn policy(&self) -> CachePolicy {
-        CachePolicy::Shared
+        if self.preview.is_some() { CachePolicy::Personal } else { CachePolicy::Shared }
     }
 
     fn tags(&self) -> Vec<String> {
-        vec!["front".to_owned(), "jobs".to_owned(), "counts".to_owned()]
+        self.tags.clone()
     }
 
     fn expires(&self) -> Option<i64> {
         self.expires
     }
+
+    fn noindex(&self) -> bool {
+        self.preview.is_some()
+    }
 }
 
-pub(crate) async fn show(State(desk): State<Desk>) -> Result<Response> {
-    let make = desk.web.db.read(async |c| read(c, &desk).await);
+pub(crate) async fn show(State(desk): State<Desk>, query: Pairs) -> Result<Response> {
+    if let Some(token) = value(&query.0, "preview") {
+        return preview(&desk, token).await;
+    }
+    let make = desk.web.db.read(async |c| {
+        let arrangement = store::front(c).await?.map(|front| front.arrangement).unwrap_or_default();
+        read(c, &desk, &arrangement, None).await
+    });
     desk.web.shared(PageKey::new("/"), make).await
 }
 
-async fn read(c: &mut Conn, desk: &Desk) -> Result<FrontPage> {
+/// The path that shows the draft to whoever has it, for a day.
+pub(crate) fn preview_path(desk: &Desk) -> String {
+    format!("/?preview={}", desk.web.tokens.issue(PURPOSE, desk.web.clock.now()))
+}
+
+/// The draft as readers would see it. A token that is no good shows nothing, not the page that readers see: an editor
+/// would take that for the draft.
+async fn preview(desk: &Desk, token: &str) -> Result<Response> {
+    let age = desk.web.tokens.check(token, PURPOSE, desk.web.clock.now()).map_err(|_| Error::NotFound)?;
+    if age > LIFE {
+        return Err(Error::NotFound);
+    }
+    let page = desk.web.db.read(async |c| {
+        let draft = store::front_draft(c).await?.ok_or(Error::NotFound)?;
+        read(c, desk, &draft.arrangement, Some(draft.revision)).await
+    });
+    desk.web.personal("/", &page.await?).await
+}
+
+async fn read(c: &mut Conn, desk: &Desk, arrangement: &Arrangement, draft: Option<i64>) -> Result<FrontPage> {
     let (site, now) = (&desk.web.site, desk.web.clock.now());
-    let most = i64::try_from(1 + SECOND + LATEST).unwrap_or(1);
-    let mut rows = store::latest(c, Cursor::newest(now), now, most).await?;
-    let top: Vec<i64> = rows.iter().take(1 + SECOND).map(|row| row.id).collect();
-    let mut blocks = Vec::new();
-    for section in store::sections(c).await? {
-        let stories = block(c, &section, &top, now).await?;
-        if !stories.is_empty() {
-            blocks.push((section, stories.len()));
-            rows.extend(stories);
-        }
+    let Filled { lead, second, latest, blocks, waiting, ends } = fill(c, arrangement, now).await?;
+    let mut tags: Vec<String> = ["front", "arrangement", "jobs", "counts"].map(str::to_owned).into();
+    tags.extend(blocks.iter().filter_map(|block| match block.source {
+        Source::Topic(id) => Some(format!("topic-title:{id}")),
+        Source::Section(_) => None,
+    }));
+    let sizes = (lead.len(), second.len(), latest.len());
+    let mut rows: Vec<store::Teaser> = lead.into_iter().chain(second).chain(latest).collect();
+    let mut heads = Vec::new();
+    for block in blocks {
+        heads.push((block.title, block.url, block.language, block.rows.len()));
+        rows.extend(block.rows);
     }
     // One look for the authors and comments of the whole page.
-    let newest = rows.len() - blocks.iter().map(|(_, stories)| stories).sum::<usize>();
     let mut all = teasers(c, desk.beside.as_ref(), rows).await?.into_iter();
-    let mut newest = all.by_ref().take(newest).collect::<Vec<_>>().into_iter();
-    let lead = newest.next();
-    let second = newest.by_ref().take(SECOND).collect();
-    let latest = newest.collect();
-    let blocks = blocks.into_iter().map(|(section, stories)| Block {
-        url: section.url(),
-        title: section.title,
-        language: section.language,
+    let lead = all.by_ref().take(sizes.0).next();
+    let second = all.by_ref().take(sizes.1).collect();
+    let latest = all.by_ref().take(sizes.2).collect();
+    let blocks = heads.into_iter().map(|(title, url, language, stories)| Block {
+        title,
+        url,
+        language,
         articles: all.by_ref().take(stories).collect(),
     });
     let blocks = blocks.collect();
     let adverts = desk.beside.front(c, site.language).await?;
+    let image = lead.as_ref().and_then(|lead: &Teaser| lead.picture.as_ref());
     let head = Head {
-        canonical: Some(desk.web.absolute("/")),
+        canonical: draft.is_none().then(|| desk.web.absolute("/")),
         feed: Some("/feed.atom".to_owned()),
-        image: lead
-            .as_ref()
-            .and_then(|lead| lead.picture.as_ref())
-            .map(|picture| desk.web.absolute(&picture.src)),
+        image: image.map(|picture| desk.web.absolute(&picture.src)),
+        json_ld: Some(json_ld::of_paper(site)),
+        noindex: draft.is_some(),
         ..Head::website(site.name.clone(), site.tagline.clone())
     };
-    let ends = adverts.as_ref().and_then(|adverts| adverts.expires);
-    let expires = store::next_publication(c, now).await?.into_iter().chain(ends).min();
+    let end = adverts.as_ref().and_then(|adverts| adverts.expires);
+    let expires = store::next_publication(c, now).await?.into_iter().chain(end).chain(ends).min();
     let adverts = adverts.map(|adverts| adverts.value);
-    Ok(FrontPage { head, lead, second, latest, blocks, adverts, expires })
-}
-
-/// A section's newest stories that do not stand on top already.
-async fn block(c: &mut Conn, section: &Section, top: &[i64], now: i64) -> Result<Vec<store::Teaser>> {
-    let most = i64::try_from(BLOCK + top.len()).unwrap_or(1);
-    let mut rows = store::by_section(c, section.id, Cursor::newest(now), most).await?;
-    rows.retain(|row| !top.contains(&row.id));
-    rows.truncate(BLOCK);
-    Ok(rows)
+    let preview = draft.map(|revision| Preview { revision, waiting });
+    Ok(FrontPage { head, preview, lead, second, latest, blocks, adverts, tags, expires })
 }

@@ -19,7 +19,11 @@ pub(crate) async fn show(
         return Err(Error::NotFound);
     }
     let now = desk.web.clock.now();
-    let kind = desk.web.db.read(async |c| store::shown_media(c, &key, now).await).await?;
+    let kind = desk.web.db.read(async |c| match store::shown_media(c, &key, now).await? {
+        None => store::shown_photo(c, &key, now).await,
+        shown => Ok(shown),
+    });
+    let kind = kind.await?;
     let kind = kind.ok_or(Error::NotFound)?;
     // A key stands for one picture for ever, so it is its own validator.
     let etag = HeaderValue::from_str(&format!("\"{key}\"")).map_err(|_| Error::NotFound)?;
@@ -31,6 +35,8 @@ pub(crate) async fn show(
     }
     known.insert(header::ETAG, etag);
     let kind = picture_kind(&kind).unwrap_or("application/octet-stream");
+    // Feed readers on the web show it far from the paper.
+    known.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
     known.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     known.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     match desk.storage.get(&key).await {

@@ -10,6 +10,7 @@ use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
 use super::teaser::{Teaser, teasers};
 use super::{Pairs, value};
 use crate::Desk;
+use crate::json_ld;
 use crate::model::{Cursor, is_slug};
 use crate::store;
 
@@ -88,9 +89,11 @@ async fn read(c: &mut Conn, desk: &Desk, slug: &str, before: Option<Cursor>) -> 
     let url = section.url();
     let feed = format!("{url}/feed.atom");
     let page = before.map(|cursor| format!("?before={cursor}")).unwrap_or_default();
+    let site = &desk.web.site;
     let head = Head {
         canonical: Some(desk.web.absolute(&format!("{url}{page}"))),
         feed: Some(feed.clone()),
+        json_ld: Some(json_ld::of_list(site, &[(site.name.as_str(), "/"), (&section.title, &url)])),
         ..Head::website(section.title.clone(), section.description.clone())
     };
     let (title, description, language) = (section.title, section.description, section.language);

@@ -24,6 +24,19 @@ pub(crate) struct Teaser {
     pub(crate) language: Language,
 }
 
+/// Stories of one page of a list.
+const STORIES: usize = 20;
+/// Rows that are read for it: one more says that there are more.
+pub(crate) const ROWS: i64 = 21;
+
+/// The rows of one page of the list at `url`, and where it goes on.
+pub(crate) fn paged(mut rows: Vec<store::Teaser>, url: &str) -> (Vec<store::Teaser>, Option<String>) {
+    let more = rows.len() > STORIES;
+    rows.truncate(STORIES);
+    let older = rows.last().filter(|_| more).map(|row| format!("{url}?after={}", row.cursor()));
+    (rows, older)
+}
+
 /// Rows with their authors and numbers of comments.
 pub(crate) async fn teasers(
     c: &mut Conn,

@@ -5,7 +5,7 @@ use document::Document;
 use locale::Language;
 
 use super::{language, lead};
-use crate::model::{Article, ArticleState, Author, Correction, NewSection, Section, Story, kind_name};
+use crate::model::{Article, ArticleState, Correction, NewSection, Section, Story, kind_name};
 
 pub(crate) async fn insert_section(c: &mut Conn, id: i64, new: &NewSection) -> Result<()> {
     c.run(
@@ -14,33 +14,6 @@ pub(crate) async fn insert_section(c: &mut Conn, id: i64, new: &NewSection) -> R
     )
     .await
     .map(|_| ())
-}
-
-impl FromRow for Author {
-    fn from_row(row: &mut Row) -> Result<Self> {
-        Ok(Self { id: row.next()?, slug: row.next()?, name: row.next()? })
-    }
-}
-
-pub(crate) async fn author_by_name(c: &mut Conn, name: &str) -> Result<Option<Author>> {
-    c.first("SELECT id, slug, name FROM authors WHERE name = $1 ORDER BY id", args![name]).await
-}
-
-pub(crate) async fn author_id(c: &mut Conn, slug: &str) -> Result<Option<i64>> {
-    c.first("SELECT id FROM authors WHERE slug = $1", args![slug]).await
-}
-
-pub(crate) async fn insert_author(c: &mut Conn, author: &Author) -> Result<()> {
-    c.run(
-        "INSERT INTO authors (id, slug, name) VALUES ($1, $2, $3)",
-        args![author.id, &author.slug, &author.name],
-    )
-    .await
-    .map(|_| ())
-}
-
-pub(crate) async fn rename_author(c: &mut Conn, id: i64, name: &str) -> Result<u64> {
-    c.run("UPDATE authors SET name = $2 WHERE id = $1 AND name <> $2", args![id, name]).await
 }
 
 pub(crate) async fn has_slug(c: &mut Conn, section: i64, slug: &str) -> Result<bool> {
@@ -175,18 +148,6 @@ pub(crate) async fn set_state(c: &mut Conn, article: &Article) -> Result<bool> {
     Ok(changed == 1)
 }
 
-pub(crate) async fn set_bylines(c: &mut Conn, article: i64, authors: &[i64]) -> Result<()> {
-    c.run("DELETE FROM bylines WHERE article_id = $1", args![article]).await?;
-    for (position, author) in (0_i64..).zip(authors) {
-        c.run(
-            "INSERT INTO bylines (article_id, position, author_id) VALUES ($1, $2, $3)",
-            args![article, position, *author],
-        )
-        .await?;
-    }
-    Ok(())
-}
-
 pub(crate) async fn add_correction(
     c: &mut Conn,
     id: i64,
@@ -220,7 +181,16 @@ impl FromRow for Article {
             language,
             // A state of a later version is none that readers see.
             state: ArticleState::parse(&state).unwrap_or(ArticleState::Unpublished),
-            story: Story { headline, standfirst, kicker, dateline, bylines: Vec::new(), body, lead },
+            story: Story {
+                headline,
+                standfirst,
+                kicker,
+                dateline,
+                bylines: Vec::new(),
+                body,
+                lead,
+                topics: Vec::new(),
+            },
             words: row.next()?,
             created: row.next()?,
             published: row.next()?,
@@ -246,5 +216,6 @@ pub(crate) async fn article(c: &mut Conn, id: i64) -> Result<Option<Article>> {
         .await?;
     let Some(mut article) = found else { return Ok(None) };
     article.story.bylines = super::bylines(c, &[id]).await?.remove(&id).unwrap_or_default();
+    article.story.topics = super::topics_of(c, id).await?.into_iter().map(|topic| topic.slug).collect();
     Ok(Some(article))
 }

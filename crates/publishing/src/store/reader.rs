@@ -223,9 +223,9 @@ pub(crate) async fn next_publication(c: &mut Conn, now: i64) -> Result<Option<i6
 }
 
 /// How many ids one of the texts below takes: shorter lists are filled with an id that nothing has.
-const AT_ONCE: usize = 16;
+pub(super) const AT_ONCE: usize = 16;
 
-fn filled(ids: &[i64]) -> Vec<Arg<'static>> {
+pub(super) fn filled(ids: &[i64]) -> Vec<Arg<'static>> {
     ids.iter().copied().chain(std::iter::repeat(0)).take(AT_ONCE).map(Arg::Int).collect()
 }
 
@@ -252,23 +252,6 @@ pub(crate) async fn bylines(c: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, Ve
     Ok(names)
 }
 
-/// Id, text as HTML, and last change of each of these articles, in no order.
-pub(crate) async fn full_texts(c: &mut Conn, ids: &[i64]) -> Result<Vec<(i64, String, Option<i64>)>> {
-    let mut rows = Vec::new();
-    for some in ids.chunks(AT_ONCE) {
-        let found: Vec<_> = c
-            .all(
-                "/* hot */ SELECT id, html, updated
-                 FROM articles
-                 WHERE id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-                &filled(some),
-            )
-            .await?;
-        rows.extend(found);
-    }
-    Ok(rows)
-}
-
 impl FromRow for Correction {
     fn from_row(row: &mut Row) -> Result<Self> {
         let kind: String = row.next()?;
@@ -285,22 +268,6 @@ pub(crate) async fn corrections(c: &mut Conn, article: i64) -> Result<Vec<Correc
     c.all(
         "/* hot */ SELECT kind, text, at FROM corrections WHERE article_id = $1 ORDER BY at DESC, id DESC",
         args![article],
-    )
-    .await
-}
-
-/// Where an article is and when it last changed: slugs of section and article, publication, change, id.
-pub(crate) type Place = (String, String, i64, Option<i64>, i64);
-
-pub(crate) async fn sitemap(c: &mut Conn, after: Cursor, most: i64) -> Result<Vec<Place>> {
-    c.all(
-        "/* hot */ SELECT s.slug, a.slug, a.published, a.updated, a.id
-         FROM articles a
-         JOIN sections s ON s.id = a.section_id
-         WHERE a.state = 'published' AND (a.published, a.id) < ($1, $2)
-         ORDER BY a.published DESC, a.id DESC
-         LIMIT $3",
-        args![after.published, after.id, most],
     )
     .await
 }

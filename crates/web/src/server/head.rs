@@ -63,6 +63,9 @@ fn wants<'b>(lines: &[httparse::Header<'b>]) -> Option<Wants<'b>> {
             13 if is("if-none-match") => wants.has = wants.has.or(std::str::from_utf8(line.value).ok()),
             14 if is("content-length") => return None,
             15 if is("accept-encoding") => wants.takes = wants.takes.or(std::str::from_utf8(line.value).ok()),
+            17 if is("if-modified-since") => {
+                wants.since = wants.since.or(std::str::from_utf8(line.value).ok());
+            }
             17 if is("transfer-encoding") => return None,
             _ => {}
         }
@@ -90,13 +93,13 @@ mod tests {
 
     #[test]
     fn a_plain_request_is_read_whole() {
-        let bytes = b"GET /town/x?after=1 HTTP/1.1\r\nHost: a\r\nConnection: Keep-Alive\r\nAccept-Encoding: br\r\nIf-None-Match: W/\"1\"\r\n\r\nGET /";
+        let bytes = b"GET /town/x?after=1 HTTP/1.1\r\nHost: a\r\nConnection: Keep-Alive\r\nAccept-Encoding: br\r\nIf-Modified-Since: x\r\nIf-None-Match: W/\"1\"\r\n\r\nGET /";
         let Head::Get(get) = Head::parse(bytes) else { panic!() };
         assert_eq!((get.target, get.length), ("/town/x?after=1", bytes.len() - 5));
-        assert_eq!(get.wants, Wants { has: Some("W/\"1\""), takes: Some("br") });
+        assert_eq!(get.wants, Wants { has: Some("W/\"1\""), takes: Some("br"), since: Some("x") });
         let request = request(bytes).unwrap();
         assert_eq!(request.uri().path_and_query().unwrap().as_str(), "/town/x?after=1");
-        assert_eq!(request.headers().len(), 4);
+        assert_eq!(request.headers().len(), 5);
     }
 
     #[test]

@@ -1,0 +1,167 @@
+//! `/api/v1/front`: the arrangement of the front page that readers see, and the draft of the next.
+
+use accounts::{Actor, MaybeActor, Scope};
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use database::Conn;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use web::{Json, Result};
+
+use super::json;
+use crate::model::{Arrangement, FrontPlan};
+use crate::store::{self, Front, Named};
+use crate::{Desk, actions, fronts, pages};
+
+/// An arrangement of the front page.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FrontDetail {
+    /// Send it back with a change or with the publication; 0 where nobody arranged anything yet.
+    revision: i64,
+    /// When it was changed or published, microseconds since 1970 UTC.
+    at: Option<i64>,
+    /// Who did it.
+    by: Option<String>,
+    front: FrontPlan,
+    /// What the pinned stories are called.
+    stories: Vec<PinnedItem>,
+    /// A link that shows the draft for a day to whoever has it.
+    preview: Option<String>,
+}
+
+/// A pinned story.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct PinnedItem {
+    id: String,
+    url: String,
+    headline: String,
+    /// `draft`, `published` or `unpublished`.
+    state: String,
+    published: Option<i64>,
+}
+
+impl From<Named> for PinnedItem {
+    fn from(story: Named) -> Self {
+        let Named { id, url, headline, state, published } = story;
+        Self { id: id.to_string(), url, headline, state, published }
+    }
+}
+
+/// A draft of the front page.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FrontUpdate {
+    /// The revision the change is based on; 0 for the first draft.
+    revision: i64,
+    front: FrontPlan,
+}
+
+/// What is to be published.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FrontPublication {
+    /// The revision of the draft.
+    revision: i64,
+}
+
+/// The arrangement that readers see. Pinned stories they cannot see are there for tokens with the scope
+/// `articles:read` only.
+#[utoipa::path(
+    get, path = "/api/v1/front", tag = "front", responses((status = 200, body = FrontDetail)),
+    security((), ("bearer" = []))
+)]
+pub(crate) async fn show(State(desk): State<Desk>, actor: MaybeActor) -> Result<Response> {
+    let (reads_drafts, now) = (actor.has(Scope::ArticlesRead), desk.web.clock.now());
+    let read = desk.web.db.read(async |c| {
+        let mut front = store::front(c).await?;
+        if let Some(front) = front.as_mut().filter(|_| !reads_drafts) {
+            front.by.clear();
+            let pinned = front.arrangement.pinned();
+            let readable: Vec<i64> =
+                store::readable(c, &pinned, now).await?.into_iter().map(|row| row.id).collect();
+            front.arrangement.retain(&readable);
+        }
+        detail(c, front).await
+    });
+    json(StatusCode::OK, &read.await?)
+}
+
+/// The draft, or where there is none the arrangement it would begin with. Needs the scope `articles:read`.
+#[utoipa::path(
+    get, path = "/api/v1/front/draft", tag = "front",
+    responses((status = 200, body = FrontDetail), (status = 401, description = "No valid token"),
+              (status = 403, description = "The token may not")),
+    security(("bearer" = []))
+)]
+pub(crate) async fn draft(State(desk): State<Desk>, actor: Actor) -> Result<Response> {
+    actor.may(Scope::ArticlesRead)?;
+    json(StatusCode::OK, &read_draft(&desk).await?)
+}
+
+async fn read_draft(desk: &Desk) -> Result<FrontDetail> {
+    let read = desk.web.db.read(async |c| {
+        let draft = store::front_draft(c).await?;
+        let is_draft = draft.is_some();
+        let front = match draft {
+            Some(draft) => Some(draft),
+            None => store::front(c).await?.map(|front| Front { revision: 0, ..front }),
+        };
+        Ok::<_, web::Error>((detail(c, front).await?, is_draft))
+    });
+    let (mut detail, is_draft) = read.await?;
+    detail.preview = is_draft.then(|| desk.web.absolute(&pages::front::preview_path(desk)));
+    Ok(detail)
+}
+
+async fn detail(c: &mut Conn, front: Option<Front>) -> Result<FrontDetail> {
+    let (revision, at, by, arrangement) = match front {
+        Some(Front { revision, arrangement, at, by }) => {
+            (revision, Some(at), (!by.is_empty()).then_some(by), arrangement)
+        }
+        None => (0, None, None, Arrangement::default()),
+    };
+    let (front, stories) = fronts::plan(c, &arrangement).await?;
+    let stories = stories.into_iter().map(PinnedItem::from).collect();
+    Ok(FrontDetail { revision, at, by, front, stories, preview: None })
+}
+
+/// Arranges the draft that is at `revision`. Readers see nothing of it. Needs the scope `articles:publish`.
+#[utoipa::path(
+    put, path = "/api/v1/front/draft", tag = "front", request_body = FrontUpdate,
+    responses((status = 200, body = FrontDetail), (status = 401, description = "No valid token"),
+              (status = 403, description = "The token may not"), (status = 409, description = "Somebody changed it since"),
+              (status = 422, description = "Unknown names, or numbers that do not fit")),
+    security(("bearer" = []))
+)]
+pub(crate) async fn update(
+    State(desk): State<Desk>,
+    actor: Actor,
+    Json(update): Json<FrontUpdate>,
+) -> Result<Response> {
+    actor.may(Scope::ArticlesPublish)?;
+    actions::arrange_front(&desk, update.revision, &update.front, &actor.name).await?;
+    json(StatusCode::OK, &read_draft(&desk).await?)
+}
+
+/// Publishes the draft that is at `revision`: readers see it from here on, whole. Needs the scope `articles:publish`.
+#[utoipa::path(
+    post, path = "/api/v1/front/draft/publication", tag = "front", request_body = FrontPublication,
+    responses((status = 200, body = FrontDetail), (status = 401, description = "No valid token"),
+              (status = 403, description = "The token may not"), (status = 409, description = "The draft is at another revision"),
+              (status = 422, description = "There is no draft")),
+    security(("bearer" = []))
+)]
+pub(crate) async fn publish(
+    State(desk): State<Desk>,
+    actor: Actor,
+    Json(publication): Json<FrontPublication>,
+) -> Result<Response> {
+    actor.may(Scope::ArticlesPublish)?;
+    actions::publish_front(&desk, publication.revision, &actor.name).await?;
+    let read = desk.web.db.read(async |c| {
+        let front = store::front(c).await?;
+        detail(c, front).await
+    });
+    json(StatusCode::OK, &read.await?)
+}

@@ -1,0 +1,108 @@
+//! `GET /corrections`: everything the paper got wrong and put right, newest first.
+
+use axum::extract::State;
+use axum::response::Response;
+use database::Conn;
+use locale::Language;
+use serde::Serialize;
+use web::{CachePolicy, Head, Page, PageKey, Result};
+
+use super::{Pairs, after};
+use crate::Desk;
+use crate::json_ld;
+use crate::model::{Cursor, kind_name, url};
+use crate::store::{self, Corrected};
+
+/// Corrections of one page.
+const CORRECTIONS: usize = 40;
+
+#[derive(Debug, Serialize)]
+struct CorrectionsPage {
+    head: Head,
+    corrections: Vec<Told>,
+    older: Option<String>,
+    #[serde(skip)]
+    tags: Vec<String>,
+    #[serde(skip)]
+    expires: Option<i64>,
+}
+
+#[derive(Debug, Serialize)]
+struct Told {
+    kind: &'static str,
+    text: String,
+    at: i64,
+    headline: String,
+    url: String,
+    language: Language,
+}
+
+impl From<Corrected> for Told {
+    fn from(row: Corrected) -> Self {
+        let Corrected { correction, headline, language, section, slug, .. } = row;
+        let url = format!("{}#changes", url(&section, &slug));
+        Self {
+            kind: kind_name(correction.kind),
+            text: correction.text,
+            at: correction.at,
+            headline,
+            url,
+            language,
+        }
+    }
+}
+
+impl Page for CorrectionsPage {
+    const TEMPLATE: &'static str = "publishing/corrections.html";
+
+    fn policy(&self) -> CachePolicy {
+        CachePolicy::Shared
+    }
+
+    fn tags(&self) -> Vec<String> {
+        self.tags.clone()
+    }
+
+    fn expires(&self) -> Option<i64> {
+        self.expires
+    }
+}
+
+pub(crate) async fn index(State(desk): State<Desk>, query: Pairs) -> Result<Response> {
+    let from = after(&query.0)?;
+    let key = PageKey::new("/corrections").with("after", from);
+    let make = desk.web.db.read(async |c| read(c, &desk, from).await);
+    desk.web.shared(key, make).await
+}
+
+async fn read(c: &mut Conn, desk: &Desk, from: Option<Cursor>) -> Result<CorrectionsPage> {
+    let (now, site) = (desk.web.clock.now(), &desk.web.site);
+    let newest = Cursor { published: i64::MAX, id: i64::MAX };
+    let most = i64::try_from(CORRECTIONS + 1).unwrap_or(1);
+    let mut rows = store::corrected(c, from.unwrap_or(newest), now, most).await?;
+    let more = rows.len() > CORRECTIONS;
+    rows.truncate(CORRECTIONS);
+    let place = |row: &Corrected| Cursor { published: row.correction.at, id: row.id };
+    let older = rows.last().filter(|_| more).map(|row| format!("/corrections?after={}", place(row)));
+    let mut stories: Vec<i64> = rows.iter().map(|row| row.article).collect();
+    stories.sort_unstable();
+    stories.dedup();
+    let mut tags = vec!["corrections".to_owned()];
+    tags.extend(stories.iter().map(|id| format!("story:{id}")));
+    let title = desk.web.sentence(site.language, "publishing-corrections", &[]);
+    let about = desk.web.sentence(site.language, "publishing-corrections-about", &[]);
+    let page = from.map(|cursor| format!("?after={cursor}")).unwrap_or_default();
+    let head = Head {
+        canonical: Some(desk.web.absolute(&format!("/corrections{page}"))),
+        json_ld: Some(json_ld::of_list(site, &[(site.name.as_str(), "/"), (title.as_str(), "/corrections")])),
+        ..Head::website(title.clone(), about)
+    };
+    let expires = store::next_publication(c, now).await?;
+    Ok(CorrectionsPage {
+        head,
+        corrections: rows.into_iter().map(Told::from).collect(),
+        older,
+        tags,
+        expires,
+    })
+}
