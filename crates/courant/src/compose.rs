@@ -1,6 +1,8 @@
 //! Joins the features: what one needs of another is a small trait that it defines and this file implements.
 
 mod beside;
+pub(crate) mod found;
+mod refresh;
 mod subjects;
 mod upkeep;
 
@@ -12,6 +14,8 @@ use locale::Locales;
 use storage::Storage;
 use tasks::Runner;
 use web::{App, FormTokens, Identity, NavItem, PageCache, Proxies, Setup, State, Theme};
+
+pub use found::Follower;
 
 use crate::cli::paper::Paper;
 use crate::config::Config;
@@ -26,6 +30,8 @@ pub struct Program {
     pub web: State,
     /// Runs the background work.
     pub runner: Runner,
+    /// Follows the comments with the index of the search.
+    pub follower: Follower,
 }
 
 /// Joins a paper whose readers type `base_url`.
@@ -53,13 +59,17 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let desk = publishing::Desk::new(web.clone(), Arc::new(beside::Companions::new(web.clone())), storage);
     let guards = comments::Guards { min_seconds: config.comment_min_seconds, rate: config.comment_rate };
     let subjects = Arc::new(subjects::Articles::new(web.clone()));
+    let library = Arc::new(found::Found::new(web.clone()));
+    let found = search::Search::new(web.clone(), library, config.search_comments);
+    let follower = Follower::new(web.clone(), config.search_comments);
     let routes = Router::new()
         .merge(publishing::routes(desk.clone()))
         .merge(comments::routes(web.clone(), subjects, guards))
         .merge(jobs::routes())
+        .merge(search::routes(found))
         .route("/api/v1/openapi.json", axum::routing::get(describe));
     let runner = runner(&web).await.map_err(|e| e.to_string())?;
-    Ok(Program { app: App::new(web.clone(), routes), desk, web, runner })
+    Ok(Program { app: App::new(web.clone(), routes), desk, web, runner, follower })
 }
 
 /// The main navigation: the sections, then the job board.
@@ -80,7 +90,12 @@ fn nav(c: &mut Conn) -> BoxFuture<'_, database::Result<Vec<NavItem>>> {
 /// The background work of all features.
 async fn runner(web: &State) -> database::Result<Runner> {
     let mut runner = Runner::new(web.db.clone(), web.clock.clone());
-    for (kind, handler) in [jobs::tasks(web.clone()), upkeep::comment_keys(web.clone())] {
+    for (kind, handler) in [
+        jobs::tasks(web.clone()),
+        upkeep::comment_keys(web.clone()),
+        refresh::authors(web.clone()),
+        refresh::conversations(web.clone()),
+    ] {
         runner = runner.with(kind, handler);
     }
     let input = (web.ids.next(), web.ids.next(), web.clock.now());
@@ -106,7 +121,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         ))
         .build();
     let mut all = utoipa::openapi::OpenApiBuilder::new().info(info).build();
-    for part in [publishing::openapi(), comments::openapi(), jobs::openapi()] {
+    for part in [publishing::openapi(), comments::openapi(), jobs::openapi(), search::openapi()] {
         all.merge(part);
     }
     all

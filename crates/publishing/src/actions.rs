@@ -6,7 +6,7 @@ mod paper;
 
 use web::{Error, Problem, Result};
 
-pub use articles::{add_correction, create, publish, unpublish, update};
+pub use articles::{add_correction, create, create_all, publish, unpublish, update};
 pub use paper::{add_media, create_section, upsert_author};
 
 fn refuse(problems: Vec<Problem>) -> Result<()> {

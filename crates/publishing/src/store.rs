@@ -1,6 +1,7 @@
 //! Every SQL text of this feature. What readers may see is decided in the texts: they ask for the state and the time
 //! of publication themselves, so that no caller can forget to.
 
+mod copies;
 mod newsroom;
 mod pictures;
 mod reader;
@@ -10,6 +11,7 @@ use locale::Language;
 
 use crate::model::{Lead, Section};
 
+pub(crate) use copies::{of_author, published_after, readable, told};
 pub(crate) use newsroom::{
     ArticleRow, add_correction, article, author_by_name, author_id, has_slug, id_by_slug, insert,
     insert_author, insert_section, rename_author, replace, same_headline, set_bylines, set_state,

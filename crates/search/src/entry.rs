@@ -10,7 +10,7 @@
 //! | `3dhafen` | a German word in the text begins so, as a compound |
 //! | `4larsen` | a name over the article |
 //! | `5lind` | a name of somebody who is quoted |
-//! | `612` | the section with this id |
+//! | `6town` | the section at this address |
 //! | `8e` | the language |
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,8 +29,8 @@ const MOST_BYTES: usize = 300_000;
 pub struct Article {
     /// Its id.
     pub id: i64,
-    /// Its section's id.
-    pub section: i64,
+    /// The name of its section in addresses.
+    pub section: String,
     /// Its language.
     pub language: Language,
     /// When it is published, microseconds since 1970 UTC. It is found from then on.
@@ -52,8 +52,8 @@ pub struct Article {
 pub struct Comment {
     /// Its id.
     pub id: i64,
-    /// The id of the section of what it is about.
-    pub section: i64,
+    /// The name of the section of what it is about, in addresses.
+    pub section: String,
     /// The language of what it is about.
     pub language: Language,
     /// When it was sent, microseconds since 1970 UTC.
@@ -90,7 +90,7 @@ pub(crate) fn of_article(article: &Article) -> Entry {
     for (mark, names) in [('4', &article.bylines), ('5', &article.speakers)] {
         writer.entry.runs.extend(names.iter().map(|name| name_terms(mark, name)));
     }
-    writer.loose.insert(section_term(article.section));
+    writer.loose.insert(section_term(&article.section));
     writer.finish()
 }
 
@@ -100,7 +100,7 @@ pub(crate) fn of_comment(comment: &Comment) -> Entry {
     for paragraph in comment.text.split("\n\n") {
         writer.text(paragraph);
     }
-    writer.loose.insert(section_term(comment.section));
+    writer.loose.insert(section_term(&comment.section));
     writer.finish()
 }
 
@@ -109,8 +109,9 @@ pub(crate) fn name_terms(mark: char, name: &str) -> Vec<String> {
     words(name).map(|word| format!("{mark}{}", fold(word.written, Language::DeDe))).collect()
 }
 
-pub(crate) fn section_term(id: i64) -> String {
-    format!("6{id}")
+/// A hyphen is a separator in the index; a raised dot is none.
+pub(crate) fn section_term(slug: &str) -> String {
+    format!("6{}", slug.replace('-', "·"))
 }
 
 pub(crate) fn language_term(language: Language) -> String {
@@ -185,7 +186,7 @@ mod tests {
     #[test]
     fn an_entry_holds_what_can_be_asked() {
         let article = Article {
-            section: 12,
+            section: "town".to_owned(),
             headline: "Harbour opens".to_owned(),
             leads: vec!["A ban ends".to_owned()],
             bylines: vec!["Jo Lärsen".to_owned()],
@@ -205,7 +206,7 @@ mod tests {
             "2erope",
             "4larsen",
             "5lind",
-            "612",
+            "6town",
             "8e",
             "ezuerich",
             "ezurich",

@@ -60,8 +60,8 @@ pub(crate) struct Question {
     /// The words as typed.
     pub(crate) q: String,
     pub(crate) asked: Asked,
-    /// The id of the section that was named.
-    pub(crate) section: Option<i64>,
+    /// The section that was named, by its name in addresses.
+    pub(crate) section: Option<String>,
     pub(crate) comments: bool,
     pub(crate) after: Option<Cursor>,
 }
@@ -116,8 +116,7 @@ struct Look {
 impl Look {
     async fn of(search: &Search, c: &mut Conn, question: &Question) -> Result<Self> {
         let asked = &question.asked;
-        let filters = Filters {
-            section: question.section,
+        let filters = Filters { section: question.section.clone(),
             author: asked.author.clone(),
             speaker: asked.speaker.clone(),
         };

@@ -11,17 +11,18 @@ use crate::spelling::bones;
 use crate::store;
 
 /// Indexes an article that readers see, now or from its time of publication on; one that is indexed already is indexed
-/// anew.
+/// anew. Returns whether it was.
 ///
 /// # Errors
 /// The database's.
-pub async fn put_article(c: &mut Conn, article: &Article) -> Result<()> {
+pub async fn put_article(c: &mut Conn, article: &Article) -> Result<bool> {
     let entry = of_article(article);
     let again = store_entry(c, Shelf::Articles, (article.id, article.published), &entry).await?;
     let mut vocabulary = Vocabulary::default();
     // Its words were counted when it came: those it gained are added, those it had are not counted twice.
     vocabulary.learn(article.language, &entry, i64::from(!again));
-    vocabulary.store(c).await
+    vocabulary.store(c).await?;
+    Ok(again)
 }
 
 /// The same for many of a rebuild, oldest first. Their words are added to `vocabulary`, which the caller stores.
@@ -49,12 +50,12 @@ impl Prepared {
     }
 }
 
-/// Takes an article out that readers do not see any more.
+/// Takes an article out that readers do not see any more; whether it was indexed.
 ///
 /// # Errors
 /// The database's.
-pub async fn remove_article(c: &mut Conn, id: i64) -> Result<()> {
-    remove(c, Shelf::Articles, id).await.map(|_| ())
+pub async fn remove_article(c: &mut Conn, id: i64) -> Result<bool> {
+    remove(c, Shelf::Articles, id).await
 }
 
 /// Indexes a comment that readers see.

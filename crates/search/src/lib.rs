@@ -49,8 +49,6 @@ pub struct Link {
 /// A section that results can be narrowed to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// Id.
-    pub id: i64,
     /// Its name in addresses.
     pub slug: String,
     /// Its name as shown.

@@ -141,7 +141,7 @@ pub(crate) fn question(search: &Search, sections: &[Section], form: &mut FormSta
         form.refuse("section", search.web.sentence(language, "search-error-section", &[]));
     }
     let comments = !matches!(form.value("comments"), "" | "0" | "off" | "false");
-    Question { q, asked, section: found.map(|section| section.id), comments, after: None }
+    Question { q, asked, section: found.map(|section| section.slug.clone()), comments, after: None }
 }
 
 fn page(
@@ -151,7 +151,7 @@ fn page(
     found: Answer,
 ) -> SearchPage {
     let language = search.web.site.language;
-    let chosen = |section: &Section| question.section == Some(section.id);
+    let chosen = |section: &Section| question.section.as_deref() == Some(section.slug.as_str());
     let sections = sections.iter().map(|section| Choice {
         slug: section.slug.clone(),
         title: section.title.clone(),

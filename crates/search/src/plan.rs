@@ -23,7 +23,7 @@ pub(crate) type Beginnings = Vec<(Language, String, Vec<String>)>;
 /// What narrows a search beside its words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Filters {
-    pub(crate) section: Option<i64>,
+    pub(crate) section: Option<String>,
     pub(crate) author: Option<String>,
     pub(crate) speaker: Option<String>,
 }
@@ -199,7 +199,7 @@ fn ranks(terms: &[Term], articles: bool) -> [Wanted; RANKS - 1] {
 }
 
 fn narrowed(filters: &Filters) -> Vec<Wanted> {
-    let section = filters.section.map(|id| Wanted::Term(section_term(id)));
+    let section = filters.section.as_deref().map(|slug| Wanted::Term(section_term(slug)));
     let author = filters.author.as_deref().map(|name| Wanted::Phrase(name_terms('4', name)));
     let speaker = filters.speaker.as_deref().map(|name| Wanted::Phrase(name_terms('5', name)));
     section.into_iter().chain(author).chain(speaker).collect()

@@ -46,6 +46,27 @@ pub async fn create(desk: &Desk, new: &NewArticle) -> Result<i64> {
     desk.web.db.write(&input, |c, input| Box::pin(insert(c, input))).await
 }
 
+/// Makes many articles in one transaction, of stories that are in order: for measurements.
+///
+/// # Errors
+/// As [`create`].
+pub async fn create_all(desk: &Desk, all: Vec<NewArticle>) -> Result<()> {
+    let creation =
+        |new| Creation { desk: desk.clone(), new, id: desk.web.ids.next(), now: desk.web.clock.now() };
+    let all: Vec<Creation> = all.into_iter().map(creation).collect();
+    desk.web
+        .db
+        .write(&all, |c, all| {
+            Box::pin(async move {
+                for one in all {
+                    insert(c, one).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
 async fn insert(c: &mut Conn, input: &Creation) -> Result<i64> {
     let Creation { desk, new, id, now } = input;
     let section = store::section_by_id(c, new.section_id).await?;
@@ -78,7 +99,7 @@ async fn insert(c: &mut Conn, input: &Creation) -> Result<i64> {
     store::show_media(c, *id, &known).await?;
     desk.beside.open_thread(c, *id, &new.comments).await?;
     if new.published.is_some() {
-        touch(c, *id, section.id);
+        seen(c, desk, *id, section.id).await?;
     }
     Ok(*id)
 }
@@ -128,7 +149,7 @@ async fn rewrite(c: &mut Conn, input: &(Desk, i64, i64, Changes)) -> Result<i64>
     bylines(c, desk, *id, &story).await?;
     store::show_media(c, *id, &known).await?;
     if is_published {
-        touch(c, *id, article.section.id);
+        seen(c, desk, *id, article.section.id).await?;
     }
     Ok(revision + 1)
 }
@@ -172,11 +193,11 @@ async fn set(
     id: i64,
     step: impl Fn(&mut Article) -> Result<()> + Send + Sync + 'static,
 ) -> Result<()> {
-    let input: (i64, Step) = (id, Box::new(step));
+    let input: (Desk, i64, Step) = (desk.clone(), id, Box::new(step));
     desk.web.db.write(&input, |c, input| Box::pin(change_state(c, input))).await
 }
 
-async fn change_state(c: &mut Conn, (id, step): &(i64, Step)) -> Result<()> {
+async fn change_state(c: &mut Conn, (desk, id, step): &(Desk, i64, Step)) -> Result<()> {
     let before = store::article(c, *id).await?.ok_or(Error::NotFound)?;
     let mut article = before.clone();
     step(&mut article)?;
@@ -184,7 +205,7 @@ async fn change_state(c: &mut Conn, (id, step): &(i64, Step)) -> Result<()> {
         if !store::set_state(c, &article).await? {
             return Err(stale());
         }
-        touch(c, *id, article.section.id);
+        seen(c, desk, *id, article.section.id).await?;
     }
     Ok(())
 }
@@ -197,11 +218,12 @@ async fn change_state(c: &mut Conn, (id, step): &(i64, Step)) -> Result<()> {
 pub async fn add_correction(desk: &Desk, id: i64, correction: &Correction) -> Result<()> {
     let mut correction = correction.clone();
     correction.text = model::correction_text(&correction.text).map_err(Error::Invalid)?;
-    let input = (id, desk.web.ids.next(), correction);
+    let input = (desk.clone(), id, desk.web.ids.next(), correction);
     desk.web.db.write(&input, |c, input| Box::pin(correct(c, input))).await
 }
 
-async fn correct(c: &mut Conn, (id, own_id, correction): &(i64, i64, Correction)) -> Result<()> {
+async fn correct(c: &mut Conn, input: &(Desk, i64, i64, Correction)) -> Result<()> {
+    let (desk, id, own_id, correction) = input;
     let mut article = store::article(c, *id).await?.ok_or(Error::NotFound)?;
     if article.state != ArticleState::Published {
         refuse(vec![problem("form", "Only a published story can be corrected. Change the draft itself.")])?;
@@ -211,8 +233,7 @@ async fn correct(c: &mut Conn, (id, own_id, correction): &(i64, i64, Correction)
     if !store::set_state(c, &article).await? {
         return Err(stale());
     }
-    touch(c, *id, article.section.id);
-    Ok(())
+    seen(c, desk, *id, article.section.id).await
 }
 
 fn stale() -> Error {
@@ -221,11 +242,12 @@ fn stale() -> Error {
     )
 }
 
-/// Everything that shows an article.
-fn touch(c: &mut Conn, id: i64, section: i64) {
+/// Tells everything that shows an article, and whoever keeps a copy of it.
+async fn seen(c: &mut Conn, desk: &Desk, id: i64, section: i64) -> Result<()> {
     c.touch(format!("article:{id}"));
     c.touch(format!("section:{section}"));
     c.touch("front");
+    Ok(desk.beside.changed(c, id).await?)
 }
 
 fn derived(desk: &Desk, story: &Story, language: Language, known: &[(i64, String)]) -> Result<Derived> {
