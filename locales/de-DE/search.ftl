@@ -1,6 +1,6 @@
 # Die Seite, die findet, was in der Zeitung steht.
 search-title = Suche
-search-words = Wörter oder eine „Wortfolge“
+search-words = Gesuchte Wörter
 search-button = Suchen
 search-narrow = Suche eingrenzen
 search-section = Ressort
@@ -22,5 +22,6 @@ search-meant = Meinten Sie
 search-kind-comment = Kommentar
 search-nothing = Nichts in der Zeitung enthält alle diese Wörter. Versuchen Sie es mit weniger oder anderen Wörtern, oder lassen Sie einen Filter weg.
 search-next = Weitere Treffer
+search-problem = In der Suche stimmt etwas nicht
 search-error-date = Geben Sie den Tag als Jahr, Monat und Tag an, zum Beispiel 2025-01-14.
 search-error-section = Dieses Ressort gibt es nicht. Wählen Sie eines aus der Liste.

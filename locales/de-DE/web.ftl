@@ -5,6 +5,7 @@ web-skip-job = Zur Stelle springen
 web-skip-sections = Zu den Ressorts springen
 web-skip-comments = Zu den Kommentaren springen
 web-sections = Ressorts
+web-search = Suche
 web-feed = Feed
 web-top = Nach oben
 web-to-front = Zur Titelseite

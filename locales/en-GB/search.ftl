@@ -1,6 +1,6 @@
 # The page that finds what is in the paper.
 search-title = Search
-search-words = Words or a “phrase”
+search-words = Words to look for
 search-button = Search
 search-narrow = Narrow the search
 search-section = Section
@@ -22,5 +22,6 @@ search-meant = Did you mean
 search-kind-comment = Comment
 search-nothing = Nothing in the paper has all of these words. Try fewer or other words, or leave out a filter.
 search-next = More results
+search-problem = The search has a slip
 search-error-date = Give the day as year, month and day, such as 2025-01-14.
 search-error-section = There is no such section. Choose one from the list.

@@ -3,6 +3,7 @@
 mod bench;
 pub(crate) mod import;
 pub mod paper;
+mod search;
 mod serve;
 mod staff;
 mod tools;
@@ -40,6 +41,9 @@ enum Command {
     /// Read stories from files
     #[command(subcommand)]
     Import(import::Import),
+    /// Look after the search
+    #[command(subcommand)]
+    Search(search::Search),
     /// Bring the database up to date without serving
     Migrate,
     /// Ask a running paper whether it is well
@@ -95,6 +99,7 @@ async fn run(command: Command, config: &Config) -> Result<(), String> {
         Command::User(command) => staff::user(config, command).await,
         Command::Token(command) => staff::token(config, command).await,
         Command::Import(command) => import::run(config, command).await,
+        Command::Search(command) => search::run(config, &command).await,
         Command::Migrate => tools::migrate(config).await,
         Command::Healthcheck => tools::healthcheck(config).await,
         Command::Config(command) => tools::config(config, &command),

@@ -2,6 +2,7 @@
 
 mod beside;
 pub(crate) mod found;
+pub mod rebuild;
 mod refresh;
 mod subjects;
 mod upkeep;

@@ -137,6 +137,14 @@ pub async fn readable(c: &mut Conn, ids: &[i64], now: i64) -> Result<Vec<Article
     store::readable(c, ids, now).await
 }
 
+/// Id and revision of those of these articles that are published, also of those whose time lies ahead; in no order.
+///
+/// # Errors
+/// The database's.
+pub async fn published_ids(c: &mut Conn, ids: &[i64]) -> Result<Vec<(i64, i64)>> {
+    store::published_ids(c, ids).await
+}
+
 /// The articles of an author with ids above `after`, in order.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use locale::Language;
 
 use crate::model::{Lead, Section};
 
-pub(crate) use copies::{of_author, published_after, readable, told};
+pub(crate) use copies::{of_author, published_after, published_ids, readable, told};
 pub(crate) use newsroom::{
     ArticleRow, add_correction, article, author_by_name, author_id, has_slug, id_by_slug, insert,
     insert_author, insert_section, rename_author, replace, same_headline, set_bylines, set_state,

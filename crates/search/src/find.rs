@@ -116,7 +116,8 @@ struct Look {
 impl Look {
     async fn of(search: &Search, c: &mut Conn, question: &Question) -> Result<Self> {
         let asked = &question.asked;
-        let filters = Filters { section: question.section.clone(),
+        let filters = Filters {
+            section: question.section.clone(),
             author: asked.author.clone(),
             speaker: asked.speaker.clone(),
         };

@@ -25,15 +25,12 @@ pub async fn put_article(c: &mut Conn, article: &Article) -> Result<bool> {
     Ok(again)
 }
 
-/// The same for many of a rebuild, oldest first. Their words are added to `vocabulary`, which the caller stores.
+/// The same in a rebuild, which goes from the oldest to the newest and stores the vocabulary itself.
 ///
 /// # Errors
 /// The database's.
-pub async fn put_articles(c: &mut Conn, articles: &[(Article, Prepared)]) -> Result<()> {
-    for (article, prepared) in articles {
-        store_entry(c, Shelf::Articles, (article.id, article.published), &prepared.0).await?;
-    }
-    Ok(())
+pub async fn put_prepared(c: &mut Conn, article: &Article, prepared: &Prepared) -> Result<()> {
+    store_entry(c, Shelf::Articles, (article.id, article.published), &prepared.0).await.map(|_| ())
 }
 
 /// The terms of an article, worked out outside a transaction.

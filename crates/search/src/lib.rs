@@ -33,7 +33,7 @@ use locale::Language;
 pub use api::openapi;
 pub use entry::{Article, Comment};
 pub use index::{
-    Prepared, Vocabulary, put_article, put_articles, put_comment, remove_article, remove_comment,
+    Prepared, Vocabulary, put_article, put_comment, put_prepared, remove_article, remove_comment,
 };
 pub use rebuild::{Part, begin, finish, forget_words, places, progress, set_progress, tidy};
 

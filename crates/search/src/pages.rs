@@ -25,9 +25,13 @@ struct SearchPage {
     /// What was typed, by field.
     values: std::collections::BTreeMap<String, String>,
     problems: Vec<Problem>,
+    /// The sentence beside a field, by field.
+    errors: std::collections::BTreeMap<String, Option<String>>,
     sections: Vec<Choice>,
     /// Whether there is a box for comments.
     has_comments: bool,
+    /// Whether comments are looked in.
+    comments: bool,
     /// Whether one of the fields beside the words is in use.
     narrowed: bool,
     /// Whether anything was asked.
@@ -167,10 +171,16 @@ fn page(
         head: Head { noindex: true, ..Head::website(title, "") },
         values: form.values().into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
         problems: form.problems(),
+        errors: form
+            .errors()
+            .into_iter()
+            .map(|(name, error)| (name.to_owned(), error.map(str::to_owned)))
+            .collect(),
         sections: sections.collect(),
         has_comments: search.comments,
+        comments: question.comments,
         narrowed: FIELDS.iter().skip(1).any(|name| !form.value(name).is_empty()),
-        asked: !question.asked.is_empty(),
+        asked: form.is_fine() && !question.asked.is_empty(),
         first: question.after.is_none(),
         count: found.count,
         more: found.more,

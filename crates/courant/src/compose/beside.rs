@@ -62,7 +62,8 @@ impl Beside for Companions {
     fn changed<'a>(&'a self, c: &'a mut Conn, article_id: i64) -> BoxFuture<'a, database::Result<()>> {
         Box::pin(async move {
             let came_or_went = found::article_changed(c, article_id).await?;
-            if came_or_went && comments::counts(c, &[article_id]).await?.values().any(|visible| *visible > 0) {
+            if came_or_went && comments::counts(c, &[article_id]).await?.values().any(|visible| *visible > 0)
+            {
                 refresh::conversation(c, &self.web, article_id).await?;
             }
             Ok(())

@@ -147,7 +147,8 @@ pub(crate) async fn comment_changed(
     subjects: &mut Subjects,
     now: i64,
 ) -> Result<()> {
-    let about = if comment.status.is_visible() { subjects.get(c, comment.subject_id, now).await? } else { None };
+    let about =
+        if comment.status.is_visible() { subjects.get(c, comment.subject_id, now).await? } else { None };
     let Some(about) = about else { return search::remove_comment(c, comment.id).await };
     let entry = search::Comment {
         id: comment.id,
@@ -195,7 +196,10 @@ impl Follower {
         let is_behind = async |db: &Db| db.read(async |c| comments::changes(c, 1).await).await;
         while !is_behind(&self.web.db).await?.is_empty() {
             let input = (self.clone(), self.web.clock.now());
-            self.web.db.write(&input, |c, (follower, now)| Box::pin(step(c, follower.searched, *now))).await?;
+            self.web
+                .db
+                .write(&input, |c, (follower, now)| Box::pin(step(c, follower.searched, *now)))
+                .await?;
         }
         Ok(())
     }
