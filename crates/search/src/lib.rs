@@ -35,7 +35,7 @@ pub use entry::{Article, Comment};
 pub use index::{
     Prepared, Vocabulary, put_article, put_comment, put_prepared, remove_article, remove_comment,
 };
-pub use rebuild::{Part, begin, finish, forget_words, places, progress, set_progress, tidy};
+pub use rebuild::{Part, begin, finish, forget_words, is_current, places, progress, set_progress, tidy};
 
 /// A title and where it leads.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]

@@ -27,6 +27,19 @@ impl Part {
 /// Where a rebuild that was begun stands.
 const NOTE: &str = "search.rebuild";
 
+/// Which analysis the index was built with, once it was.
+const BUILT: &str = "search.built";
+/// The analysis of this build. Whoever changes what terms an entry has counts it up: the next start then builds anew.
+const ANALYSIS: &str = "1";
+
+/// Whether the whole index was built, with the analysis of this build.
+///
+/// # Errors
+/// The database's.
+pub async fn is_current(c: &mut Conn) -> Result<bool> {
+    Ok(store::note(c, BUILT).await?.as_deref() == Some(ANALYSIS))
+}
+
 /// Where a rebuild stands, in the words of whoever runs it; none where none is under way.
 ///
 /// # Errors
@@ -60,6 +73,7 @@ pub async fn set_progress(c: &mut Conn, stands: &str) -> Result<()> {
 /// # Errors
 /// The database's.
 pub async fn finish(c: &mut Conn) -> Result<()> {
+    store::set_note(c, BUILT, ANALYSIS).await?;
     store::drop_note(c, NOTE).await
 }
 

@@ -177,8 +177,12 @@ impl Follower {
         Self { web, searched }
     }
 
-    /// Follows for ever. An error is logged and tried again.
+    /// Builds the index where that has not been done, then follows for ever. An error is logged and tried again.
     pub async fn run(&self, every: Duration) {
+        let now = self.web.clock.now();
+        if let Err(error) = super::rebuild::if_needed(&self.web.db, now, self.searched).await {
+            tracing::warn!(%error, "the index of the search could not be built; courant search reindex goes on with it");
+        }
         loop {
             if let Err(error) = self.catch_up().await {
                 tracing::warn!(%error, "the index could not follow the comments");

@@ -16,6 +16,19 @@ const AT_ONCE: i64 = 400;
 const WORDS: usize = 150_000;
 const WORDS_AT_ONCE: usize = 4_000;
 
+/// Builds the index where this build of the program has not done so yet: after an upgrade, while the paper is served.
+///
+/// # Errors
+/// The database's.
+pub async fn if_needed(db: &Db, now: i64, comments: bool) -> database::Result<()> {
+    if db.read(async |c| search::is_current(c).await).await? {
+        return Ok(());
+    }
+    let done = Rebuild::new(db, now, comments, &mut |_| ()).run().await?;
+    tracing::info!(articles = done.articles, comments = done.comments, "the index of the search is built");
+    Ok(())
+}
+
 /// What a rebuild says of itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Done {
