@@ -89,12 +89,17 @@ pub struct Rebuild<'r> {
     comments: bool,
     vocabulary: Vocabulary,
     done: Done,
-    progress: &'r mut (dyn FnMut(Done) + Send),
+    progress: &'r mut (dyn FnMut(Done) + Send + Sync),
 }
 
 impl<'r> Rebuild<'r> {
     /// A rebuild of the index of `db` at `now`; `comments` says whether they are searched.
-    pub fn new(db: &'r Db, now: i64, comments: bool, progress: &'r mut (dyn FnMut(Done) + Send)) -> Self {
+    pub fn new(
+        db: &'r Db,
+        now: i64,
+        comments: bool,
+        progress: &'r mut (dyn FnMut(Done) + Send + Sync),
+    ) -> Self {
         Self { db, now, comments, vocabulary: Vocabulary::default(), done: Done::default(), progress }
     }
 
