@@ -13,7 +13,7 @@
 //! | `6town` | the section at this address |
 //! | `8e` | the language |
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use locale::Language;
 
@@ -69,7 +69,7 @@ pub struct Comment {
 pub(crate) struct Entry {
     pub(crate) runs: Vec<Vec<String>>,
     /// Folded word to how it was first written, in lower case.
-    pub(crate) vocabulary: BTreeMap<String, String>,
+    pub(crate) vocabulary: HashMap<String, String>,
 }
 
 pub(crate) fn of_article(article: &Article) -> Entry {
@@ -124,7 +124,7 @@ const WORD: std::ops::RangeInclusive<usize> = 3..=32;
 struct Writer {
     language: Language,
     entry: Entry,
-    counts: BTreeMap<String, usize>,
+    counts: HashMap<String, usize>,
     loose: BTreeSet<String>,
     bytes: usize,
 }
@@ -132,7 +132,7 @@ struct Writer {
 impl Writer {
     fn new(language: Language) -> Self {
         let loose = BTreeSet::from([language_term(language)]);
-        Self { language, entry: Entry::default(), counts: BTreeMap::new(), loose, bytes: 0 }
+        Self { language, entry: Entry::default(), counts: HashMap::new(), loose, bytes: 0 }
     }
 
     /// Adds a text as one run; returns its terms.
@@ -145,7 +145,12 @@ impl Writer {
             }
             let term = format!("{}{}", tongue(self.language), stem(&folded, self.language));
             self.bytes += term.len() + 2;
-            *self.counts.entry(term.clone()).or_default() += 1;
+            match self.counts.get_mut(&term) {
+                Some(count) => *count += 1,
+                None => {
+                    self.counts.insert(term.clone(), 1);
+                }
+            }
             self.learn(word.written, folded);
             run.push(term);
         }

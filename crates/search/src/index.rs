@@ -1,6 +1,6 @@
 //! Keeps the index in step: called in the transaction that changes what readers see.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use database::search::{self, Shelf};
 use database::{Conn, Result};
@@ -111,37 +111,54 @@ async fn place(c: &mut Conn, shelf: Shelf, id: i64, at: i64) -> Result<i64> {
 
 /// Words of articles with how many have them, gathered before they are stored.
 #[derive(Debug, Default)]
-pub struct Vocabulary(BTreeMap<(Language, String), (String, i64)>);
+pub struct Vocabulary {
+    english: HashMap<String, (String, i64)>,
+    german: HashMap<String, (String, i64)>,
+}
 
 impl Vocabulary {
+    fn of(&mut self, language: Language) -> &mut HashMap<String, (String, i64)> {
+        match language {
+            Language::EnGb => &mut self.english,
+            Language::DeDe => &mut self.german,
+        }
+    }
+
     fn learn(&mut self, language: Language, entry: &Entry, articles: i64) {
+        let own = self.of(language);
         for (word, shown) in &entry.vocabulary {
-            let key = (language, word.clone());
-            self.0.entry(key).or_insert_with(|| (shown.clone(), 0)).1 += articles;
+            match own.get_mut(word) {
+                Some((_, count)) => *count += articles,
+                None => {
+                    own.insert(word.clone(), (shown.clone(), articles));
+                }
+            }
         }
     }
 
     /// How many words it holds.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.english.len() + self.german.len()
     }
 
     /// Whether it holds none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.len() == 0
     }
 
-    /// Takes up to `most` words out, for a transaction of their own.
+    /// Takes up to `most` words of each language out, for a transaction of their own.
+    #[must_use]
     pub fn split(&mut self, most: usize) -> Self {
-        match self.0.keys().nth(most).cloned() {
-            Some(key) => {
-                let rest = self.0.split_off(&key);
-                Self(std::mem::replace(&mut self.0, rest))
-            }
-            None => std::mem::take(self),
+        let mut out = Self::default();
+        for language in Language::ALL {
+            let own = self.of(language);
+            let words: Vec<String> = own.keys().take(most).cloned().collect();
+            let taken: Vec<_> = words.into_iter().filter_map(|word| own.remove_entry(&word)).collect();
+            out.of(language).extend(taken);
         }
+        out
     }
 
     /// Stores the words.
@@ -149,11 +166,12 @@ impl Vocabulary {
     /// # Errors
     /// The database's.
     pub async fn store(&self, c: &mut Conn) -> Result<()> {
-        for language in Language::ALL {
-            let own = self.0.iter().filter(|((of, _), _)| *of == language);
-            let words: Vec<store::Addition> = own
-                .map(|((_, word), (shown, articles))| (word.clone(), shown.clone(), bones(word), *articles))
+        for (language, own) in [(Language::EnGb, &self.english), (Language::DeDe, &self.german)] {
+            let mut words: Vec<store::Addition> = own
+                .iter()
+                .map(|(word, (shown, articles))| (word.clone(), shown.clone(), bones(word), *articles))
                 .collect();
+            words.sort();
             store::add_words(c, language.code(), &words).await?;
         }
         Ok(())

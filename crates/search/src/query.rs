@@ -90,7 +90,7 @@ impl Asked {
 
     /// Whether this is a filter, with a value that it can have; else it is words like any other.
     fn filter(&mut self, name: &str, value: &str) -> bool {
-        let slot = match name {
+        let slot = match name.to_lowercase().as_str() {
             "section" | "ressort" => &mut self.section,
             "author" | "autor" | "autorin" => &mut self.author,
             "speaker" | "sprecher" | "sprecherin" => &mut self.speaker,
@@ -155,7 +155,7 @@ fn pieces(q: &str) -> Vec<Piece> {
         {
             now.without = true;
         } else if c == ':' && !now.quoted && now.filter.is_none() && is_name(&now.text) {
-            now.filter = Some(std::mem::take(&mut now.text).to_lowercase());
+            now.filter = Some(std::mem::take(&mut now.text));
         } else {
             now.text.push(c);
         }

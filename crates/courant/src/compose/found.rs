@@ -5,6 +5,7 @@
 //! `comment_changes`, and [`Follower`] indexes what it finds there a moment later, many in one transaction. What a
 //! reader is shown is read from the features anyway, so nothing that went is shown in between.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
@@ -132,11 +133,11 @@ pub(crate) struct Subjects(HashMap<i64, Option<About>>);
 
 impl Subjects {
     async fn get(&mut self, c: &mut Conn, id: i64, now: i64) -> Result<Option<&About>> {
-        if !self.0.contains_key(&id) {
-            let about = publishing::about_by_id(c, id, now).await?;
-            self.0.insert(id, about);
-        }
-        Ok(self.0.get(&id).and_then(Option::as_ref))
+        let about = match self.0.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(publishing::about_by_id(c, id, now).await?),
+        };
+        Ok(about.as_ref())
     }
 }
 

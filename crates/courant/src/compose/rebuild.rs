@@ -11,7 +11,7 @@ use search::{Part, Prepared, Vocabulary};
 use super::found::{Subjects, article_changed, comment_changed, entry};
 
 /// Articles, comments or places of one transaction.
-const AT_ONCE: i64 = 400;
+const AT_ONCE: i64 = 1_000;
 /// Words that are gathered before they are stored, and of one transaction.
 const WORDS: usize = 150_000;
 const WORDS_AT_ONCE: usize = 4_000;
