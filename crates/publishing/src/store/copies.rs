@@ -11,7 +11,7 @@ use crate::model::{Article, Correction, Cursor};
 pub(crate) async fn published_after(c: &mut Conn, after: Cursor, most: i64) -> Result<Vec<Article>> {
     let found = c
         .all(
-            "SELECT a.id, a.slug, a.language, a.state, a.headline, a.standfirst, a.kicker, a.dateline, a.body,
+            "/* hot */ SELECT a.id, a.slug, a.language, a.state, a.headline, a.standfirst, a.kicker, a.dateline, a.body,
                 a.lead, a.words, a.created, a.published, a.updated, a.revision,
                 s.id, s.slug, s.title, s.description, s.language, s.position
          FROM articles a
