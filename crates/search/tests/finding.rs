@@ -42,8 +42,10 @@ async fn filled(db: database::testing::TestDb) -> Paper {
     paper
 }
 
+type Query = &'static [(&'static str, &'static str)];
+
 /// What is asked and what is found, in order.
-const TABLE: &[(&[(&str, &str)], &[i64])] = &[
+const TABLE: &[(Query, &[i64])] = &[
     // The headline first, then what is about it, then the newest that names it.
     (&[("q", "harbour")], &[9, 2, 1]),
     (&[("q", "HARBOURS")], &[9, 2, 1]),
