@@ -151,9 +151,10 @@ pub async fn tidy(c: &mut Conn, shelf: Shelf, first: bool) -> Result<bool> {
 
 const TIDY_PAGES: i64 = 2_000;
 
-/// A plan with nine branches looks dear to the planner, though it runs few of them: without this it would compile them
-/// or split them among workers, for longer than they take.
-const CALM: &str = "SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0";
+/// A plan with nine branches looks dear to the planner, though it runs few of them: without this it would compile them,
+/// split them among workers, or plan them anew for each search, for longer than they take.
+const CALM: &str = "SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0;
+    SET LOCAL plan_cache_mode = force_generic_plan";
 
 struct Texts {
     put_sqlite: &'static str,

@@ -1,6 +1,9 @@
 //! Asks the index: a page of results, how many there are, and what was perhaps meant.
 
-use database::search::{self, Range, Shelf};
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use database::search::{self, Range, Shelf, Wanted};
 use database::{Conn, Result};
 use locale::{Language, end_of_day};
 
@@ -15,6 +18,8 @@ use crate::{FoundArticle, FoundComment, Search};
 /// Results are counted up to this number: beyond it nobody reads on, and a common word would cost as much as it has
 /// articles.
 pub(crate) const MOST: i64 = 10_000;
+/// Up to so many results are put in order at once.
+const MANY: i64 = 1_500;
 /// With fewer results a rare word may be a slip.
 const FEW: i64 = 3;
 /// A word in so many articles is likely what was meant by one that hardly any has.
@@ -32,6 +37,15 @@ pub(crate) struct Cursor {
 }
 
 impl Cursor {
+    /// By which results are in order: by rank, then the newest, an article before a comment of the same moment.
+    fn key(&self) -> (usize, Reverse<i64>, bool) {
+        (self.rank, Reverse(self.place), self.shelf == Shelf::Comments)
+    }
+
+    fn is_before(&self, other: &Self) -> bool {
+        self.key() < other.key()
+    }
+
     /// Reads its text: rank, place and shelf with dots between. `None` for anything else.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('.');
@@ -95,8 +109,18 @@ pub(crate) async fn answer(
     limit: usize,
 ) -> Result<Answer> {
     let look = Look::of(search, c, question).await?;
-    let (mut cursors, next) = look.page(c, question.after, limit).await?;
-    let count = look.count(c, MOST + 1).await?;
+    let (mut cursors, next, count) = match look.in_order(c).await? {
+        Some(all) => {
+            let count = i64::try_from(all.len()).unwrap_or(MOST);
+            let behind = all.into_iter().filter(|it| question.after.is_none_or(|after| after.is_before(it)));
+            let (page, next) = cut(behind.take(limit + 1).collect(), limit);
+            (page, next, count)
+        }
+        None => {
+            let (page, next) = look.page(c, question.after, limit).await?;
+            (page, next, look.count(c, MOST + 1).await?)
+        }
+    };
     let results = resolve(search, c, &mut cursors).await?;
     let suggestion = if question.after.is_none() && count < FEW {
         suggest(search, c, question, count).await?
@@ -153,13 +177,50 @@ impl Look {
                 let places = search::newest(c, *shelf, wanted, range, most).await?;
                 of_rank.extend(places.into_iter().map(|place| Cursor { rank, place, shelf: *shelf }));
             }
-            of_rank.sort_by_key(|cursor| (std::cmp::Reverse(cursor.place), cursor.shelf == Shelf::Comments));
+            of_rank.sort_by_key(Cursor::key);
             found.extend(of_rank.into_iter().take(missing));
         }
-        let more = found.len() > limit;
-        found.truncate(limit);
-        let next = found.last().copied().filter(|_| more);
-        Ok((found, next))
+        Ok(cut(found, limit))
+    }
+
+    /// All results in order, where they are few: then the whole archive is asked once, for its places, and what is
+    /// better of them is told by short questions. `None` where they are many: then a page needs little of the index.
+    async fn in_order(&self, c: &mut Conn) -> Result<Option<Vec<Cursor>>> {
+        let mut all = Vec::new();
+        for (shelf, plan) in &self.plans {
+            let places = search::newest(c, *shelf, &plan.all, self.range, MANY + 1).await?;
+            if enough(&places, MANY) {
+                return Ok(None);
+            }
+            let mut better = Vec::new();
+            if let (Some(newest), Some(oldest)) = (places.first(), places.last()) {
+                let range = Range { from: *oldest, to: *newest };
+                for wanted in &plan.better {
+                    better.push(self.better(c, (*shelf, plan), wanted, range).await?);
+                }
+            }
+            let rank = |place: &i64| better.iter().position(|set| set.contains(place)).unwrap_or(RANKS - 1);
+            all.extend(places.iter().map(|place| Cursor { rank: rank(place), place: *place, shelf: *shelf }));
+        }
+        all.sort_by_key(Cursor::key);
+        Ok(Some(all))
+    }
+
+    /// The places that a question about better ones names, and perhaps others; asked together with everything else
+    /// where it names too many alone.
+    async fn better(
+        &self,
+        c: &mut Conn,
+        (shelf, plan): (Shelf, &Plan),
+        wanted: &Wanted,
+        range: Range,
+    ) -> Result<HashSet<i64>> {
+        let mut places = search::newest(c, shelf, wanted, range, MANY + 1).await?;
+        if enough(&places, MANY) {
+            let both = Wanted::All(vec![wanted.clone(), plan.all.clone()]);
+            places = search::newest(c, shelf, &both, range, MANY + 1).await?;
+        }
+        Ok(places.into_iter().collect())
     }
 
     fn behind(&self, cursor: Option<Cursor>, shelf: Shelf) -> Range {
@@ -178,6 +239,19 @@ impl Look {
         }
         Ok(count)
     }
+}
+
+/// Whether there are more places than `most`.
+fn enough(places: &[i64], most: i64) -> bool {
+    i64::try_from(places.len()).is_ok_and(|len| len > most)
+}
+
+/// The first `limit` results, and where the list goes on if there are more.
+fn cut(mut found: Vec<Cursor>, limit: usize) -> (Vec<Cursor>, Option<Cursor>) {
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let next = found.last().copied().filter(|_| more);
+    (found, next)
 }
 
 /// The time that is looked in: what is to come is not found.

@@ -35,6 +35,8 @@ pub(crate) struct Plan {
     pub(crate) all: Wanted,
     /// The same, rank by rank, without overlap.
     pub(crate) ranks: [Wanted; RANKS],
+    /// What puts something that is found into one of the first ranks: short questions, without what is known of it.
+    pub(crate) better: [Wanted; RANKS - 1],
     /// What is marked in the results.
     pub(crate) marks: Marks,
 }
@@ -70,6 +72,8 @@ struct Term {
     strong: Wanted,
     /// Its words in order, without marks, for the question whether parts stand side by side.
     run: Option<Vec<String>>,
+    /// Whether it is one word, so that it is in a text where it has weight.
+    single: bool,
 }
 
 /// The plan for articles.
@@ -84,7 +88,8 @@ pub(crate) fn for_comments(parts: &[Part], filters: &Filters, beginnings: &Begin
 
 fn plan(parts: &[Part], filters: &Filters, beginnings: &Beginnings, articles: bool) -> Plan {
     let mut marks = Marks::default();
-    let (mut all, mut better) = (Vec::new(), [Vec::new(), Vec::new(), Vec::new()]);
+    let mut all = Vec::new();
+    let (mut better, mut found) = ([const { Vec::new() }; RANKS - 1], [const { Vec::new() }; RANKS - 1]);
     for language in LANGUAGES {
         let terms: Vec<Term> = looked_for(parts, language)
             .into_iter()
@@ -93,27 +98,32 @@ fn plan(parts: &[Part], filters: &Filters, beginnings: &Beginnings, articles: bo
                 term(part, language, beginnings)
             })
             .collect();
-        let mut wanted: Vec<Wanted> = terms.iter().map(|term| term.plain.clone()).collect();
-        wanted.push(Wanted::Term(language_term(language)));
-        wanted.extend(narrowed(filters));
-        let without = parts.iter().filter(|part| part.without);
-        let without = without.map(|part| term(part, language, beginnings).plain).collect();
-        all.push(Wanted::Except(Box::new(Wanted::All(wanted)), without));
-        for (rank, of) in better.iter_mut().zip(ranks(&terms, articles)) {
-            rank.push(of);
+        let mut around = narrowed(filters);
+        if terms.is_empty() {
+            around.push(Wanted::Term(language_term(language)));
         }
-    }
-    let all = Wanted::Any(all);
-    let better = better.map(Wanted::Any);
-    let at = |rank: usize| {
-        let (above, this) = better.split_at(rank.min(better.len()));
-        let this = match this.first() {
-            Some(better) => Wanted::All(vec![better.clone(), all.clone()]),
-            None => all.clone(),
+        let without = parts.iter().filter(|part| part.without);
+        let without: Vec<Wanted> = without.map(|part| term(part, language, beginnings).plain).collect();
+        let within = |wanted: Vec<Wanted>| {
+            let wanted = wanted.into_iter().chain(around.iter().cloned()).collect();
+            Wanted::Except(Box::new(Wanted::All(wanted)), without.clone())
         };
-        Wanted::Except(Box::new(this), above.to_vec())
+        for (rank, of) in ranks(&terms, articles).into_iter().enumerate() {
+            if let (Some(better), Some(found)) = (better.get_mut(rank), found.get_mut(rank)) {
+                found.push(within(std::iter::once(of.better.clone()).chain(of.also).collect()));
+                better.push(of.better);
+            }
+        }
+        all.push(within(terms.into_iter().map(|term| term.plain).collect()));
+    }
+    let (all, better, found) = (Wanted::Any(all), better.map(Wanted::Any), found.map(Wanted::Any));
+    let [first, second, third] = found;
+    let last = all.clone();
+    let at = |rank: usize, wanted: Wanted| {
+        Wanted::Except(Box::new(wanted), better.iter().take(rank).cloned().collect())
     };
-    Plan { ranks: [at(0), at(1), at(2), at(3)], all, marks }
+    let ranks = [at(0, first), at(1, second), at(2, third), at(3, last)];
+    Plan { ranks, all, better, marks }
 }
 
 /// The parts that are looked for: not the words that every text has, unless there are no others.
@@ -171,7 +181,7 @@ fn term(part: &Part, language: Language, beginnings: &Beginnings) -> Term {
         plain = Wanted::Any(vec![plain, Wanted::Term(format!("3d{word}"))]);
     }
     let strong = Wanted::All(marked('2').into_iter().map(Wanted::Term).collect());
-    Term { plain, headline: Wanted::Phrase(marked('1')), strong, run: Some(stems) }
+    Term { plain, headline: Wanted::Phrase(marked('1')), strong, single: stems.len() == 1, run: Some(stems) }
 }
 
 fn stemmed(folded: &str, language: Language) -> String {
@@ -181,21 +191,36 @@ fn stemmed(folded: &str, language: Language) -> String {
 fn any_of(stems: &BTreeSet<String>) -> Term {
     let any =
         |mark: &str| Wanted::Any(stems.iter().map(|stem| Wanted::Term(format!("{mark}{stem}"))).collect());
-    Term { plain: any(""), headline: any("1"), strong: any("2"), run: None }
+    Term { plain: any(""), headline: any("1"), strong: any("2"), run: None, single: true }
 }
 
-/// What puts a text into the first three ranks.
-fn ranks(terms: &[Term], articles: bool) -> [Wanted; RANKS - 1] {
+/// What puts a text into a rank, and what has to be asked beside it: a word with weight is a word of the text, but
+/// weighty words need not be the phrase.
+struct Rank {
+    better: Wanted,
+    also: Vec<Wanted>,
+}
+
+/// The first three ranks.
+fn ranks(terms: &[Term], articles: bool) -> [Rank; RANKS - 1] {
     let all = |of: fn(&Term) -> &Wanted| Wanted::All(terms.iter().map(|term| of(term).clone()).collect());
     let any = |of: fn(&Term) -> &Wanted| Wanted::Any(terms.iter().map(|term| of(term).clone()).collect());
     let run: Option<Vec<Vec<String>>> = terms.iter().map(|term| term.run.clone()).collect();
-    let side_by_side =
-        run.filter(|run| run.len() > 1).map_or(Wanted::Nothing, |run| Wanted::Phrase(run.concat()));
+    let run = run.filter(|run| run.len() > 1);
+    let side_by_side = run.map_or(Wanted::Nothing, |run| Wanted::Phrase(run.concat()));
+    let none = || Rank { better: Wanted::Nothing, also: Vec::new() };
     if !articles {
-        return [Wanted::Nothing, side_by_side, Wanted::Nothing];
+        return [none(), Rank { better: side_by_side, also: Vec::new() }, none()];
     }
-    let some = if terms.len() > 1 { any(|term| &term.headline) } else { Wanted::Nothing };
-    [all(|term| &term.headline), Wanted::Any(vec![side_by_side, all(|term| &term.strong)]), some]
+    let plain = || terms.iter().map(|term| term.plain.clone());
+    let phrases = terms.iter().filter(|term| !term.single).map(|term| term.plain.clone());
+    let headline = Rank { better: all(|term| &term.headline), also: Vec::new() };
+    let weight = Wanted::Any(vec![side_by_side, all(|term| &term.strong)]);
+    let weight = Rank { better: weight, also: phrases.collect() };
+    if terms.len() < 2 {
+        return [headline, weight, none()];
+    }
+    [headline, weight, Rank { better: any(|term| &term.headline), also: plain().collect() }]
 }
 
 fn narrowed(filters: &Filters) -> Vec<Wanted> {

@@ -149,6 +149,34 @@ both_engines! {
         assert_eq!(all, whole);
     }
 
+    /// What is found in thousands is not put in order at once, but read rank by rank: it is the same order.
+    async fn a_very_long_list_is_in_the_same_order(db) {
+        let paper = Paper::open(db).await;
+        let rank = |n: i64| if n % 7 == 0 { 0 } else if n % 3 == 0 { 1 } else { 3 };
+        let story = |n: i64| {
+            let headline = if rank(n) == 0 { "Harbour again" } else { "Other" };
+            article(n, headline, if rank(n) == 1 { "harbour harbour harbour" } else { "the harbour" })
+        };
+        let all: Vec<Article> = (1..=1_700).map(story).collect();
+        paper.add(&all).await;
+        let mut expected: Vec<i64> = (1..=1_700).collect();
+        expected.sort_by_key(|n| (rank(*n), *n));
+        let (mut found, mut after) = (Vec::new(), String::new());
+        loop {
+            let mut query = vec![("q", "harbour"), ("limit", "100")];
+            if !after.is_empty() {
+                query.push(("after", &after));
+            }
+            let answer = paper.ask(&query).await;
+            assert_eq!(answer.json()["count"].as_i64(), Some(1_700));
+            found.extend(ids(&answer));
+            let Some(next) = answer.json()["next"].as_str().map(str::to_owned) else { break };
+            after = next;
+        }
+        assert_eq!(found, expected);
+        assert_eq!(paper.ids(&[("q", "harbour again")]).await.first(), Some(&7));
+    }
+
     async fn what_is_to_come_or_went_is_not_found(db) {
         let paper = filled(db).await;
         let embargo = Article { published: MORNING + DAY, ..article(20, "Zeppelin lands", "The zeppelin is here.") };

@@ -98,8 +98,19 @@ impl Paper {
     }
 
     pub(crate) async fn add(&self, articles: &[Article]) {
+        self.web
+            .db
+            .write(&articles, |c, articles| {
+                Box::pin(async move {
+                    for article in *articles {
+                        search::put_article(c, article).await?;
+                    }
+                    Ok::<_, database::Error>(())
+                })
+            })
+            .await
+            .unwrap();
         for article in articles {
-            self.web.db.write(article, |c, article| Box::pin(search::put_article(c, article))).await.unwrap();
             let mut all = self.shelf.articles.lock().unwrap();
             all.retain(|it| it.id != article.id);
             all.push(FoundArticle {
