@@ -113,7 +113,7 @@ impl Stories {
     pub(super) fn sentence(&mut self, language: Language, words: u32, without: usize) -> String {
         let mut text = String::new();
         for n in 0..words {
-            let rank = self.rank().max(without);
+            let rank = (0..20).map(|_| self.rank()).find(|rank| *rank >= without).unwrap_or(without);
             let list = if language == Language::DeDe { &self.german } else { &self.english };
             let word = list.get(rank).map_or("the", String::as_str);
             if n > 0 {
