@@ -5,6 +5,7 @@ web-skip-job = Zur Stelle springen
 web-skip-sections = Zu den Ressorts springen
 web-skip-comments = Zu den Kommentaren springen
 web-sections = Ressorts
+web-search = Suche
 web-feed = Feed
 web-topics = Themen
 web-authors = Wer hier schreibt

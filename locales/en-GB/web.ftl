@@ -5,6 +5,7 @@ web-skip-job = Skip to the job
 web-skip-sections = Skip to the sections
 web-skip-comments = Skip to the comments
 web-sections = Sections
+web-search = Search
 web-feed = Feed
 web-topics = Topics
 web-authors = Who writes here

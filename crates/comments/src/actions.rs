@@ -120,7 +120,7 @@ fn take<'c>(
             root_id: root_of(&comment),
         };
         store::insert(c, &comment, sender).await?;
-        settle(c, &comment, None).await?;
+        settle(c, &comment, None, id).await?;
         Ok(Posted { id, status, is_root: comment.parent_key == 0 })
     })
 }
@@ -182,8 +182,8 @@ fn root_of(comment: &Comment) -> i64 {
 
 /// Brings counts and places up to date after `comment` came from `old` (`None`: it was just stored) to the status it
 /// has. Usually that is its parent and its thread; only where a place-holder for a removed comment comes or goes
-/// does the change travel further up.
-async fn settle(c: &mut Conn, comment: &Comment, old: Option<Status>) -> database::Result<()> {
+/// does the change travel further up. If readers see it now, or see it no more, that is noted under the id `change`.
+async fn settle(c: &mut Conn, comment: &Comment, old: Option<Status>, change: i64) -> database::Result<()> {
     let count = |old: bool, new: bool| i64::from(new) - i64::from(old);
     let visible = count(old.is_some_and(Status::is_visible), comment.status.is_visible());
     let pending = count(old == Some(Status::Pending), comment.status == Status::Pending);
@@ -208,6 +208,9 @@ async fn settle(c: &mut Conn, comment: &Comment, old: Option<Status>) -> databas
     }
     if (visible, roots, pending) != (0, 0, 0) {
         store::bump_thread(c, comment.subject_id, (visible, roots, pending)).await?;
+    }
+    if visible != 0 {
+        store::insert_change(c, change, comment.id).await?;
     }
     if changed {
         touch(c, comment.subject_id);
@@ -254,7 +257,7 @@ pub async fn decide(web: &web::State, decision: &Decision) -> database::Result<O
                 }
                 comment.status = decision.status;
                 store::set_status(c, comment.id, decision.status).await?;
-                settle(c, &comment, Some(old)).await?;
+                settle(c, &comment, Some(old), web.ids.next()).await?;
                 let event = store::Event {
                     id: web.ids.next(),
                     comment_id: comment.id,
@@ -335,7 +338,7 @@ pub async fn import_comment(c: &mut Conn, import: &Import) -> Result<(), Failure
         place(c, Seed { id, subject, parent: parent.as_ref(), status, staff, created }, &text).await?;
     let sender = store::Sender { email: text.email.as_deref(), network: "", root_id: root_of(&comment) };
     store::insert(c, &comment, sender).await?;
-    settle(c, &comment, None).await?;
+    settle(c, &comment, None, id).await?;
     Ok(())
 }
 
@@ -353,4 +356,59 @@ pub async fn counts(c: &mut Conn, subjects: &[i64]) -> database::Result<std::col
 /// The database's.
 pub async fn prune_keys(c: &mut Conn, before: i64) -> database::Result<u64> {
     store::prune_keys(c, before).await
+}
+
+/// A comment that readers began or ceased to see, noted until [`settled`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Its own id.
+    pub id: i64,
+    /// The comment.
+    pub comment_id: i64,
+}
+
+/// The oldest of the changes that nobody has settled yet.
+///
+/// # Errors
+/// The database's.
+pub async fn changes(c: &mut Conn, most: i64) -> database::Result<Vec<Change>> {
+    let rows = store::changes(c, most).await?;
+    Ok(rows.into_iter().map(|(id, comment_id)| Change { id, comment_id }).collect())
+}
+
+/// Takes a change on, in the caller's transaction; `false` where another node was faster.
+///
+/// # Errors
+/// The database's.
+pub async fn settled(c: &mut Conn, change: Change) -> database::Result<bool> {
+    store::drop_change(c, change.id).await
+}
+
+/// The comments with these ids in whatever state, in no order.
+///
+/// # Errors
+/// The database's.
+pub async fn by_ids(c: &mut Conn, ids: &[i64]) -> database::Result<Vec<Comment>> {
+    store::by_ids(c, ids).await
+}
+
+/// Comments of every subject in whatever state, with ids above `after`, in order.
+///
+/// # Errors
+/// The database's.
+pub async fn all_after(c: &mut Conn, after: i64, most: i64) -> database::Result<Vec<Comment>> {
+    store::all_after(c, after, most).await
+}
+
+/// Visible comments of a subject with ids below `before`, newest first.
+///
+/// # Errors
+/// The database's.
+pub async fn visible_before(
+    c: &mut Conn,
+    subject: i64,
+    before: i64,
+    most: i64,
+) -> database::Result<Vec<Comment>> {
+    store::listed(c, subject, before, most).await
 }

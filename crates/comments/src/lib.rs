@@ -23,8 +23,8 @@ use database::{BoxFuture, Conn};
 use locale::Language;
 
 pub use actions::{
-    Decision, Failure, Import, Posted, Refusal, Submission, counts, decide, import_comment, import_id,
-    open_thread, prune_keys, set_policy, submit,
+    Change, Decision, Failure, Import, Posted, Refusal, Submission, all_after, by_ids, changes, counts,
+    decide, import_comment, import_id, open_thread, prune_keys, set_policy, settled, submit, visible_before,
 };
 pub use api::openapi;
 pub use model::{

@@ -113,6 +113,32 @@ pub struct Comment {
     pub edited: Option<i64>,
 }
 
+impl Comment {
+    /// Its words without markup, paragraphs separated by empty lines. `html` is ours, so its tags are known.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let mut out = String::with_capacity(self.html.len());
+        for (n, piece) in self.html.split('<').enumerate() {
+            let text = match piece.split_once('>') {
+                Some((tag, text)) if n > 0 => {
+                    let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next();
+                    if matches!(name, Some("p" | "br" | "li" | "ul" | "ol" | "blockquote" | "pre")) {
+                        out.push_str("\n\n");
+                    }
+                    text
+                }
+                _ => piece,
+            };
+            out.push_str(text);
+        }
+        for (entity, c) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+            out = out.replace(entity, c);
+        }
+        let paragraphs = out.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty());
+        paragraphs.collect::<Vec<_>>().join("\n\n")
+    }
+}
+
 /// The state of a conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Thread {

@@ -12,8 +12,8 @@ use database::{Arg, Conn, FromRow, Result, Row, args};
 use crate::model::{Comment, Status, Thread};
 
 pub(crate) use write::{
-    Event, Sender, bump_replies, bump_thread, claim_key, insert, insert_event, insert_thread, lock_thread,
-    prune_keys, set_shown, set_status, update_policy,
+    Event, Sender, bump_replies, bump_thread, claim_key, drop_change, insert, insert_change, insert_event,
+    insert_thread, lock_thread, prune_keys, set_shown, set_status, update_policy,
 };
 
 /// How many ids one statement takes.
@@ -293,6 +293,24 @@ pub(crate) async fn visible_counts(c: &mut Conn, subjects: &[i64]) -> Result<Vec
         all.extend(c.all::<(i64, i64)>(VISIBLE_COUNTS, &args).await?);
     }
     Ok(all)
+}
+
+/// Comments of every subject with ids above `after`, in order.
+pub(crate) async fn all_after(c: &mut Conn, after: i64, limit: i64) -> Result<Vec<Comment>> {
+    let sql =
+        "SELECT id, subject_id, parent_key, depth, path, in_reply_to, status, shown, replies, name, staff,
+         source, html, created, edited
+         FROM comments
+         WHERE id > $1
+         ORDER BY id
+         LIMIT $2";
+    c.all(sql, args![after, limit]).await
+}
+
+/// Changes that nobody has settled: their ids and those of the comments, oldest first.
+pub(crate) async fn changes(c: &mut Conn, limit: i64) -> Result<Vec<(i64, i64)>> {
+    let sql = "/* hot */ SELECT id, comment_id FROM comment_changes WHERE id > $1 ORDER BY id LIMIT $2";
+    c.all(sql, args![0, limit]).await
 }
 
 /// Ids for a statement that takes `width` of them. No row has the id 0 or a parent below 0.

@@ -4,6 +4,7 @@ mod bench;
 pub(crate) mod front;
 pub(crate) mod import;
 pub mod paper;
+mod search;
 mod serve;
 mod staff;
 mod tools;
@@ -44,6 +45,9 @@ enum Command {
     /// Arrange the front page
     #[command(subcommand)]
     Front(front::Front),
+    /// Look after the search
+    #[command(subcommand)]
+    Search(search::Search),
     /// Bring the database up to date without serving
     Migrate,
     /// Ask a running paper whether it is well
@@ -100,6 +104,7 @@ async fn run(command: Command, config: &Config) -> Result<(), String> {
         Command::Token(command) => staff::token(config, command).await,
         Command::Import(command) => import::run(config, command).await,
         Command::Front(command) => front::run(config, command).await,
+        Command::Search(command) => search::run(config, &command).await,
         Command::Migrate => tools::migrate(config).await,
         Command::Healthcheck => tools::healthcheck(config).await,
         Command::Config(command) => tools::config(config, &command),

@@ -1,6 +1,9 @@
 //! Joins the features: what one needs of another is a small trait that it defines and this file implements.
 
 mod beside;
+pub(crate) mod found;
+pub mod rebuild;
+mod refresh;
 mod subjects;
 mod upkeep;
 
@@ -16,6 +19,8 @@ use utoipa::openapi::ComponentsBuilder;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use web::{App, FormTokens, Identity, NavItem, PageCache, Proxies, Setup, State, Theme};
 
+pub use found::Follower;
+
 use crate::cli::paper::Paper;
 use crate::config::Config;
 
@@ -29,6 +34,8 @@ pub struct Program {
     pub web: State,
     /// Runs the background work.
     pub runner: Runner,
+    /// Follows the comments with the index of the search.
+    pub follower: Follower,
 }
 
 /// Joins a paper whose readers type `base_url`.
@@ -57,13 +64,17 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let desk = publishing::Desk::new(web.clone(), Arc::new(beside::Companions::new(web.clone())), storage);
     let guards = comments::Guards { min_seconds: config.comment_min_seconds, rate: config.comment_rate };
     let subjects = Arc::new(subjects::Articles::new(web.clone()));
+    let library = Arc::new(found::Found::new(web.clone()));
+    let found = search::Search::new(web.clone(), library, config.search_comments);
+    let follower = Follower::new(web.clone(), config.search_comments);
     let routes = Router::new()
         .merge(publishing::routes(desk.clone()))
         .merge(comments::routes(web.clone(), subjects, guards))
         .merge(jobs::routes())
+        .merge(search::routes(found))
         .route("/api/v1/openapi.json", axum::routing::get(describe));
     let runner = runner(&web, &desk).await.map_err(|e| e.to_string())?;
-    Ok(Program { app: App::new(web.clone(), routes), desk, web, runner })
+    Ok(Program { app: App::new(web.clone(), routes), desk, web, runner, follower })
 }
 
 /// The main navigation: the sections, then the job board.
@@ -89,6 +100,8 @@ async fn runner(web: &State, desk: &publishing::Desk) -> database::Result<Runner
         upkeep::comment_keys(web.clone()),
         publishing::tasks(desk.clone()),
         publishing::hub(desk.clone()),
+        refresh::authors(web.clone()),
+        refresh::conversations(web.clone()),
     ];
     for (kind, handler) in handlers {
         runner = runner.with(kind, handler);
@@ -121,7 +134,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .description(Some("A token that courant token create printed. Its scopes stand beside each call."));
     let parts = ComponentsBuilder::new().security_scheme("bearer", SecurityScheme::Http(bearer.build()));
     let mut all = utoipa::openapi::OpenApiBuilder::new().info(info).components(Some(parts.build())).build();
-    for part in [publishing::openapi(), comments::openapi(), jobs::openapi(), Docs::openapi()] {
+    for part in [publishing::openapi(), comments::openapi(), jobs::openapi(), search::openapi(), Docs::openapi()] {
         all.merge(part);
     }
     all

@@ -37,6 +37,9 @@ pub struct Settings {
     /// Comments per network, as N/SECONDS, or off [default: 6/60]
     #[arg(long, global = true, env = "COURANT_COMMENT_RATE", value_name = "RATE")]
     pub comment_rate: Option<String>,
+    /// Whether readers may search comments: on or off [default: on]
+    #[arg(long, global = true, env = "COURANT_SEARCH_COMMENTS", value_name = "WORD")]
+    pub search_comments: Option<String>,
     /// Addresses of proxies whose X-Forwarded-For is believed, separated by commas [default: none]
     #[arg(long, global = true, env = "COURANT_TRUSTED_PROXIES", value_name = "ADDRS")]
     pub trusted_proxies: Option<String>,
@@ -88,6 +91,8 @@ pub struct Config {
     pub comment_min_seconds: u64,
     /// Comments per network.
     pub comment_rate: Option<Rule>,
+    /// Whether readers may search comments.
+    pub search_comments: bool,
     /// Trusted proxies.
     pub proxies: Vec<IpAddr>,
     /// What machines are told.
@@ -123,6 +128,10 @@ impl Config {
             page_cache: page_cache(given.page_cache.or(file.page_cache).as_deref().unwrap_or("64"))?,
             comment_min_seconds: given.comment_min_seconds.or(file.comment_min_seconds).unwrap_or(3),
             comment_rate: Rule::parse(&rate).map_err(|e| format!("comment-rate: {e}"))?,
+            search_comments: switch(
+                "search-comments",
+                given.search_comments.or(file.search_comments).as_deref().unwrap_or("on"),
+            )?,
             proxies: proxies(given.trusted_proxies.or(file.trusted_proxies).as_deref().unwrap_or(""))?,
             machines,
             log: given.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
@@ -147,6 +156,7 @@ impl Config {
             ("theme", self.theme.as_ref().map(|t| t.display().to_string()).unwrap_or_default()),
             ("page_cache", cache),
             ("comment_rate", rate),
+            ("search_comments", if self.search_comments { "on" } else { "off" }.to_owned()),
             ("trusted_proxies", proxies.join(",")),
             ("feed_content", if machines.excerpts { "excerpt" } else { "full" }.to_owned()),
             ("websub_hub", text(&machines.hub)),
@@ -248,6 +258,14 @@ fn page_cache(text: &str) -> Result<u64, String> {
     Ok(megabytes.min(1 << 20) << 20)
 }
 
+fn switch(name: &str, text: &str) -> Result<bool, String> {
+    match text {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err(format!("{name}: \"{text}\" is neither on nor off")),
+    }
+}
+
 fn proxies(text: &str) -> Result<Vec<IpAddr>, String> {
     let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
     items.map(|item| item.parse().map_err(|_| format!("trusted-proxies: \"{item}\" is no address"))).collect()
@@ -309,7 +327,8 @@ mod tests {
     #[test]
     fn a_wrong_setting_is_named() {
         type Change = fn(&mut Settings);
-        let wrong: [(&str, Change); 10] = [
+        let wrong: [(&str, Change); 11] = [
+            ("search-comments", |s| s.search_comments = Some("perhaps".into())),
             ("listen", |s| s.listen = Some("8080".into())),
             ("base-url", |s| s.base_url = Some("news.example.org".into())),
             ("page-cache", |s| s.page_cache = Some("much".into())),

@@ -13,6 +13,8 @@ mod companies;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod found;
+#[cfg(test)]
 mod hazards;
 #[cfg(test)]
 mod hostile;

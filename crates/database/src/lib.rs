@@ -16,6 +16,7 @@ mod error;
 mod migrate;
 mod postgres;
 pub mod schema;
+pub mod search;
 mod sqlite;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -18,7 +18,7 @@ pub struct Table {
 /// All tables by name.
 pub type Schema = BTreeMap<String, Table>;
 
-/// Reads the schema of `db`.
+/// Reads the schema of `db`, without the full-text tables: each engine has its own (see [`crate::search`]).
 ///
 /// # Errors
 /// The engine's error.
@@ -35,7 +35,7 @@ async fn sqlite(db: &Db) -> Result<Schema> {
         let columns: Vec<(String, String, String, i64, i64)> = c
             .raw(
                 "SELECT m.name, p.name, p.type, p.\"notnull\", p.pk FROM sqlite_master m, pragma_table_info(m.name) p
-                 WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'",
+                 WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE 'fulltext_%'",
             )
             .await?;
         for (table, column, kind, not_null, pk) in columns {
@@ -50,7 +50,7 @@ async fn sqlite(db: &Db) -> Result<Schema> {
                             (SELECT i.name || CASE WHEN i.\"desc\" = 1 THEN ' DESC' ELSE '' END AS name
                              FROM pragma_index_xinfo(l.name) i WHERE i.key = 1 ORDER BY i.seqno))
                  FROM sqlite_master m, pragma_index_list(m.name) l
-                 WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'",
+                 WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name NOT LIKE 'fulltext_%'",
             )
             .await?;
         for (table, index, unique, origin, columns) in indexes {
@@ -68,7 +68,8 @@ async fn postgres(db: &Db) -> Result<Schema> {
             .raw(
                 "SELECT CAST(table_name AS TEXT), CAST(column_name AS TEXT), CAST(upper(data_type) AS TEXT),
                         CAST(is_nullable AS TEXT)
-                 FROM information_schema.columns WHERE table_schema = current_schema()",
+                 FROM information_schema.columns WHERE table_schema = current_schema()
+                   AND table_name NOT LIKE 'fulltext_%'",
             )
             .await?;
         for (table, column, kind, nullable) in columns {
@@ -83,7 +84,8 @@ async fn postgres(db: &Db) -> Result<Schema> {
                                 || CASE WHEN x.indoption[n - 1] & 1 = 1 THEN ' DESC' ELSE '' END, ', ' ORDER BY n)
                          FROM generate_series(1, x.indnkeyatts) n)
                  FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
-                 JOIN pg_namespace s ON s.oid = t.relnamespace WHERE s.nspname = current_schema()",
+                 JOIN pg_namespace s ON s.oid = t.relnamespace WHERE s.nspname = current_schema()
+                 AND t.relname NOT LIKE 'fulltext_%'",
             )
             .await?;
         for (table, index, unique, constraint, columns) in indexes {

@@ -10,7 +10,7 @@ mod topics;
 
 use web::{Error, Problem, Result};
 
-pub use articles::{add_correction, check, create, publish, unpublish, update};
+pub use articles::{add_correction, check, create, create_all, publish, unpublish, update};
 pub use fronts::{arrange_front, publish_front};
 pub use paper::{add_media, create_section, upsert_author};
 pub(crate) use standing::backfill;

@@ -120,6 +120,17 @@ pub trait Beside: Send + Sync {
         ids: &'a [i64],
     ) -> BoxFuture<'a, database::Result<HashMap<i64, i64>>>;
 
+    /// What readers see of an article changed, in this transaction: it came, changed, or went. For whoever keeps a
+    /// copy of it, such as an index.
+    fn changed<'a>(&'a self, _c: &'a mut Conn, _article_id: i64) -> BoxFuture<'a, database::Result<()>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    /// The name over all articles of an author changed, in this transaction.
+    fn renamed<'a>(&'a self, _c: &'a mut Conn, _author_id: i64) -> BoxFuture<'a, database::Result<()>> {
+        Box::pin(async { Ok(()) })
+    }
+
     /// Opens the conversation of a new article; `policy` is `open`, `held` or `closed`.
     fn open_thread<'a>(
         &'a self,

@@ -137,6 +137,60 @@ pub async fn id_by_slug(c: &mut Conn, slug: &str, now: i64) -> Result<Option<i64
     store::id_by_slug(c, slug, now).await
 }
 
+/// An article in whatever state, with what readers were told about it: what an index is made of.
+///
+/// # Errors
+/// The database's.
+pub async fn article(c: &mut Conn, id: i64) -> Result<Option<(Article, Vec<Correction>)>> {
+    let Some(article) = store::article(c, id).await? else { return Ok(None) };
+    let told = store::corrections(c, id).await?;
+    Ok(Some((article, told)))
+}
+
+/// Published articles behind a cursor, the oldest first, also those whose time lies ahead; with what readers were told
+/// about them.
+///
+/// # Errors
+/// The database's.
+pub async fn published_after(
+    c: &mut Conn,
+    after: model::Cursor,
+    most: i64,
+) -> Result<Vec<(Article, Vec<Correction>)>> {
+    let articles = store::published_after(c, after, most).await?;
+    let ids: Vec<i64> = articles.iter().map(|article| article.id).collect();
+    let mut told = store::told(c, &ids).await?;
+    Ok(articles
+        .into_iter()
+        .map(|article| (told.remove(&article.id).unwrap_or_default(), article))
+        .map(|(told, article)| (article, told))
+        .collect())
+}
+
+/// Those of these articles that readers see at `now`, in no order.
+///
+/// # Errors
+/// The database's.
+pub async fn readable(c: &mut Conn, ids: &[i64], now: i64) -> Result<Vec<Article>> {
+    store::readable_articles(c, ids, now).await
+}
+
+/// Id and revision of those of these articles that are published, also of those whose time lies ahead; in no order.
+///
+/// # Errors
+/// The database's.
+pub async fn published_ids(c: &mut Conn, ids: &[i64]) -> Result<Vec<(i64, i64)>> {
+    store::still_published(c, ids).await
+}
+
+/// The articles of an author with ids above `after`, in order.
+///
+/// # Errors
+/// The database's.
+pub async fn articles_of_author(c: &mut Conn, author: i64, after: i64, most: i64) -> Result<Vec<i64>> {
+    store::of_author(c, author, after, most).await
+}
+
 /// The path of an article, whatever its state.
 ///
 /// # Errors

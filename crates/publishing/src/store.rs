@@ -3,6 +3,7 @@
 
 mod archive;
 mod authors;
+mod copies;
 mod fronts;
 mod newsroom;
 mod outlets;
@@ -26,6 +27,7 @@ pub(crate) use authors::{
 pub(crate) use fronts::{
     Front, Named, article_at, front, front_draft, insert_front, named, readable, replace_front_draft,
 };
+pub(crate) use copies::{of_author, published_after, readable_articles, still_published, told};
 pub(crate) use newsroom::{
     ArticleRow, add_correction, article, has_slug, id_by_slug, insert, insert_section, replace,
     same_headline, set_state,

@@ -140,3 +140,15 @@ pub(crate) async fn insert_event(c: &mut Conn, event: &Event<'_>) -> Result<()> 
         args![event.id, event.comment_id, event.at, event.actor, from.as_str(), to.as_str(), event.reason];
     c.run(sql, args).await.map(|_| ())
 }
+
+/// Notes that readers began or ceased to see a comment.
+pub(crate) async fn insert_change(c: &mut Conn, id: i64, comment: i64) -> Result<()> {
+    c.run("INSERT INTO comment_changes (id, comment_id) VALUES ($1, $2)", args![id, comment])
+        .await
+        .map(|_| ())
+}
+
+/// Forgets such a note; whether it was there.
+pub(crate) async fn drop_change(c: &mut Conn, id: i64) -> Result<bool> {
+    Ok(c.run("DELETE FROM comment_changes WHERE id = $1", args![id]).await? == 1)
+}

@@ -1,52 +1,176 @@
 //! `courant bench …`: fills a paper for measurements. Hidden, because it is of no use to a newspaper.
 
-use clap::Subcommand;
-use comments::{Draft, Import, Status};
+mod stories;
 
-use super::{paper, say};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use clap::Subcommand;
+use comments::{Draft, Import, Policy, Status};
+use database::{BoxFuture, Conn};
+use locale::Language;
+use publishing::{About, Beside, NewSection, TalkView};
+use storage::Storage;
+
+use self::stories::{Home, Stories};
+use super::{paper, say, search};
+use crate::compose;
 use crate::config::Config;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Bench {
-    /// Add comments to an article, in threads as readers make them
+    /// Add comments to an article, or many articles with comments, and index them
     Seed {
         /// The article's slug
+        #[arg(long, required_unless_present = "articles", conflicts_with = "articles")]
+        article: Option<String>,
+        /// How many comments it gets
+        #[arg(long, required_unless_present = "articles", conflicts_with = "articles")]
+        comments: Option<u32>,
+        /// How many articles to add, in eight sections and over twelve years
         #[arg(long)]
-        article: String,
-        /// How many
-        #[arg(long)]
-        comments: u32,
+        articles: Option<u32>,
+        /// How many comments each of them gets
+        #[arg(long, default_value_t = 0)]
+        comments_each: u32,
     },
 }
 
-/// Comments of one transaction.
+/// Comments of one transaction, and articles.
 const BATCH: usize = 500;
+const ARTICLES: u32 = 200;
 /// The share of roots, and the depth of the threads, of a large newspaper's conversations.
 const ROOTS_OF_100: u32 = 45;
 const DEEPEST: usize = 15;
 
 pub(super) async fn run(config: &Config, command: Bench) -> Result<(), String> {
-    let Bench::Seed { article, comments } = command;
+    let Bench::Seed { article, comments, articles, comments_each } = command;
     let paper = paper::open(config).await?;
+    if let Some(articles) = articles {
+        return whole_paper(config, &paper, articles, comments_each).await;
+    }
+    let (article, comments) = (article.unwrap_or_default(), comments.unwrap_or_default());
     let now = paper.clock.now();
     let found = paper.db.read(async |c| publishing::id_by_slug(c, &article, now).await).await;
     let subject =
         found.map_err(|e| e.to_string())?.ok_or_else(|| format!("there is no article {article}"))?;
-    let imports = threads(subject, comments, now);
+    import(&paper, &threads(subject, comments, now)).await?;
+    say(format_args!("{comments} comments under {article}"));
+    Ok(())
+}
+
+async fn import(paper: &paper::Paper, imports: &[Import]) -> Result<(), String> {
     for batch in imports.chunks(BATCH) {
         let stored = paper.db.write(&batch, |c, batch| {
             Box::pin(async move {
                 for import in *batch {
                     comments::import_comment(c, import).await?;
+                    c.touch(format!("comments:{}", import.subject));
                 }
-                c.touch(format!("comments:{subject}"));
                 Ok::<_, comments::Failure>(())
             })
         });
         stored.await.map_err(|e| e.to_string())?;
     }
-    say(format_args!("{comments} comments under {article}"));
     Ok(())
+}
+
+/// Articles first, oldest first; then the index in one go, as a rebuild makes it; then the comments.
+async fn whole_paper(config: &Config, paper: &paper::Paper, articles: u32, each: u32) -> Result<(), String> {
+    let program = compose::program(config, paper, "http://127.0.0.1".to_owned()).await?;
+    let desk = publishing::Desk::new(program.web.clone(), Arc::new(Quiet), Storage::memory());
+    let homes = sections(&desk).await?;
+    let now = paper.clock.now();
+    let mut stories = Stories::new(articles, now);
+    for begin in (0..articles).step_by(usize::try_from(ARTICLES).unwrap_or(1)) {
+        let numbers = begin..articles.min(begin.saturating_add(ARTICLES));
+        let batch = numbers.filter_map(|number| stories.story(number, &homes)).collect();
+        publishing::actions::create_all(&desk, batch).await.map_err(|e| format!("{e:?}"))?;
+        if begin % 20_000 == 0 {
+            tracing::info!("{begin} of {articles} articles");
+        }
+    }
+    search::rebuild(paper, false).await?;
+    if each > 0 {
+        conversations(paper, (articles, each), now).await?;
+        program.follower.catch_up().await.map_err(|e| e.to_string())?;
+    }
+    say(format_args!("{articles} articles with {each} comments each"));
+    Ok(())
+}
+
+/// Comments under every article there is.
+async fn conversations(paper: &paper::Paper, (articles, each): (u32, u32), now: i64) -> Result<(), String> {
+    let total = i64::from(articles) * i64::from(each);
+    let mut after = publishing::model::Cursor { published: i64::MIN, id: 0 };
+    let mut number = 0_i64;
+    loop {
+        let some = paper.db.read(async |c| publishing::published_after(c, after, 100).await).await;
+        let some = some.map_err(|e| e.to_string())?;
+        let Some((last, _)) = some.last() else { return Ok(()) };
+        after = publishing::model::Cursor { published: last.published.unwrap_or_default(), id: last.id };
+        let mut imports = Vec::new();
+        for (article, _) in &some {
+            // One running number for all: ids are made of a time and a number, and no two may be the same.
+            let at = now - 1_000 * (total - number).max(0);
+            imports.extend(threads(article.id, each, at));
+            number += i64::from(each);
+        }
+        import(paper, &imports).await?;
+    }
+}
+
+async fn sections(desk: &publishing::Desk) -> Result<Vec<Home>, String> {
+    let names = ["Town", "Business", "Culture", "Sport", "Opinion", "Science", "Hafenstadt", "Wirtschaft"];
+    let mut homes = Vec::new();
+    for (position, title) in (100..).zip(names) {
+        let language = if position >= 106 { Language::DeDe } else { Language::EnGb };
+        let slug = format!("bench-{}", title.to_lowercase());
+        let new =
+            NewSection { slug, title: title.to_owned(), description: String::new(), language, position };
+        let id = publishing::actions::create_section(desk, &new).await.map_err(|e| format!("{e:?}"))?;
+        homes.push(Home { id, language });
+    }
+    Ok(homes)
+}
+
+/// Opens conversations and tells nobody: the index is built when all articles are there.
+struct Quiet;
+
+impl Beside for Quiet {
+    fn article<'a>(
+        &'a self,
+        _: &'a mut Conn,
+        _: &'a About,
+        _: &'a TalkView,
+    ) -> BoxFuture<'a, web::Result<publishing::Companions>> {
+        Box::pin(async { Ok(publishing::Companions::default()) })
+    }
+
+    fn front<'a>(
+        &'a self,
+        _: &'a mut Conn,
+        _: Language,
+    ) -> BoxFuture<'a, web::Result<Option<publishing::Adverts>>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    fn comment_counts<'a>(
+        &'a self,
+        _: &'a mut Conn,
+        _: &'a [i64],
+    ) -> BoxFuture<'a, database::Result<HashMap<i64, i64>>> {
+        Box::pin(async { Ok(HashMap::new()) })
+    }
+
+    fn open_thread<'a>(
+        &'a self,
+        c: &'a mut Conn,
+        article_id: i64,
+        _: &'a str,
+    ) -> BoxFuture<'a, database::Result<()>> {
+        Box::pin(async move { comments::open_thread(c, article_id, Policy::Open).await })
+    }
 }
 
 /// The same comments every time: chance comes from a fixed seed.
@@ -93,10 +217,14 @@ fn text(number: u32, chance: &mut Chance) -> String {
 struct Chance(u32);
 
 impl Chance {
-    fn below(&mut self, limit: u32) -> u32 {
+    fn next(&mut self) -> u32 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 17;
         self.0 ^= self.0 << 5;
-        self.0 % limit
+        self.0
+    }
+
+    fn below(&mut self, limit: u32) -> u32 {
+        self.next() % limit
     }
 }

@@ -77,7 +77,8 @@ fn base_url(config: &Config, listener: &TcpListener) -> Result<String, String> {
 }
 
 async fn run(program: Program, listener: TcpListener) -> Result<(), String> {
-    let Program { app, web, runner, .. } = program;
+    let Program { app, web, runner, follower, .. } = program;
+    let indexer = tokio::spawn(async move { follower.run(Duration::from_secs(1)).await });
     let background = tokio::spawn(async move { runner.run().await });
     let (followed, pruned) = (web.db.clone(), web.db.clone());
     let follower = tokio::spawn(async move { followed.follow_changes(Duration::from_secs(1)).await });
@@ -90,7 +91,7 @@ async fn run(program: Program, listener: TcpListener) -> Result<(), String> {
         }
     });
     let served = web::serve(listener, app, Limits::default(), stopped()).await.map_err(|e| e.to_string());
-    for task in [background, follower, pruner] {
+    for task in [background, indexer, follower, pruner] {
         task.abort();
     }
     served

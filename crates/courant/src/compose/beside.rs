@@ -9,6 +9,7 @@ use publishing::{About, Beside, TalkView};
 use web::State;
 
 use super::subjects::subject;
+use super::{found, refresh};
 
 /// The comments and the jobs of this paper, for the pages of its articles.
 pub(super) struct Companions {
@@ -56,6 +57,21 @@ impl Beside for Companions {
         ids: &'a [i64],
     ) -> BoxFuture<'a, database::Result<HashMap<i64, i64>>> {
         Box::pin(async move { comments::counts(c, ids).await })
+    }
+
+    fn changed<'a>(&'a self, c: &'a mut Conn, article_id: i64) -> BoxFuture<'a, database::Result<()>> {
+        Box::pin(async move {
+            let came_or_went = found::article_changed(c, article_id).await?;
+            if came_or_went && comments::counts(c, &[article_id]).await?.values().any(|visible| *visible > 0)
+            {
+                refresh::conversation(c, &self.web, article_id).await?;
+            }
+            Ok(())
+        })
+    }
+
+    fn renamed<'a>(&'a self, c: &'a mut Conn, author_id: i64) -> BoxFuture<'a, database::Result<()>> {
+        Box::pin(refresh::author(c, &self.web, author_id))
     }
 
     fn open_thread<'a>(

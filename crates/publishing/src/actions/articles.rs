@@ -61,6 +61,27 @@ fn checked(new: &NewArticle) -> Result<NewArticle> {
     Ok(new)
 }
 
+/// Makes many articles in one transaction, of stories that are in order: for measurements.
+///
+/// # Errors
+/// As [`create`].
+pub async fn create_all(desk: &Desk, all: Vec<NewArticle>) -> Result<()> {
+    let creation =
+        |new| Creation { desk: desk.clone(), new, id: desk.web.ids.next(), now: desk.web.clock.now() };
+    let all: Vec<Creation> = all.into_iter().map(creation).collect();
+    desk.web
+        .db
+        .write(&all, |c, all| {
+            Box::pin(async move {
+                for one in all {
+                    insert(c, one).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
 async fn insert(c: &mut Conn, input: &Creation) -> Result<i64> {
     let Creation { desk, new, id, now } = input;
     let section = store::section_by_id(c, new.section_id).await?;
@@ -226,6 +247,7 @@ async fn correct(c: &mut Conn, input: &(Desk, i64, i64, Correction)) -> Result<(
     }
     touch(c, *id, article.section.id);
     c.touch("corrections");
+    desk.beside.changed(c, *id).await?;
     let at = article.published.unwrap_or(0);
     Ok(websub::announce(c, desk, &article.section.slug, at).await?)
 }
@@ -241,6 +263,7 @@ fn touch(c: &mut Conn, id: i64, section: i64) {
     c.touch(format!("article:{id}"));
     c.touch(format!("section:{section}"));
     c.touch("front");
+    Ok(desk.beside.changed(c, id).await?)
 }
 
 fn derived(desk: &Desk, story: &Story, language: Language, known: &[(i64, String)]) -> Result<Derived> {

@@ -63,14 +63,16 @@ pub async fn upsert_author(desk: &Desk, slug: &str, name: &str) -> Result<i64> {
     let name = markup::single_line(name, 100);
     let name = name.map_err(|error| Error::Invalid(vec![problem("name", error.to_string())]))?;
     let author = Author { id: desk.web.ids.next(), slug: slug.to_owned(), name };
-    desk.web.db.write(&author, |c, author| Box::pin(insert_author(c, author))).await
+    let input = (desk.clone(), author);
+    desk.web.db.write(&input, |c, input| Box::pin(insert_author(c, input))).await
 }
 
-async fn insert_author(c: &mut Conn, author: &Author) -> Result<i64> {
+async fn insert_author(c: &mut Conn, (desk, author): &(Desk, Author)) -> Result<i64> {
     if let Some(id) = store::author_id(c, &author.slug).await? {
         if store::rename_author(c, id, &author.name).await? > 0 {
             // A name may stand over any article.
             c.touch("site");
+            desk.beside.renamed(c, id).await?;
         }
         return Ok(id);
     }

@@ -1,0 +1,229 @@
+//! What search may know of articles and comments, and how its index keeps in step with them.
+//!
+//! An article is indexed in the transaction that publishes, changes or takes it back. A comment is not: an entry costs
+//! more than the comment itself, and readers post many at once. There the transaction leaves a row in
+//! `comment_changes`, and [`Follower`] indexes what it finds there a moment later, many in one transaction. What a
+//! reader is shown is read from the features anyway, so nothing that went is shown in between.
+
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
+use std::time::Duration;
+
+use comments::Comment;
+use database::{BoxFuture, Conn, Db, Result};
+use document::{plain_text, quotations};
+use publishing::{About, Article, Correction};
+use search::{FoundArticle, FoundComment, Library};
+use web::State;
+
+/// The articles and comments of this paper, for its search.
+pub(super) struct Found {
+    web: State,
+}
+
+impl Found {
+    pub(super) fn new(web: State) -> Self {
+        Self { web }
+    }
+}
+
+impl Library for Found {
+    fn articles<'a>(&'a self, c: &'a mut Conn, ids: &'a [i64]) -> BoxFuture<'a, Result<Vec<FoundArticle>>> {
+        Box::pin(async move {
+            let articles = publishing::readable(c, ids, self.web.clock.now()).await?;
+            Ok(articles.into_iter().map(found_article).collect())
+        })
+    }
+
+    fn comments<'a>(&'a self, c: &'a mut Conn, ids: &'a [i64]) -> BoxFuture<'a, Result<Vec<FoundComment>>> {
+        Box::pin(async move {
+            let now = self.web.clock.now();
+            let mut subjects = Subjects::default();
+            let mut found = Vec::new();
+            for comment in comments::by_ids(c, ids).await? {
+                if comment.status.is_visible()
+                    && let Some(about) = subjects.get(c, comment.subject_id, now).await?
+                {
+                    found.push(found_comment(&comment, about));
+                }
+            }
+            Ok(found)
+        })
+    }
+
+    fn sections<'a>(&'a self, c: &'a mut Conn) -> BoxFuture<'a, Result<Vec<search::Section>>> {
+        Box::pin(async move {
+            let sections = publishing::sections(c).await?;
+            Ok(sections.into_iter().map(|it| search::Section { slug: it.slug, title: it.title }).collect())
+        })
+    }
+}
+
+fn found_article(article: Article) -> FoundArticle {
+    FoundArticle {
+        id: article.id,
+        url: article.url(),
+        section: search::Link { title: article.section.title.clone(), url: article.section.url() },
+        language: article.language,
+        published: article.published.unwrap_or_default(),
+        text: text(&article, &[]),
+        headline: article.story.headline,
+        standfirst: article.story.standfirst,
+        bylines: article.story.bylines,
+    }
+}
+
+fn found_comment(comment: &Comment, about: &About) -> FoundComment {
+    FoundComment {
+        id: comment.id,
+        url: format!("/comments/{}", comment.id),
+        name: comment.name.clone(),
+        about: about.headline.clone(),
+        section: search::Link { title: about.section.title.clone(), url: about.section.url.clone() },
+        language: about.language,
+        sent: comment.created,
+        text: comment.words(),
+    }
+}
+
+/// Everything of an article that can be read beside its headline, standfirst and bylines.
+fn text(article: &Article, told: &[Correction]) -> String {
+    let story = &article.story;
+    let mut parts = vec![plain_text(&story.body)];
+    if let Some(lead) = &story.lead {
+        parts.extend([lead.caption.clone(), lead.credit.clone()]);
+    }
+    parts.extend(story.dateline.clone());
+    parts.extend(told.iter().map(|correction| correction.text.clone()));
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n\n")
+}
+
+/// An article as it is indexed.
+pub(crate) fn entry(article: &Article, told: &[Correction]) -> search::Article {
+    let story = &article.story;
+    let speakers: BTreeSet<String> =
+        quotations(&story.body).into_iter().filter_map(|quotation| quotation.speaker).collect();
+    search::Article {
+        id: article.id,
+        section: article.section.slug.clone(),
+        language: article.language,
+        published: article.published.unwrap_or_default(),
+        headline: story.headline.clone(),
+        leads: [Some(story.standfirst.clone()), story.kicker.clone()].into_iter().flatten().collect(),
+        bylines: story.bylines.clone(),
+        speakers: speakers.into_iter().collect(),
+        text: text(article, told),
+    }
+}
+
+/// Brings the index into step with an article; whether it came or went by that.
+pub(crate) async fn article_changed(c: &mut Conn, id: i64) -> Result<bool> {
+    match publishing::article(c, id).await? {
+        Some((article, told)) if article.state == publishing::ArticleState::Published => {
+            Ok(!search::put_article(c, &entry(&article, &told)).await?)
+        }
+        _ => search::remove_article(c, id).await,
+    }
+}
+
+/// What comments are about, each read once.
+#[derive(Default)]
+pub(crate) struct Subjects(HashMap<i64, Option<About>>);
+
+impl Subjects {
+    async fn get(&mut self, c: &mut Conn, id: i64, now: i64) -> Result<Option<&About>> {
+        let about = match self.0.entry(id) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(publishing::about_by_id(c, id, now).await?),
+        };
+        Ok(about.as_ref())
+    }
+}
+
+/// Brings the index into step with a comment.
+pub(crate) async fn comment_changed(
+    c: &mut Conn,
+    comment: &Comment,
+    subjects: &mut Subjects,
+    now: i64,
+) -> Result<()> {
+    let about =
+        if comment.status.is_visible() { subjects.get(c, comment.subject_id, now).await? } else { None };
+    let Some(about) = about else { return search::remove_comment(c, comment.id).await };
+    let entry = search::Comment {
+        id: comment.id,
+        section: about.section.url.trim_start_matches('/').to_owned(),
+        language: about.language,
+        sent: comment.created,
+        name: comment.name.clone(),
+        text: comment.words(),
+    };
+    search::put_comment(c, &entry).await
+}
+
+/// Follows the comments with the index.
+#[derive(Clone)]
+pub struct Follower {
+    web: State,
+    /// Whether comments are searched; where not, there is nothing to keep in step.
+    searched: bool,
+}
+
+/// Changes of one transaction.
+const AT_ONCE: i64 = 200;
+
+impl Follower {
+    pub(super) fn new(web: State, searched: bool) -> Self {
+        Self { web, searched }
+    }
+
+    /// Builds the index where that has not been done, then follows for ever. An error is logged and tried again.
+    pub async fn run(&self, every: Duration) {
+        let now = self.web.clock.now();
+        if let Err(error) = super::rebuild::if_needed(&self.web.db, now, self.searched).await {
+            tracing::warn!(%error, "the index of the search could not be built; courant search reindex goes on with it");
+        }
+        loop {
+            if let Err(error) = self.catch_up().await {
+                tracing::warn!(%error, "the index could not follow the comments");
+            }
+            tokio::time::sleep(every).await;
+        }
+    }
+
+    /// Indexes everything that has changed.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn catch_up(&self) -> Result<()> {
+        // Looking costs nobody a turn on the writer.
+        let is_behind = async |db: &Db| db.read(async |c| comments::changes(c, 1).await).await;
+        while !is_behind(&self.web.db).await?.is_empty() {
+            let input = (self.clone(), self.web.clock.now());
+            self.web
+                .db
+                .write(&input, |c, (follower, now)| Box::pin(step(c, follower.searched, *now)))
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+async fn step(c: &mut Conn, searched: bool, now: i64) -> Result<()> {
+    let mut own = BTreeSet::new();
+    for change in comments::changes(c, AT_ONCE).await? {
+        if comments::settled(c, change).await? {
+            own.insert(change.comment_id);
+        }
+    }
+    if !searched {
+        return Ok(());
+    }
+    let ids: Vec<i64> = own.into_iter().collect();
+    let mut subjects = Subjects::default();
+    for comment in comments::by_ids(c, &ids).await? {
+        comment_changed(c, &comment, &mut subjects, now).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,106 @@
+//! Whole articles for whoever keeps a copy of them: the index.
+
+use std::collections::HashMap;
+
+use database::{Arg, Conn, Result, args};
+
+use super::bylines;
+use crate::model::{Article, ArticleState, Correction, Cursor};
+
+/// Published articles behind a cursor, the oldest first, also those whose time lies ahead.
+pub(crate) async fn published_after(c: &mut Conn, after: Cursor, most: i64) -> Result<Vec<Article>> {
+    let found = c
+        .all(
+            "/* hot */ SELECT a.id, a.slug, a.language, a.state, a.headline, a.standfirst, a.kicker, a.dateline, a.body,
+                a.lead, a.words, a.created, a.published, a.updated, a.revision,
+                s.id, s.slug, s.title, s.description, s.language, s.position
+         FROM articles a
+         JOIN sections s ON s.id = a.section_id
+         WHERE a.state = 'published' AND (a.published, a.id) > ($1, $2)
+         ORDER BY a.published, a.id
+         LIMIT $3",
+            args![after.published, after.id, most],
+        )
+        .await?;
+    with_bylines(c, found).await
+}
+
+/// How many ids the text below takes: shorter lists are filled with an id that nothing has.
+const AT_ONCE: usize = 16;
+
+/// Those of these articles that readers see, in no order.
+pub(crate) async fn readable_articles(c: &mut Conn, ids: &[i64], now: i64) -> Result<Vec<Article>> {
+    let mut found = Vec::new();
+    for some in ids.chunks(AT_ONCE) {
+        let filled = some.iter().copied().chain(std::iter::repeat(0)).take(AT_ONCE);
+        let args: Vec<Arg<'_>> = filled.map(Arg::Int).collect();
+        // A condition on the state in the text would lead SQLite along the index of everything that is published.
+        let more: Vec<Article> = c
+            .all(
+                "/* hot */ SELECT a.id, a.slug, a.language, a.state, a.headline, a.standfirst, a.kicker, a.dateline,
+                a.body, a.lead, a.words, a.created, a.published, a.updated, a.revision,
+                s.id, s.slug, s.title, s.description, s.language, s.position
+         FROM articles a
+         JOIN sections s ON s.id = a.section_id
+         WHERE a.id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+                &args,
+            )
+            .await?;
+        found.extend(more.into_iter().filter(|article| article.is_readable(now)));
+    }
+    with_bylines(c, found).await
+}
+
+/// Id and revision of those of these articles that are published, also of those whose time lies ahead; in no order.
+pub(crate) async fn still_published(c: &mut Conn, ids: &[i64]) -> Result<Vec<(i64, i64)>> {
+    let mut found = Vec::new();
+    for some in ids.chunks(AT_ONCE) {
+        let filled = some.iter().copied().chain(std::iter::repeat(0)).take(AT_ONCE);
+        let args: Vec<Arg<'_>> = filled.map(Arg::Int).collect();
+        let more: Vec<(i64, i64, String)> = c
+            .all(
+                "/* hot */ SELECT id, revision, state
+         FROM articles
+         WHERE id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+                &args,
+            )
+            .await?;
+        let published = more.into_iter().filter(|(_, _, state)| state == ArticleState::Published.as_str());
+        found.extend(published.map(|(id, revision, _)| (id, revision)));
+    }
+    Ok(found)
+}
+
+async fn with_bylines(c: &mut Conn, mut articles: Vec<Article>) -> Result<Vec<Article>> {
+    let ids: Vec<i64> = articles.iter().map(|article| article.id).collect();
+    let mut names: HashMap<i64, Vec<String>> = bylines(c, &ids).await?;
+    for article in &mut articles {
+        article.story.bylines = names.remove(&article.id).unwrap_or_default();
+    }
+    Ok(articles)
+}
+
+/// The articles of an author with ids above `after`, in order.
+pub(crate) async fn of_author(c: &mut Conn, author: i64, after: i64, most: i64) -> Result<Vec<i64>> {
+    c.all(
+        "SELECT article_id
+         FROM bylines
+         WHERE author_id = $1 AND article_id > $2
+         ORDER BY article_id
+         LIMIT $3",
+        args![author, after, most],
+    )
+    .await
+}
+
+/// What readers were told about these articles.
+pub(crate) async fn told(c: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, Vec<Correction>>> {
+    let mut all = HashMap::new();
+    for id in ids {
+        let corrections = super::corrections(c, *id).await?;
+        if !corrections.is_empty() {
+            all.insert(*id, corrections);
+        }
+    }
+    Ok(all)
+}

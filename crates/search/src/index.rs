@@ -1,0 +1,179 @@
+//! Keeps the index in step: called in the transaction that changes what readers see.
+
+use std::collections::HashMap;
+
+use database::search::{self, Shelf};
+use database::{Conn, Result};
+use locale::Language;
+
+use crate::entry::{Article, Comment, Entry, of_article, of_comment};
+use crate::spelling::bones;
+use crate::store;
+
+/// Indexes an article that readers see, now or from its time of publication on; one that is indexed already is indexed
+/// anew. Returns whether it was.
+///
+/// # Errors
+/// The database's.
+pub async fn put_article(c: &mut Conn, article: &Article) -> Result<bool> {
+    let entry = of_article(article);
+    let again = store_entry(c, Shelf::Articles, (article.id, article.published), &entry).await?;
+    let mut vocabulary = Vocabulary::default();
+    // Its words were counted when it came: those it gained are added, those it had are not counted twice.
+    vocabulary.learn(article.language, &entry, i64::from(!again));
+    vocabulary.store(c).await?;
+    Ok(again)
+}
+
+/// The same in a rebuild, which goes from the oldest to the newest and stores the vocabulary itself.
+///
+/// # Errors
+/// The database's.
+pub async fn put_prepared(c: &mut Conn, article: &Article, prepared: &Prepared) -> Result<()> {
+    store_entry(c, Shelf::Articles, (article.id, article.published), &prepared.0).await.map(|_| ())
+}
+
+/// The terms of an article, worked out outside a transaction.
+#[derive(Debug)]
+pub struct Prepared(Entry);
+
+impl Prepared {
+    /// Works them out, and adds the article's words to the vocabulary.
+    #[must_use]
+    pub fn of(article: &Article, vocabulary: &mut Vocabulary) -> Self {
+        let entry = of_article(article);
+        vocabulary.learn(article.language, &entry, 1);
+        Self(entry)
+    }
+}
+
+/// Takes an article out that readers do not see any more; whether it was indexed.
+///
+/// # Errors
+/// The database's.
+pub async fn remove_article(c: &mut Conn, id: i64) -> Result<bool> {
+    remove(c, Shelf::Articles, id).await
+}
+
+/// Indexes a comment that readers see.
+///
+/// # Errors
+/// The database's.
+pub async fn put_comment(c: &mut Conn, comment: &Comment) -> Result<()> {
+    store_entry(c, Shelf::Comments, (comment.id, comment.sent), &of_comment(comment)).await.map(|_| ())
+}
+
+/// Takes a comment out that readers do not see any more.
+///
+/// # Errors
+/// The database's.
+pub async fn remove_comment(c: &mut Conn, id: i64) -> Result<()> {
+    remove(c, Shelf::Comments, id).await.map(|_| ())
+}
+
+/// Stores an entry in the place of the one before; whether there was one.
+async fn store_entry(c: &mut Conn, shelf: Shelf, (id, at): (i64, i64), entry: &Entry) -> Result<bool> {
+    let again = remove(c, shelf, id).await?;
+    let place = place(c, shelf, id, at).await?;
+    search::put(c, shelf, place, &entry.runs).await?;
+    Ok(again)
+}
+
+async fn remove(c: &mut Conn, shelf: Shelf, id: i64) -> Result<bool> {
+    let Some(place) = store::place_of(c, shelf, id).await? else { return Ok(false) };
+    search::remove(c, shelf, place).await?;
+    store::free_place(c, shelf, place).await?;
+    Ok(true)
+}
+
+/// The millisecond of a moment: where what belongs to it stands.
+pub(crate) fn place_at(micros: i64) -> i64 {
+    micros.div_euclid(1_000)
+}
+
+/// The place at a moment, or where another has it one behind it, never before it: what is to come must not be found
+/// early. An import may bring thousands of the same moment, so the gap is looked for in wider and wider steps.
+async fn place(c: &mut Conn, shelf: Shelf, id: i64, at: i64) -> Result<i64> {
+    let first = place_at(at);
+    let mut place = first;
+    let mut chance = id.cast_unsigned();
+    for step in 0_u32.. {
+        if store::take_place(c, shelf, place, id).await? {
+            break;
+        }
+        // Fibonacci hashing (Knuth, TAOCP 3, 6.4).
+        chance = chance.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let width = 16_u64 << step.min(30);
+        place = first.saturating_add((chance >> 16).checked_rem(width).map_or(1, u64::cast_signed) + 1);
+    }
+    Ok(place)
+}
+
+/// Words of articles with how many have them, gathered before they are stored.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    english: HashMap<String, (String, i64)>,
+    german: HashMap<String, (String, i64)>,
+}
+
+impl Vocabulary {
+    fn of(&mut self, language: Language) -> &mut HashMap<String, (String, i64)> {
+        match language {
+            Language::EnGb => &mut self.english,
+            Language::DeDe => &mut self.german,
+        }
+    }
+
+    fn learn(&mut self, language: Language, entry: &Entry, articles: i64) {
+        let own = self.of(language);
+        for (word, shown) in &entry.vocabulary {
+            match own.get_mut(word) {
+                Some((_, count)) => *count += articles,
+                None => {
+                    own.insert(word.clone(), (shown.clone(), articles));
+                }
+            }
+        }
+    }
+
+    /// How many words it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.english.len() + self.german.len()
+    }
+
+    /// Whether it holds none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Takes up to `most` words of each language out, for a transaction of their own.
+    #[must_use]
+    pub fn split(&mut self, most: usize) -> Self {
+        let mut out = Self::default();
+        for language in Language::ALL {
+            let own = self.of(language);
+            let words: Vec<String> = own.keys().take(most).cloned().collect();
+            let taken: Vec<_> = words.into_iter().filter_map(|word| own.remove_entry(&word)).collect();
+            out.of(language).extend(taken);
+        }
+        out
+    }
+
+    /// Stores the words.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn store(&self, c: &mut Conn) -> Result<()> {
+        for (language, own) in [(Language::EnGb, &self.english), (Language::DeDe, &self.german)] {
+            let mut words: Vec<store::Addition> = own
+                .iter()
+                .map(|(word, (shown, articles))| (word.clone(), shown.clone(), bones(word), *articles))
+                .collect();
+            words.sort();
+            store::add_words(c, language.code(), &words).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,239 @@
+//! `GET /search`: a form that needs no script, and what was found.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use locale::Language;
+use serde::Serialize;
+use url::form_urlencoded::Serializer;
+use web::{CachePolicy, Error, FormState, Head, Page, Problem, Result};
+
+use crate::find::{Answer, Cursor, Found, Question, answer};
+use crate::highlight::{Piece, excerpt, marked};
+use crate::query::{Asked, date};
+use crate::words::words;
+use crate::{Link, Search, Section};
+
+/// Results of one page.
+const PAGE: usize = 20;
+/// The names of the fields, in the order of the page.
+const FIELDS: [&str; 7] = ["q", "section", "author", "speaker", "from", "to", "comments"];
+
+#[derive(Debug, Serialize)]
+struct SearchPage {
+    head: Head,
+    /// What was typed, by field.
+    values: std::collections::BTreeMap<String, String>,
+    problems: Vec<Problem>,
+    /// The sentence beside a field, by field.
+    errors: std::collections::BTreeMap<String, Option<String>>,
+    sections: Vec<Choice>,
+    /// Whether there is a box for comments.
+    has_comments: bool,
+    /// Whether comments are looked in.
+    comments: bool,
+    /// Whether one of the fields beside the words is in use.
+    narrowed: bool,
+    /// Whether anything was asked.
+    asked: bool,
+    /// Whether this is the first page.
+    first: bool,
+    count: i64,
+    more: bool,
+    results: Vec<Row>,
+    next: Option<String>,
+    suggestion: Option<Link>,
+    #[serde(skip)]
+    language: Language,
+}
+
+#[derive(Debug, Serialize)]
+struct Choice {
+    slug: String,
+    title: String,
+    chosen: bool,
+}
+
+/// A result as the template shows it.
+#[derive(Debug, Serialize)]
+struct Row {
+    /// `article` or `comment`.
+    kind: &'static str,
+    url: String,
+    headline: Vec<Piece>,
+    excerpt: Vec<Piece>,
+    section: Link,
+    names: Vec<String>,
+    at: i64,
+    language: Language,
+}
+
+impl Page for SearchPage {
+    const TEMPLATE: &'static str = "search/show.html";
+
+    fn status(&self) -> StatusCode {
+        if self.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
+    }
+
+    // There are as many pages as queries: keeping them would drive the pages out that everybody reads.
+    fn policy(&self) -> CachePolicy {
+        CachePolicy::Personal
+    }
+
+    fn language(&self) -> Option<Language> {
+        Some(self.language)
+    }
+
+    fn noindex(&self) -> bool {
+        true
+    }
+}
+
+pub(crate) async fn show(
+    State(search): State<Search>,
+    query: web::Query<Vec<(String, String)>>,
+) -> Result<Response> {
+    let value =
+        |name: &str| query.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+    let after = match value("after") {
+        "" => None,
+        text => Some(Cursor::parse(text).ok_or(Error::NotFound)?),
+    };
+    let mut form = FormState::new(&FIELDS);
+    for name in FIELDS {
+        form = form.with(name, value(name).chars().take(crate::query::LONGEST).collect::<String>());
+    }
+    let page = search.web.db.read(async |c| {
+        let sections = search.library.sections(c).await?;
+        let mut form = form.clone();
+        let question = Question { after, ..question(&search, &sections, &mut form) };
+        let found = if form.is_fine() && !question.asked.is_empty() {
+            answer(&search, c, &question, PAGE).await?
+        } else {
+            Answer::default()
+        };
+        Ok::<_, Error>(page(&search, &form, (question, sections), found))
+    });
+    search.web.personal("/search", &page.await?).await
+}
+
+/// Reads the fields; what cannot be used is refused field by field.
+pub(crate) fn question(search: &Search, sections: &[Section], form: &mut FormState) -> Question {
+    let q = form.value("q").to_owned();
+    let mut asked = Asked::read(&q);
+    let given = |form: &FormState, name| {
+        Some(form.value(name).trim().to_owned()).filter(|text| words(text).next().is_some())
+    };
+    asked.section = given(form, "section").or(asked.section);
+    asked.author = given(form, "author").or(asked.author);
+    asked.speaker = given(form, "speaker").or(asked.speaker);
+    let language = search.web.site.language;
+    for (name, slot) in [("from", &mut asked.from), ("to", &mut asked.to)] {
+        let typed = form.value(name).trim();
+        if !typed.is_empty() {
+            match date(typed) {
+                Some(day) => *slot = Some(day),
+                None => form.refuse(name, search.web.sentence(language, "search-error-date", &[])),
+            }
+        }
+    }
+    let named = asked.section.as_deref().map(str::to_lowercase);
+    let found = named.as_ref().and_then(|name| {
+        sections.iter().find(|section| section.slug == *name || section.title.to_lowercase() == *name)
+    });
+    if named.is_some() && found.is_none() {
+        form.refuse("section", search.web.sentence(language, "search-error-section", &[]));
+    }
+    let comments = !matches!(form.value("comments"), "" | "0" | "off" | "false");
+    Question { q, asked, section: found.map(|section| section.slug.clone()), comments, after: None }
+}
+
+fn page(
+    search: &Search,
+    form: &FormState,
+    (question, sections): (Question, Vec<Section>),
+    found: Answer,
+) -> SearchPage {
+    let language = search.web.site.language;
+    let chosen = |section: &Section| question.section.as_deref() == Some(section.slug.as_str());
+    let sections = sections.iter().map(|section| Choice {
+        slug: section.slug.clone(),
+        title: section.title.clone(),
+        chosen: chosen(section),
+    });
+    let address = |form: &FormState, after: Option<Cursor>| address(form, after);
+    let title = search.web.sentence(language, "search-title", &[]);
+    let suggestion = found.suggestion.as_ref().map(|q| {
+        let form = form.clone().with("q", q.clone());
+        Link { title: q.clone(), url: address(&form, None) }
+    });
+    SearchPage {
+        head: Head { noindex: true, ..Head::website(title, "") },
+        values: form.values().into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        problems: form.problems(),
+        errors: form
+            .errors()
+            .into_iter()
+            .map(|(name, error)| (name.to_owned(), error.map(str::to_owned)))
+            .collect(),
+        sections: sections.collect(),
+        has_comments: search.comments,
+        comments: question.comments,
+        narrowed: FIELDS.iter().skip(1).any(|name| !form.value(name).is_empty()),
+        asked: form.is_fine() && !question.asked.is_empty(),
+        first: question.after.is_none(),
+        count: found.count,
+        more: found.more,
+        next: found.next.map(|after| address(form, Some(after))),
+        results: found.results.iter().map(|result| row(result, &found.marks)).collect(),
+        suggestion,
+        language,
+    }
+}
+
+/// The address of these fields: one address a search, without what is empty.
+fn address(form: &FormState, after: Option<Cursor>) -> String {
+    let mut query = Serializer::new(String::new());
+    for name in FIELDS.iter().filter(|name| !form.value(name).is_empty()) {
+        query.append_pair(name, form.value(name));
+    }
+    if let Some(after) = after {
+        query.append_pair("after", &after.to_string());
+    }
+    format!("/search?{}", query.finish())
+}
+
+fn row(found: &Found, marks: &crate::plan::Marks) -> Row {
+    match found {
+        Found::Article(it) => Row {
+            kind: "article",
+            url: it.url.clone(),
+            headline: marked(&it.headline, marks, it.language),
+            excerpt: passage(it, marks),
+            section: it.section.clone(),
+            names: it.bylines.clone(),
+            at: it.published,
+            language: it.language,
+        },
+        Found::Comment(it) => Row {
+            kind: "comment",
+            url: it.url.clone(),
+            headline: marked(&it.about, &crate::plan::Marks::default(), it.language),
+            excerpt: excerpt(&it.text, marks, it.language),
+            section: it.section.clone(),
+            names: vec![it.name.clone()],
+            at: it.sent,
+            language: it.language,
+        },
+    }
+}
+
+/// The passage of an article that shows why it was found: of its text, or the standfirst where the words stand there
+/// or in the headline only.
+pub(crate) fn passage(article: &crate::FoundArticle, marks: &crate::plan::Marks) -> Vec<Piece> {
+    let text = excerpt(&article.text, marks, article.language);
+    if article.standfirst.is_empty() || text.iter().any(|piece| piece.mark) {
+        return text;
+    }
+    marked(&article.standfirst, marks, article.language)
+}

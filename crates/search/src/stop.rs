@@ -1,0 +1,38 @@
+//! Words that stand in nearly every text: alone and in quotation marks they are looked for, beside others they are not.
+
+use locale::Language;
+
+/// Whether a folded word is one of them.
+pub(crate) fn is_stop(folded: &str, language: Language) -> bool {
+    let list = match language {
+        Language::EnGb => ENGLISH,
+        Language::DeDe => GERMAN,
+    };
+    list.split_ascii_whitespace().any(|word| word == folded)
+}
+
+const ENGLISH: &str = "a about after all also an and any are as at be because been but by can could did do does for from \
+    had has have he her him his how i if in into is it its me more my no not of on or our out over said she so some than \
+    that the their them then there these they this to up us was we were what when where which who will with would you your";
+
+/// Folded as German words are: `fur`, not `für`.
+const GERMAN: &str = "aber alle als also am an auch auf aus bei bin bis da damit dann das dass dem den der des die dies \
+    diese dieser doch du durch ein eine einem einen einer eines er es fur hat hatte haben ich ihr im in ins ist ja kann \
+    kein keine man mehr mit nach nicht noch nun nur ob oder schon sein seine sich sie sind so uber um und uns vom von vor \
+    war waren was wenn werden wie wir wird wo zu zum zur";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::fold;
+
+    #[test]
+    fn the_lists_are_folded() {
+        for (list, language) in [(ENGLISH, Language::EnGb), (GERMAN, Language::DeDe)] {
+            for word in list.split_ascii_whitespace() {
+                assert_eq!(fold(word, language), word);
+            }
+        }
+        assert!(is_stop(&fold("für", Language::DeDe), Language::DeDe) && !is_stop("harbour", Language::EnGb));
+    }
+}

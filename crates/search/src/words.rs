@@ -1,0 +1,220 @@
+//! What a word is: how a text falls into words, how a word is folded, and what its stem is.
+//!
+//! All of it is pure and the same for every engine. A *folded* word has neither capitals nor accents, and a German one
+//! no umlauts either, however they were written: `Häfen`, `Haefen` and `HAFEN` begin alike. A *stem* is what the forms
+//! of a word share (the Snowball stemmers of M. F. Porter).
+
+use std::ops::Range;
+
+use locale::Language;
+use rust_stemmers::{Algorithm, Stemmer};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// Longer words are cut: no dictionary has them, and a term has an upper bound.
+const LONGEST: usize = 48;
+/// The shortest beginning of a compound, and the shortest rest behind it, in characters.
+pub(crate) const COMPOUND: usize = 4;
+
+/// A word of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Word<'t> {
+    /// Where it stands, in bytes.
+    pub(crate) range: Range<usize>,
+    /// As it is written.
+    pub(crate) written: &'t str,
+}
+
+/// The words of a text in order: by the Unicode rules for word boundaries (UAX 29), then cut at whatever is neither
+/// letter nor digit, so that `3.5` is two words and `rock-solid` too, and `council’s` is one.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    text.unicode_word_indices().flat_map(|(at, word)| {
+        let mut rest = at;
+        word.split(|c: char| !(c.is_alphanumeric() || is_silent(c) || is_mark(c))).filter_map(move |part| {
+            let begin = rest;
+            rest += part.len();
+            // The separator behind it: all of them that stand inside words are one character.
+            rest += word.get(rest - at..).and_then(|more| more.chars().next()).map_or(0, char::len_utf8);
+            let real = part.chars().any(char::is_alphanumeric);
+            real.then(|| Word { range: begin..begin + part.len(), written: part })
+        })
+    })
+}
+
+/// Characters inside a word that are not heard: apostrophes, soft hyphens, joiners.
+fn is_silent(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// The word without capitals, accents and silent characters, in the spelling of its language: `ä` is `ae` in English
+/// and `a` in German, where `ae` is `a` as well; `ß` is `ss`.
+pub(crate) fn fold(written: &str, language: Language) -> String {
+    let german = language == Language::DeDe;
+    let mut out = String::with_capacity(written.len());
+    for c in without_genitive(written).chars().flat_map(char::to_lowercase) {
+        match c {
+            '\u{308}' if !german && out.ends_with(['a', 'o', 'u']) => out.push('e'),
+            'ä' | 'ö' | 'ü' if !german => out.extend([base(c), 'e']),
+            'ä' | 'ö' | 'ü' => out.push(base(c)),
+            'e' if german && is_digraph(&out) => {}
+            c if is_silent(c) || is_mark(c) => {}
+            c if is_latin(c) => {
+                out.extend(deunicode::deunicode_char(c).unwrap_or("").chars().flat_map(char::to_lowercase))
+            }
+            c => out.push(c),
+        }
+    }
+    out.retain(char::is_alphanumeric);
+    if let Some((end, _)) = out.char_indices().nth(LONGEST) {
+        out.truncate(end);
+    }
+    out
+}
+
+fn without_genitive(written: &str) -> &str {
+    let ends = ["'s", "’s", "'S", "’S"];
+    ends.iter().find_map(|end| written.strip_suffix(end)).filter(|rest| !rest.is_empty()).unwrap_or(written)
+}
+
+fn base(umlaut: char) -> char {
+    match umlaut {
+        'ä' => 'a',
+        'ö' => 'o',
+        _ => 'u',
+    }
+}
+
+/// Whether an `e` behind this writes an umlaut: not in `neue` and `Frauen`, not in `Quelle`.
+fn is_digraph(before: &str) -> bool {
+    let mut back = before.chars().rev();
+    match back.next() {
+        Some('a' | 'o') => true,
+        Some('u') => back.next().is_some_and(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'q')),
+        _ => false,
+    }
+}
+
+/// Letters of the Latin script beyond ASCII: these have a plain spelling.
+fn is_latin(c: char) -> bool {
+    matches!(c, '\u{a0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{fb00}'..='\u{fb06}')
+}
+
+/// The spelling of a word with an umlaut that people use who have none on their keyboard and do not know the `e`:
+/// `zurich` for `Zürich`. Only English keeps the two apart.
+pub(crate) fn without_umlauts(written: &str, language: Language) -> Option<String> {
+    let has = written.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü', '\u{308}']);
+    if !has || language == Language::DeDe {
+        return None;
+    }
+    let plain: String = written
+        .to_lowercase()
+        .chars()
+        .filter(|c| *c != '\u{308}')
+        .map(|c| if matches!(c, 'ä' | 'ö' | 'ü') { base(c) } else { c })
+        .collect();
+    Some(fold(&plain, language))
+}
+
+/// What the forms of a folded word share.
+pub(crate) fn stem(folded: &str, language: Language) -> String {
+    if !folded.bytes().all(|b| b.is_ascii_lowercase()) {
+        return folded.to_owned();
+    }
+    let algorithm = match language {
+        Language::EnGb => Algorithm::English,
+        Language::DeDe => Algorithm::German,
+    };
+    Stemmer::create(algorithm).stem(folded).into_owned()
+}
+
+/// The letter in front of every term of a language, so that the stems of one never meet those of the other.
+pub(crate) fn tongue(language: Language) -> char {
+    match language {
+        Language::EnGb => 'e',
+        Language::DeDe => 'd',
+    }
+}
+
+/// The beginnings of a folded German word that may be words of their own: `hafen` of `hafenmeister`. Both parts have
+/// at least four letters and a vowel.
+pub(crate) fn beginnings(folded: &str) -> impl Iterator<Item = &str> {
+    let letters = folded.bytes().all(|b| b.is_ascii_lowercase());
+    let ends = COMPOUND..(folded.len() + 1).saturating_sub(COMPOUND);
+    let vowel = |part: &str| part.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    ends.filter_map(move |end| folded.split_at_checked(end))
+        .filter(move |(first, rest)| letters && vowel(first) && vowel(rest))
+        .map(|(first, _)| first)
+}
+
+/// Whether a folded word begins with another one as a compound does.
+pub(crate) fn is_compound_of(folded: &str, first: &str) -> bool {
+    folded.len() >= first.len() + COMPOUND && beginnings(folded).any(|beginning| beginning == first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<&str> {
+        words(text).map(|word| word.written).collect()
+    }
+
+    #[test]
+    fn a_text_falls_into_words() {
+        assert_eq!(
+            all("The council’s rock-solid 3.5% plan, v2: “yes”!"),
+            ["The", "council’s", "rock", "solid", "3", "5", "plan", "v2", "yes"]
+        );
+        assert_eq!(all("example.com a_b  –  "), ["example", "com", "a", "b"]);
+        let text = "Grüße an Zoë’s Café.";
+        for word in words(text) {
+            assert_eq!(text.get(word.range.clone()), Some(word.written));
+        }
+        assert_eq!(all("\u{0}\u{feff}..."), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn umlauts_and_accents_fold() {
+        let (de, en) = (Language::DeDe, Language::EnGb);
+        for word in ["Häfen", "Haefen", "HAFEN", "Ha\u{308}fen"] {
+            assert_eq!(fold(word, de), "hafen", "{word}");
+        }
+        assert_eq!(fold("Straße", de), fold("STRASSE", de));
+        assert_eq!(fold("Müller", de), "muller");
+        assert_eq!(fold("Mueller", de), "muller");
+        for (word, folded) in [("neue", "neue"), ("Frauen", "frauen"), ("Quelle", "quelle"), ("Zoë", "zoe")]
+        {
+            assert_eq!(fold(word, de), folded);
+        }
+        assert_eq!(fold("Zürich", en), "zuerich");
+        assert_eq!(fold("Zu\u{308}rich", en), "zuerich");
+        assert_eq!(without_umlauts("Zürich", en).unwrap(), "zurich");
+        assert_eq!(fold("Café’s", en), "cafe");
+        assert_eq!(fold("poet", en), "poet");
+        assert_eq!(fold("Ærø", en), "aero");
+        assert_eq!(fold("Москва", en), "москва");
+    }
+
+    #[test]
+    fn forms_of_a_word_share_a_stem() {
+        let same = |a: &str, b: &str, language| {
+            assert_eq!(stem(&fold(a, language), language), stem(&fold(b, language), language), "{a} {b}");
+        };
+        same("swimmers", "swimmer", Language::EnGb);
+        same("opening", "opens", Language::EnGb);
+        same("Häfen", "Hafen", Language::DeDe);
+        same("Häuser", "Haus", Language::DeDe);
+        same("Straßen", "Strasse", Language::DeDe);
+    }
+
+    #[test]
+    fn a_compound_has_beginnings() {
+        let all: Vec<&str> = beginnings("hafenmeister").collect();
+        assert!(all.contains(&"hafen") && !all.contains(&"haf") && !all.contains(&"hafenmeister"), "{all:?}");
+        assert!(is_compound_of("hafenmeister", "hafen") && !is_compound_of("hafens", "hafen"));
+        assert_eq!(beginnings("hafen").count() + beginnings("").count(), 0);
+    }
+}

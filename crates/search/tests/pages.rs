@@ -1,0 +1,83 @@
+//! The page and the API around what is found.
+
+use database::both_engines;
+use search::Article;
+
+use crate::paper::{Paper, article};
+
+both_engines! {
+    async fn the_form_is_there_before_anything_is_asked(db) {
+        let paper = Paper::open(db).await;
+        let page = paper.visitor.get("/search").await;
+        assert_eq!(page.status, 200);
+        assert_eq!(page.attributes("form.find", "action"), ["/search"]);
+        assert_eq!(page.texts("#section option"), ["All sections", "Town", "New Work", "Newwork"]);
+        assert!(page.texts(".count").is_empty() && page.texts(".rows li").is_empty());
+        assert_eq!(page.header("cache-control"), "private, no-store");
+        assert_eq!(page.header("x-robots-tag"), "noindex");
+    }
+
+    async fn results_are_marked_and_escaped(db) {
+        let paper = Paper::open(db).await;
+        let lead = vec!["The <b>harbour</b> & the sea".to_owned()];
+        paper.add(&[Article { leads: lead, ..article(1, "Harbour <opens>", "It opened.") }]).await;
+        let page = paper.visitor.get("/search?q=harbours&utm_source=x").await;
+        assert_eq!(page.texts(".rows h2 mark"), ["Harbour"]);
+        assert_eq!(page.texts(".rows h2 a"), ["Harbour <opens>"]);
+        assert_eq!(page.texts(".passage"), ["The <b>harbour</b> & the sea"]);
+        assert_eq!(page.texts(".passage mark"), ["harbour"]);
+        assert!(page.texts(".passage b").is_empty());
+        assert_eq!(page.texts(".count"), ["1 result"]);
+        assert_eq!(page.attributes("#q", "value"), ["harbours"]);
+    }
+
+    async fn pages_lead_on_and_keep_what_was_asked(db) {
+        let paper = Paper::open(db).await;
+        let many: Vec<Article> = (1..=25).map(|n| article(n, "Harbour", "It opened.")).collect();
+        paper.add(&many).await;
+        let page = paper.visitor.get("/search?q=harbour&section=town&from=2024-01-01").await;
+        assert_eq!((page.texts(".rows li").len(), page.texts(".count")), (20, vec!["25 results".to_owned()]));
+        let next = page.attributes("a[rel=next]", "href").remove(0);
+        assert!(next.starts_with("/search?q=harbour&section=town&from=2024-01-01&after="), "{next}");
+        let page = paper.visitor.get(&next).await;
+        assert_eq!(page.texts(".rows li").len(), 5);
+        assert!(page.attributes("a[rel=next]", "href").is_empty());
+        assert_eq!(page.attributes("#section option[selected]", "value"), ["town"]);
+    }
+
+    async fn a_slip_is_answered_with_a_suggestion(db) {
+        let paper = Paper::open(db).await;
+        paper.add(&[article(1, "Harbour", "It opened.")]).await;
+        let page = paper.visitor.get("/search?q=habrour&section=town").await;
+        assert_eq!(page.texts(".meant a"), ["harbour"]);
+        assert_eq!(page.attributes(".meant a", "href"), ["/search?q=harbour&section=town"]);
+        assert_eq!(page.texts(".count"), ["Nothing found"]);
+    }
+
+    async fn what_cannot_be_is_said_beside_the_field(db) {
+        let paper = Paper::open(db).await;
+        let page = paper.visitor.get("/search?q=harbour&from=soon&section=moon&to=2025-02-30").await;
+        assert_eq!(page.status, 422);
+        assert_eq!(page.attributes(".problems a", "href"), ["#section", "#from", "#to"]);
+        assert_eq!(page.attributes("[aria-invalid]", "id"), ["section", "from", "to"]);
+        assert_eq!((page.attributes("#q", "value"), page.attributes("#from", "value")), (vec!["harbour".to_owned()], vec!["soon".to_owned()]));
+        assert_eq!(paper.visitor.get("/search?q=a&after=x").await.status, 404);
+    }
+
+    async fn the_api_says_what_it_cannot_use(db) {
+        let paper = Paper::open(db).await;
+        for (query, status) in [
+            ("q=a&limit=0", 422),
+            ("q=a&limit=101", 422),
+            ("q=a&after=1", 400),
+            ("q=a&color=red", 400),
+            ("q=a&comments=perhaps", 400),
+            ("q=a&from=soon", 422),
+            ("q=a&section=moon", 422),
+            ("q=a&limit=100", 200),
+            ("", 200),
+        ] {
+            assert_eq!(paper.visitor.get(&format!("/api/v1/search?{query}")).await.status, status, "{query}");
+        }
+    }
+}
