@@ -263,7 +263,6 @@ fn touch(c: &mut Conn, id: i64, section: i64) {
     c.touch(format!("article:{id}"));
     c.touch(format!("section:{section}"));
     c.touch("front");
-    Ok(desk.beside.changed(c, id).await?)
 }
 
 fn derived(desk: &Desk, story: &Story, language: Language, known: &[(i64, String)]) -> Result<Derived> {
