@@ -4,10 +4,10 @@ use std::sync::{Arc, Mutex};
 
 use database::testing::{MORNING, TestDb};
 use database::{BoxFuture, Clock, Conn, Result};
-use locale::{Language, Locales, Zone};
+use locale::Language;
 use search::{Article, Comment, FoundArticle, FoundComment, Library, Link, Search, Section};
 use web::testing::{Answer, Visitor};
-use web::{App, FormTokens, PageCache, Proxies, Secret, Setup, Site, State, Theme};
+use web::{App, State};
 
 pub(crate) const DAY: i64 = 86_400_000_000;
 
@@ -71,26 +71,7 @@ impl Paper {
 
     pub(crate) async fn with_comments(db: TestDb, comments: bool) -> Self {
         let clock = Clock::fixed(MORNING);
-        let locales = Arc::new(Locales::load().unwrap());
-        let zone = Zone::named("Europe/Berlin").unwrap();
-        let site = Site {
-            name: "The Courant".to_owned(),
-            tagline: String::new(),
-            base_url: "https://paper.example".to_owned(),
-            language: Language::EnGb,
-            zone: zone.clone(),
-        };
-        let web = State::new(Setup {
-            db: db.db.clone(),
-            clock: clock.clone(),
-            site,
-            theme: Theme::load(None, locales.clone(), &zone).unwrap(),
-            locales,
-            tokens: FormTokens::new(Secret::random().unwrap()),
-            pages: PageCache::new(8 << 20),
-            proxies: Proxies::default(),
-            nav: Box::new(|_| Box::pin(async { Ok(Vec::new()) })),
-        });
+        let web = State::new(web::testing::setup(&db, &clock));
         let shelf = Arc::new(Shelf::default());
         let routes = search::routes(Search::new(web.clone(), shelf.clone(), comments));
         let visitor = Visitor::new(App::new(web.clone(), routes));
