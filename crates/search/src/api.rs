@@ -86,8 +86,8 @@ pub(crate) struct SearchResults {
 
 /// Articles and, where asked for, comments that readers see.
 #[utoipa::path(
-    get, path = "/api/v1/search", tag = "search", params(Which),
-    responses((status = 200, body = SearchResults), (status = 400, description = "A query that cannot be read"),
+    get, path = "/api/v1/search", tag = "search", operation_id = "search", params(Which),
+    responses((status = 200, body = SearchResults, description = "A page of results"), (status = 400, description = "A query that cannot be read"),
               (status = 422, description = "A value that does not fit"))
 )]
 pub(crate) async fn index(State(search): State<Search>, Query(which): Query<Which>) -> Result<Response> {

@@ -146,11 +146,16 @@ where
 }
 
 impl Writer {
-    fn begin(&mut self) -> Result<()> {
-        if self.in_body {
-            self.in_body = false;
+    /// Takes back what a body did that panicked: its savepoint still stands.
+    fn take_back(&mut self) -> Result<()> {
+        if std::mem::take(&mut self.in_body) {
             batch(&self.connection, "ROLLBACK TO body; RELEASE body")?;
         }
+        Ok(())
+    }
+
+    fn begin(&mut self) -> Result<()> {
+        self.take_back()?;
         if !self.open {
             batch(&self.connection, "BEGIN IMMEDIATE")?;
             self.open = true;
@@ -162,9 +167,11 @@ impl Writer {
         self.open = false;
         let group = std::mem::take(&mut self.group);
         let touched = std::mem::take(&mut self.touched);
+        // A member that waited in vain may commit before anybody begins again.
+        let taken_back = self.take_back();
         let end = if group.is_empty() { "ROLLBACK" } else { "COMMIT" };
         let logged = if touched.is_empty() { Ok(()) } else { log.note(&self.connection, &touched) };
-        let outcome = logged.and_then(|()| batch(&self.connection, end));
+        let outcome = taken_back.and(logged).and_then(|()| batch(&self.connection, end));
         if outcome.is_err() {
             let _ = self.connection.execute_batch("ROLLBACK");
         } else {

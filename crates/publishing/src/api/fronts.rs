@@ -68,8 +68,8 @@ pub(crate) struct FrontPublication {
 /// The arrangement that readers see. Pinned stories they cannot see are there for tokens with the scope
 /// `articles:read` only.
 #[utoipa::path(
-    get, path = "/api/v1/front", tag = "front", responses((status = 200, body = FrontDetail)),
-    security((), ("bearer" = []))
+    get, path = "/api/v1/front", tag = "front", operation_id = "getFront", responses((status = 200, body = FrontDetail, description = "The front page as it is arranged"), (status = 401, description = "No valid token")),
+    security((), ("bearer" = ["articles:read"]))
 )]
 pub(crate) async fn show(State(desk): State<Desk>, actor: MaybeActor) -> Result<Response> {
     let (reads_drafts, now) = (actor.has(Scope::ArticlesRead), desk.web.clock.now());
@@ -89,10 +89,10 @@ pub(crate) async fn show(State(desk): State<Desk>, actor: MaybeActor) -> Result<
 
 /// The draft, or where there is none the arrangement it would begin with. Needs the scope `articles:read`.
 #[utoipa::path(
-    get, path = "/api/v1/front/draft", tag = "front",
-    responses((status = 200, body = FrontDetail), (status = 401, description = "No valid token"),
+    get, path = "/api/v1/front/draft", tag = "front", operation_id = "getFrontDraft",
+    responses((status = 200, body = FrontDetail, description = "The draft"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not")),
-    security(("bearer" = []))
+    security(("bearer" = ["articles:read"]))
 )]
 pub(crate) async fn draft(State(desk): State<Desk>, actor: Actor) -> Result<Response> {
     actor.may(Scope::ArticlesRead)?;
@@ -128,11 +128,11 @@ async fn detail(c: &mut Conn, front: Option<Front>) -> Result<FrontDetail> {
 
 /// Arranges the draft that is at `revision`. Readers see nothing of it. Needs the scope `articles:publish`.
 #[utoipa::path(
-    put, path = "/api/v1/front/draft", tag = "front", request_body = FrontUpdate,
-    responses((status = 200, body = FrontDetail), (status = 401, description = "No valid token"),
+    put, path = "/api/v1/front/draft", tag = "front", operation_id = "updateFrontDraft", request_body = FrontUpdate,
+    responses((status = 200, body = FrontDetail, description = "The draft as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 409, description = "Somebody changed it since"),
               (status = 422, description = "Unknown names, or numbers that do not fit")),
-    security(("bearer" = []))
+    security(("bearer" = ["articles:publish"]))
 )]
 pub(crate) async fn update(
     State(desk): State<Desk>,
@@ -146,11 +146,11 @@ pub(crate) async fn update(
 
 /// Publishes the draft that is at `revision`: readers see it from here on, whole. Needs the scope `articles:publish`.
 #[utoipa::path(
-    post, path = "/api/v1/front/draft/publication", tag = "front", request_body = FrontPublication,
-    responses((status = 200, body = FrontDetail), (status = 401, description = "No valid token"),
+    post, path = "/api/v1/front/draft/publication", tag = "front", operation_id = "publishFront", request_body = FrontPublication,
+    responses((status = 200, body = FrontDetail, description = "The front page as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 409, description = "The draft is at another revision"),
               (status = 422, description = "There is no draft")),
-    security(("bearer" = []))
+    security(("bearer" = ["articles:publish"]))
 )]
 pub(crate) async fn publish(
     State(desk): State<Desk>,

@@ -156,10 +156,10 @@ fn cut<T>(mut rows: Vec<T>, limit: usize, slug: impl Fn(&T) -> String) -> (Vec<T
 
 /// All topics. Needs the scope `articles:read`: those that nothing is published about are among them.
 #[utoipa::path(
-    get, path = "/api/v1/topics", tag = "articles", params(Part),
-    responses((status = 200, body = TopicList), (status = 401, description = "No valid token"),
+    get, path = "/api/v1/topics", tag = "articles", operation_id = "listTopics", params(Part),
+    responses((status = 200, body = TopicList, description = "A page of topics"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 422, description = "A value that does not fit")),
-    security(("bearer" = []))
+    security(("bearer" = ["articles:read"]))
 )]
 pub(crate) async fn topics(
     State(desk): State<Desk>,
@@ -175,10 +175,10 @@ pub(crate) async fn topics(
 
 /// Makes a topic. Needs the scope `articles:publish`.
 #[utoipa::path(
-    post, path = "/api/v1/topics", tag = "articles", request_body = TopicCreate,
-    responses((status = 201, body = TopicItem), (status = 401, description = "No valid token"),
+    post, path = "/api/v1/topics", tag = "articles", operation_id = "createTopic", request_body = TopicCreate,
+    responses((status = 201, body = TopicItem, description = "The topic"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 422, description = "Fields need mending")),
-    security(("bearer" = []))
+    security(("bearer" = ["articles:publish"]))
 )]
 pub(crate) async fn create(
     State(desk): State<Desk>,
@@ -203,12 +203,12 @@ pub(crate) async fn create(
 
 /// Changes the words of a topic. Needs the scope `articles:publish`.
 #[utoipa::path(
-    patch, path = "/api/v1/topics/{slug}", tag = "articles", request_body = TopicUpdate,
+    patch, path = "/api/v1/topics/{slug}", tag = "articles", operation_id = "updateTopic", request_body = TopicUpdate,
     params(("slug" = String, Path, description = "The topic's slug")),
-    responses((status = 200, body = TopicItem), (status = 401, description = "No valid token"),
+    responses((status = 200, body = TopicItem, description = "The topic as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 404, description = "No such topic"),
               (status = 422, description = "Fields need mending")),
-    security(("bearer" = []))
+    security(("bearer" = ["articles:publish"]))
 )]
 pub(crate) async fn update(
     State(desk): State<Desk>,
@@ -224,10 +224,10 @@ pub(crate) async fn update(
 
 /// All authors. Needs the scope `articles:read`: those who have published nothing are among them.
 #[utoipa::path(
-    get, path = "/api/v1/authors", tag = "articles", params(Part),
-    responses((status = 200, body = AuthorList), (status = 401, description = "No valid token"),
+    get, path = "/api/v1/authors", tag = "articles", operation_id = "listAuthors", params(Part),
+    responses((status = 200, body = AuthorList, description = "A page of authors"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 422, description = "A value that does not fit")),
-    security(("bearer" = []))
+    security(("bearer" = ["articles:read"]))
 )]
 pub(crate) async fn authors(
     State(desk): State<Desk>,
@@ -243,12 +243,12 @@ pub(crate) async fn authors(
 
 /// Changes what the paper says of an author. Needs the scope `articles:publish`.
 #[utoipa::path(
-    patch, path = "/api/v1/authors/{slug}", tag = "articles", request_body = AuthorUpdate,
+    patch, path = "/api/v1/authors/{slug}", tag = "articles", operation_id = "updateAuthor", request_body = AuthorUpdate,
     params(("slug" = String, Path, description = "The author's slug")),
-    responses((status = 200, body = AuthorItem), (status = 401, description = "No valid token"),
+    responses((status = 200, body = AuthorItem, description = "The author as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 404, description = "No such author"),
               (status = 422, description = "Fields need mending")),
-    security(("bearer" = []))
+    security(("bearer" = ["articles:publish"]))
 )]
 pub(crate) async fn describe(
     State(desk): State<Desk>,
