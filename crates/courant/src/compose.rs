@@ -1,6 +1,7 @@
 //! Joins the features: what one needs of another is a small trait that it defines and this file implements.
 
 mod beside;
+mod duties;
 mod subjects;
 mod upkeep;
 
@@ -16,6 +17,8 @@ use web::{App, FormTokens, Identity, NavItem, PageCache, Proxies, Setup, State, 
 use crate::cli::paper::Paper;
 use crate::config::Config;
 
+pub use duties::sections;
+
 /// A paper, ready to serve.
 pub struct Program {
     /// Answers requests.
@@ -26,6 +29,8 @@ pub struct Program {
     pub web: State,
     /// Runs the background work.
     pub runner: Runner,
+    /// Counts the readers, if the paper wants it.
+    pub counter: Option<reading::Counter>,
 }
 
 /// Joins a paper whose readers type `base_url`.
@@ -50,6 +55,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         nav: Box::new(nav),
     });
     let storage = Storage::Folder(config.data.join("media"));
+    let house = imprint::House::new(web.clone(), duties::facts(config, &storage), sections());
     let desk = publishing::Desk::new(web.clone(), Arc::new(beside::Companions::new(web.clone())), storage);
     let guards = comments::Guards { min_seconds: config.comment_min_seconds, rate: config.comment_rate };
     let subjects = Arc::new(subjects::Articles::new(web.clone()));
@@ -57,9 +63,12 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         .merge(publishing::routes(desk.clone()))
         .merge(comments::routes(web.clone(), subjects, guards))
         .merge(jobs::routes())
+        .merge(imprint::routes(house))
+        .merge(reading::routes(reading::Desk::new(web.clone(), duties::stories(web.clone()))))
         .route("/api/v1/openapi.json", axum::routing::get(describe));
     let runner = runner(&web).await.map_err(|e| e.to_string())?;
-    Ok(Program { app: App::new(web.clone(), routes), desk, web, runner })
+    let counter = config.reading_counts.then(|| reading::Counter::new(web.clone()));
+    Ok(Program { app: App::new(web.clone(), routes), desk, web, runner, counter })
 }
 
 /// The main navigation: the sections, then the job board.
@@ -102,11 +111,13 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .title("Courant")
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(
-            "Articles, comments and jobs of a paper. Errors are application/problem+json (RFC 9457).",
+            "Articles, comments, jobs and readers of a paper. Errors are application/problem+json (RFC 9457).",
         ))
         .build();
     let mut all = utoipa::openapi::OpenApiBuilder::new().info(info).build();
-    for part in [publishing::openapi(), comments::openapi(), jobs::openapi()] {
+    for part in
+        [publishing::openapi(), comments::openapi(), jobs::openapi(), imprint::openapi(), reading::openapi()]
+    {
         all.merge(part);
     }
     all

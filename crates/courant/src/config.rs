@@ -39,6 +39,9 @@ pub struct Settings {
     /// Addresses of proxies whose X-Forwarded-For is believed, separated by commas [default: none]
     #[arg(long, global = true, env = "COURANT_TRUSTED_PROXIES", value_name = "ADDRS")]
     pub trusted_proxies: Option<String>,
+    /// Count page views without cookies: on or off [default: on]
+    #[arg(long, global = true, env = "COURANT_READING_COUNTS", value_name = "ON|OFF")]
+    pub reading_counts: Option<String>,
     /// What is logged: error, warn, info, debug, or a tracing filter [default: info]
     #[arg(long, global = true, env = "COURANT_LOG", value_name = "LEVEL")]
     pub log: Option<String>,
@@ -65,6 +68,8 @@ pub struct Config {
     pub comment_rate: Option<Rule>,
     /// Trusted proxies.
     pub proxies: Vec<IpAddr>,
+    /// Whether page views are counted.
+    pub reading_counts: bool,
     /// The log filter.
     pub log: String,
 }
@@ -96,6 +101,10 @@ impl Config {
             comment_min_seconds: given.comment_min_seconds.or(file.comment_min_seconds).unwrap_or(3),
             comment_rate: Rule::parse(&rate).map_err(|e| format!("comment-rate: {e}"))?,
             proxies: proxies(given.trusted_proxies.or(file.trusted_proxies).as_deref().unwrap_or(""))?,
+            reading_counts: switch(
+                "reading-counts",
+                given.reading_counts.or(file.reading_counts).as_deref().unwrap_or("on"),
+            )?,
             log: given.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             data,
         })
@@ -117,6 +126,7 @@ impl Config {
             ("page_cache", cache),
             ("comment_rate", rate),
             ("trusted_proxies", proxies.join(",")),
+            ("reading_counts", if self.reading_counts { "on" } else { "off" }.to_owned()),
             ("log", self.log.clone()),
         ];
         let quoted =
@@ -165,6 +175,14 @@ fn page_cache(text: &str) -> Result<u64, String> {
     Ok(megabytes.min(1 << 20) << 20)
 }
 
+fn switch(name: &str, text: &str) -> Result<bool, String> {
+    match text {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err(format!("{name}: \"{text}\" is neither on nor off")),
+    }
+}
+
 fn proxies(text: &str) -> Result<Vec<IpAddr>, String> {
     let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
     items.map(|item| item.parse().map_err(|_| format!("trusted-proxies: \"{item}\" is no address"))).collect()
@@ -204,11 +222,12 @@ mod tests {
     #[test]
     fn a_wrong_setting_is_named() {
         type Change = fn(&mut Settings);
-        let wrong: [(&str, Change); 5] = [
+        let wrong: [(&str, Change); 6] = [
             ("listen", |s| s.listen = Some("8080".into())),
             ("base-url", |s| s.base_url = Some("news.example.org".into())),
             ("page-cache", |s| s.page_cache = Some("much".into())),
             ("comment-rate", |s| s.comment_rate = Some("often".into())),
+            ("reading-counts", |s| s.reading_counts = Some("perhaps".into())),
             ("trusted-proxies", |s| s.trusted_proxies = Some("localhost".into())),
         ];
         for (name, change) in wrong {

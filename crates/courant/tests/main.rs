@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod adverts;
 #[cfg(test)]
+mod duties;
+#[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod walls;

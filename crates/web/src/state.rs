@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use database::{BoxFuture, Clock, Conn, Db, Ids};
 use locale::{Language, Locales, Zone};
@@ -13,10 +13,11 @@ use crate::app;
 use crate::cache::{PageCache, PageKey};
 use crate::client::Proxies;
 use crate::error::{Error, Result};
-use crate::page::{self, Page};
+use crate::page::{self, CachePolicy, Page};
 use crate::stored::Stored;
 use crate::theme::{Frame, Theme};
 use crate::token::FormTokens;
+use crate::visits::Visits;
 
 /// What a paper is called and where it lives.
 #[derive(Clone, Debug)]
@@ -88,6 +89,8 @@ pub struct StateInner {
     pub tokens: FormTokens,
     /// The page cache.
     pub pages: Arc<PageCache>,
+    /// The pages that are read, for whoever counts them.
+    pub visits: Visits,
     pub(crate) theme: Theme,
     pub(crate) proxies: Proxies,
     nav: Nav,
@@ -128,6 +131,7 @@ impl State {
             locales,
             tokens,
             pages,
+            visits: Visits::default(),
             theme,
             proxies,
             nav,
@@ -206,6 +210,9 @@ impl State {
         app::security_headers(&mut headers);
         let mut stored = Stored::new(page.status(), headers, text.into());
         stored.expires = page.expires();
+        let counts = page.policy() == CachePolicy::Shared && page.status() == StatusCode::OK;
+        stored.reading =
+            (counts && P::CONTENT_TYPE.starts_with("text/html")).then(|| page.story().unwrap_or(0));
         Ok(stored)
     }
 

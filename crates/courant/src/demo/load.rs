@@ -13,7 +13,7 @@ use super::pictures::{Scene, draw};
 use super::{adverts, runs};
 use crate::cli::import::sentence;
 use crate::cli::paper::Paper;
-use crate::compose::Program;
+use crate::compose::{Program, sections};
 
 /// The moment the files were written for: the shift of dates brings it to the last such weekday.
 const WRITTEN: &str = "2025-01-14T09:40";
@@ -55,6 +55,7 @@ pub async fn load(program: &Program) -> Result<(), String> {
     }
     let times = Times::new(program)?;
     let sections = add_sections(program).await?;
+    add_particulars(program).await?;
     let authors: files::Paper = files::read("paper.toml")?;
     let mut names = HashMap::new();
     for author in authors.author {
@@ -121,6 +122,17 @@ async fn add_sections(program: &Program) -> Result<HashMap<String, i64>, String>
         ids.insert(section.slug, id);
     }
     Ok(ids)
+}
+
+/// The sample newspaper owes its readers the same pages as any other.
+async fn add_particulars(program: &Program) -> Result<(), String> {
+    let change = imprint::Change {
+        revision: None,
+        particulars: files::read("particulars.toml")?,
+        actor: "the sample newspaper".to_owned(),
+        at: program.web.clock.now(),
+    };
+    imprint::set(&program.web.db, &sections(), change).await.map(|_| ()).map_err(sentence)
 }
 
 struct Context<'a> {

@@ -46,6 +46,10 @@ impl Page for ArticlePage {
     fn expires(&self) -> Option<i64> {
         self.expires
     }
+
+    fn story(&self) -> Option<i64> {
+        self.article.id.parse().ok()
+    }
 }
 
 /// An article as its template shows it, and as its JSON-LD tells it.
