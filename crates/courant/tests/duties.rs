@@ -97,16 +97,13 @@ async fn a_theme_that_asks_others_is_found_out() {
     std::fs::write(theme.path().join("assets/courant.css"), "@import url(//fonts.example/a.css);").unwrap();
     let folder = theme.path().to_owned();
     let report = audit(move |settings| settings.theme = Some(folder)).await;
-    let found = |part: &str| {
-        report
-            .findings
-            .iter()
-            .find(|finding| finding.reason.contains(part))
-            .unwrap_or_else(|| panic!("{part}: {report:?}"))
+    let at = |page: &str, part: &str| {
+        report.findings.iter().any(|one| one.place.contains(page) && one.reason.contains(part))
     };
-    assert!(found("count.example").place.ends_with("/courant-audit-no-such-page"));
-    assert!(found("fonts.example").place.contains("/assets/courant"));
-    assert_eq!(report.findings.len(), 2, "{report:?}");
+    assert!(at("/courant-audit-no-such-page", "count.example"), "{report:?}");
+    assert!(at("/assets/courant", "fonts.example"), "{report:?}");
+    let known = |reason: &str| ["count.example", "fonts.example"].iter().any(|host| reason.contains(host));
+    assert!(report.findings.iter().all(|one| known(&one.reason)), "{report:?}");
 }
 
 /// Pages that are ready go to the socket by a way of their own; they count all the same.

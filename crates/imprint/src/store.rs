@@ -27,7 +27,7 @@ impl FromRow for Version {
 }
 
 pub(crate) async fn latest(c: &mut Conn) -> Result<Option<Version>> {
-    c.first("/* hot */ SELECT revision, body, actor, at FROM particulars ORDER BY revision DESC LIMIT 1", &[])
+    c.first("/* hot */ SELECT revision, body, actor, at FROM particulars WHERE revision > 0 ORDER BY revision DESC LIMIT 1", &[])
         .await
 }
 

@@ -1,6 +1,6 @@
 //! What a style sheet loads: `url()`, `@import`, `image-set()`.
 
-use cssparser::{ParseError, Parser, ParserInput, Token};
+use cssparser::{ParseError, Parser, Token};
 use url::Url;
 
 use super::Found;
@@ -18,13 +18,12 @@ pub(super) fn look(text: &str, base: &Url) -> Found {
 
 /// Every address that a style names.
 pub(super) fn addresses(text: &str) -> Vec<String> {
-    let mut input = ParserInput::new(text);
     let mut found = Vec::new();
-    walk(&mut Parser::new(&mut input), (0, false), &mut found);
+    walk(&mut Parser::new(text), (0, false), &mut found);
     found
 }
 
-fn walk(parser: &mut Parser<'_, '_>, (depth, names): (usize, bool), found: &mut Vec<String>) {
+fn walk(parser: &mut Parser<'_>, (depth, names): (usize, bool), found: &mut Vec<String>) {
     let mut import = false;
     while let Ok(token) = parser.next().cloned() {
         let inner = match &token {
@@ -47,7 +46,7 @@ fn walk(parser: &mut Parser<'_, '_>, (depth, names): (usize, bool), found: &mut 
         if let Some(inner) = inner
             && depth < DEEPEST
         {
-            let walked: Result<(), ParseError<'_, ()>> = parser.parse_nested_block(|block| {
+            let walked: Result<(), ParseError<()>> = parser.parse_nested_block(|block| {
                 walk(block, (depth + 1, inner), found);
                 Ok(())
             });
