@@ -13,6 +13,14 @@ web-archive = Archiv
 web-corrections = Korrekturen
 web-top = Nach oben
 web-to-front = Zur Titelseite
+web-chart-table = Dasselbe in Zahlen
+web-duties = Über diese Zeitung
+web-page-imprint = Impressum
+web-page-ownership = Wem wir gehören
+web-page-privacy = Datenschutz
+web-page-accessibility = Barrierefreiheit
+web-page-corrections = Umgang mit Fehlern
+web-page-contact = Kontakt
 
 # Seiten für den Fall, dass etwas schiefging. $status ist ein HTTP-Statuscode.
 web-error-status = Fehler { $status }

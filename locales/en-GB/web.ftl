@@ -13,6 +13,14 @@ web-archive = Archive
 web-corrections = Corrections
 web-top = Back to the top
 web-to-front = Go to the front page
+web-chart-table = The same in numbers
+web-duties = About this newspaper
+web-page-imprint = Imprint
+web-page-ownership = Who owns us
+web-page-privacy = Privacy
+web-page-accessibility = Accessibility
+web-page-corrections = Corrections policy
+web-page-contact = Contact
 
 # Pages for when something went wrong. $status is an HTTP status code.
 web-error-status = Error { $status }

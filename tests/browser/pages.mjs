@@ -26,6 +26,12 @@ export function kinds(site) {
     { name: 'board', path: site.board },
     { name: 'listing', path: site.listing },
     { name: 'listing-ended', path: site.ended, status: 410 },
+    { name: 'imprint', path: '/imprint' },
+    { name: 'ownership', path: '/ownership' },
+    { name: 'privacy', path: '/privacy' },
+    { name: 'accessibility', path: '/accessibility' },
+    { name: 'corrections-policy', path: '/corrections-policy' },
+    { name: 'contact', path: '/contact' },
     { name: 'not-found', path: '/no-such-page', status: 404 },
   ];
 }

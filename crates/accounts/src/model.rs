@@ -77,11 +77,15 @@ pub enum Scope {
     JobsRead,
     /// Write and end adverts.
     JobsWrite,
+    /// Say what the paper says about itself: its imprint, its owners.
+    PaperWrite,
+    /// Read how often stories are read.
+    StatsRead,
 }
 
 impl Scope {
     /// All scopes.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::ArticlesRead,
         Self::ArticlesWrite,
         Self::ArticlesPublish,
@@ -89,6 +93,8 @@ impl Scope {
         Self::CommentsModerate,
         Self::JobsRead,
         Self::JobsWrite,
+        Self::PaperWrite,
+        Self::StatsRead,
     ];
 
     /// The name as stored and typed.
@@ -102,6 +108,8 @@ impl Scope {
             Self::CommentsModerate => "comments:moderate",
             Self::JobsRead => "jobs:read",
             Self::JobsWrite => "jobs:write",
+            Self::PaperWrite => "paper:write",
+            Self::StatsRead => "stats:read",
         }
     }
 
@@ -116,13 +124,13 @@ impl Scope {
     #[must_use]
     pub fn allows(self, role: Role) -> bool {
         match self {
-            Self::ArticlesRead | Self::ArticlesWrite => {
+            Self::ArticlesRead | Self::ArticlesWrite | Self::StatsRead => {
                 matches!(role, Role::Journalist | Role::Editor | Role::Publisher)
             }
             Self::ArticlesPublish => matches!(role, Role::Editor | Role::Publisher),
             Self::CommentsRead => matches!(role, Role::Editor | Role::Moderator | Role::Publisher),
             Self::CommentsModerate => matches!(role, Role::Moderator | Role::Publisher),
-            Self::JobsRead | Self::JobsWrite => role == Role::Publisher,
+            Self::JobsRead | Self::JobsWrite | Self::PaperWrite => role == Role::Publisher,
         }
     }
 }

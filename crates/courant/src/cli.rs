@@ -1,9 +1,12 @@
 //! The command line: words for people, exit codes for scripts (0 done, 1 failed, 2 wrong usage).
 
+mod audit;
 mod bench;
+mod doctor;
 pub(crate) mod front;
 pub(crate) mod import;
 pub mod paper;
+mod particulars;
 mod search;
 mod serve;
 mod staff;
@@ -39,6 +42,9 @@ enum Command {
     /// Make tokens for the API
     #[command(subcommand)]
     Token(staff::Token),
+    /// Set and show what the paper says about itself: imprint, owners, contact
+    #[command(subcommand)]
+    Paper(particulars::Paper),
     /// Read stories from files
     #[command(subcommand)]
     Import(import::Import),
@@ -52,6 +58,14 @@ enum Command {
     Migrate,
     /// Ask a running paper whether it is well
     Healthcheck,
+    /// Look for what is wrong with a paper, or missing
+    Doctor {
+        /// Print the findings as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Crawl the paper and fail on any request to another site, any cookie, any inline script or style
+    AuditPrivacy(audit::AuditPrivacy),
     /// Look at the settings
     #[command(subcommand)]
     Config(tools::Show),
@@ -102,6 +116,9 @@ async fn run(command: Command, config: &Config) -> Result<(), String> {
         Command::Demo => serve::demo(config).await,
         Command::User(command) => staff::user(config, command).await,
         Command::Token(command) => staff::token(config, command).await,
+        Command::Paper(command) => particulars::run(config, command).await,
+        Command::Doctor { json } => doctor::run(config, json).await,
+        Command::AuditPrivacy(command) => audit::run(config, command).await,
         Command::Import(command) => import::run(config, command).await,
         Command::Front(command) => front::run(config, command).await,
         Command::Search(command) => search::run(config, &command).await,

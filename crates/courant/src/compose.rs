@@ -1,6 +1,7 @@
 //! Joins the features: what one needs of another is a small trait that it defines and this file implements.
 
 mod beside;
+mod duties;
 pub(crate) mod found;
 pub mod rebuild;
 mod refresh;
@@ -24,6 +25,8 @@ pub use found::Follower;
 use crate::cli::paper::Paper;
 use crate::config::Config;
 
+pub use duties::sections;
+
 /// A paper, ready to serve.
 pub struct Program {
     /// Answers requests.
@@ -36,6 +39,8 @@ pub struct Program {
     pub runner: Runner,
     /// Follows the comments with the index of the search.
     pub follower: Follower,
+    /// Counts the readers, if the paper wants it.
+    pub counter: Option<reading::Counter>,
 }
 
 /// Joins a paper whose readers type `base_url`.
@@ -61,6 +66,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         nav: Box::new(nav),
     });
     let storage = Storage::Folder(config.data.join("media"));
+    let house = imprint::House::new(web.clone(), duties::facts(config, &storage), sections());
     let desk = publishing::Desk::new(web.clone(), Arc::new(beside::Companions::new(web.clone())), storage);
     let guards = comments::Guards { min_seconds: config.comment_min_seconds, rate: config.comment_rate };
     let subjects = Arc::new(subjects::Articles::new(web.clone()));
@@ -72,9 +78,12 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         .merge(comments::routes(web.clone(), subjects, guards))
         .merge(jobs::routes())
         .merge(search::routes(found))
+        .merge(imprint::routes(house))
+        .merge(reading::routes(reading::Desk::new(web.clone(), duties::stories(web.clone()))))
         .route("/api/v1/openapi.json", axum::routing::get(describe));
     let runner = runner(&web, &desk).await.map_err(|e| e.to_string())?;
-    Ok(Program { app: App::new(web.clone(), routes), desk, web, runner, follower })
+    let counter = config.reading_counts.then(|| reading::Counter::new(web.clone()));
+    Ok(Program { app: App::new(web.clone(), routes), desk, web, runner, follower, counter })
 }
 
 /// The main navigation: the sections, then the job board.
@@ -126,7 +135,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .title("Courant")
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(
-            "Articles, comments and jobs of a paper. Errors are application/problem+json (RFC 9457).",
+            "Articles, comments, jobs and readers of a paper. Errors are application/problem+json (RFC 9457).",
         ))
         .build();
     let bearer = Http::builder()
@@ -134,7 +143,9 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .description(Some("A token that courant token create printed. Its scopes stand beside each call."));
     let parts = ComponentsBuilder::new().security_scheme("bearer", SecurityScheme::Http(bearer.build()));
     let mut all = utoipa::openapi::OpenApiBuilder::new().info(info).components(Some(parts.build())).build();
-    for part in [publishing::openapi(), comments::openapi(), jobs::openapi(), search::openapi(), Docs::openapi()] {
+    let features = [publishing::openapi(), comments::openapi(), jobs::openapi(), search::openapi()];
+    let house = [imprint::openapi(), reading::openapi(), Docs::openapi()];
+    for part in features.into_iter().chain(house) {
         all.merge(part);
     }
     all

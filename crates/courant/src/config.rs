@@ -67,6 +67,9 @@ pub struct Settings {
     /// Where to report faults in its security, mailto: or https:, for security.txt [default: none]
     #[arg(long, global = true, env = "COURANT_SECURITY_CONTACT", value_name = "URI")]
     pub security_contact: Option<String>,
+    /// Count page views without cookies: on or off [default: on]
+    #[arg(long, global = true, env = "COURANT_READING_COUNTS", value_name = "ON|OFF")]
+    pub reading_counts: Option<String>,
     /// What is logged: error, warn, info, debug, or a tracing filter [default: info]
     #[arg(long, global = true, env = "COURANT_LOG", value_name = "LEVEL")]
     pub log: Option<String>,
@@ -97,6 +100,8 @@ pub struct Config {
     pub proxies: Vec<IpAddr>,
     /// What machines are told.
     pub machines: Machines,
+    /// Whether page views are counted.
+    pub reading_counts: bool,
     /// The log filter.
     pub log: String,
 }
@@ -134,6 +139,10 @@ impl Config {
             )?,
             proxies: proxies(given.trusted_proxies.or(file.trusted_proxies).as_deref().unwrap_or(""))?,
             machines,
+            reading_counts: switch(
+                "reading-counts",
+                given.reading_counts.or(file.reading_counts).as_deref().unwrap_or("on"),
+            )?,
             log: given.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             data,
         })
@@ -164,6 +173,7 @@ impl Config {
             ("publishing_principles", text(&machines.principles)),
             ("corrections_policy", text(&machines.corrections_policy)),
             ("security_contact", text(&machines.security_contact)),
+            ("reading_counts", if self.reading_counts { "on" } else { "off" }.to_owned()),
             ("log", self.log.clone()),
         ];
         let quoted =
@@ -327,7 +337,7 @@ mod tests {
     #[test]
     fn a_wrong_setting_is_named() {
         type Change = fn(&mut Settings);
-        let wrong: [(&str, Change); 11] = [
+        let wrong: [(&str, Change); 12] = [
             ("search-comments", |s| s.search_comments = Some("perhaps".into())),
             ("listen", |s| s.listen = Some("8080".into())),
             ("base-url", |s| s.base_url = Some("news.example.org".into())),
@@ -338,6 +348,7 @@ mod tests {
             ("tdm-policy", |s| s.tdm_policy = Some("https:licence".into())),
             ("corrections-policy", |s| s.corrections_policy = Some("https://a.example/<b>".into())),
             ("security-contact", |s| s.security_contact = Some("me@a.example".into())),
+            ("reading-counts", |s| s.reading_counts = Some("perhaps".into())),
             ("trusted-proxies", |s| s.trusted_proxies = Some("localhost".into())),
         ];
         for (name, change) in wrong {

@@ -13,6 +13,8 @@ mod companies;
 #[cfg(test)]
 mod crash;
 #[cfg(test)]
+mod duties;
+#[cfg(test)]
 mod found;
 #[cfg(test)]
 mod hazards;

@@ -11,7 +11,7 @@ use crate::changes::{self, Follower, Log};
 use crate::clock::{Clock, Ids, random_u32};
 use crate::conn::Conn;
 use crate::error::{Error, Result};
-use crate::migrate::{self, Migration};
+use crate::migrate::{self, Migration, Progress};
 use crate::postgres::Postgres;
 use crate::sqlite::Sqlite;
 
@@ -160,6 +160,15 @@ impl Db {
     /// [`Error::Newer`] where a later version wrote the database; else the engine's [`Error`].
     pub async fn migrate(&self) -> Result<Vec<Migration>> {
         migrate::run(self, &self.inner.clock).await
+    }
+
+    /// How far the schema is, without changing it.
+    ///
+    /// # Errors
+    /// [`Error::Newer`] where a later version wrote the database; else the engine's [`Error`], also where there is
+    /// no schema at all.
+    pub async fn progress(&self) -> Result<Progress> {
+        migrate::progress(self).await
     }
 
     /// Asks the database for a sign of life.

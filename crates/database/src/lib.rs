@@ -27,7 +27,7 @@ pub use clock::{Clock, Ids};
 pub use conn::Conn;
 pub use db::{Db, Engine, Settings};
 pub use error::{Error, Result};
-pub use migrate::Migration;
+pub use migrate::{Migration, Progress};
 pub use value::{Arg, FromRow, FromValue, Row, Value};
 
 /// A boxed future that borrows for `'a`: what a [`Db::write`] body returns.

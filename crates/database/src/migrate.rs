@@ -24,6 +24,15 @@ pub struct Migration {
     sql: String,
 }
 
+/// How far a schema is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The steps that are missing.
+    pub missing: Vec<Migration>,
+    /// When the last one was run, microseconds since 1970 UTC.
+    pub last: i64,
+}
+
 const LEASE_MICROS: i64 = 60_000_000;
 
 /// The steps of `engine`, in order. BIGINT PRIMARY KEY is no rowid alias in SQLite, so that one phrase is
@@ -68,6 +77,19 @@ pub(crate) async fn run(db: &Db, clock: &Clock) -> Result<Vec<Migration>> {
     let outcome = run_missing(db, clock).await;
     let freed = give_lease(db, owner).await;
     outcome.and_then(|done| freed.map(|()| done))
+}
+
+/// Reads how far the schema is.
+pub(crate) async fn progress(db: &Db) -> Result<Progress> {
+    let sql = "SELECT COALESCE(MAX(version), 0), COALESCE(MAX(applied), 0) FROM migrations";
+    let (found, last): (i64, i64) = db.read(async |c| c.one(sql, &[]).await).await?;
+    let mut missing = steps(db.engine());
+    let known = missing.last().map_or(0, |step| step.version);
+    if found > known {
+        return Err(Error::Newer { found, known });
+    }
+    missing.retain(|step| step.version > found);
+    Ok(Progress { missing, last })
 }
 
 async fn take_lease(db: &Db, owner: i64, now: i64) -> Result<bool> {

@@ -12,11 +12,13 @@ use axum::routing::get;
 use futures_util::FutureExt as _;
 use tower::ServiceExt as _;
 
+use crate::client::Peer;
 use crate::error::{Error, Failure};
 use crate::faces::{self, Facts};
 use crate::shape::{Shape, Wants};
 use crate::state::State;
 use crate::stored::Stored;
+use crate::visits::Says;
 use crate::{assets, health};
 
 /// A request that takes longer is answered with 503: its client has left long since.
@@ -77,6 +79,7 @@ impl App {
             && let Some(address) = request.uri().path_and_query()
             && let Some(stored) = self.ready(address.as_str(), self.state.clock.now()).await
         {
+            self.note(&stored, &request);
             return finish(&stored, request.method(), request.headers());
         }
         self.route(request).await
@@ -87,11 +90,20 @@ impl App {
         self.state.pages.fresh(address, now).await
     }
 
+    /// That somebody was given this page.
+    fn note(&self, page: &Stored, request: &Request<Body>) {
+        if *request.method() == Method::GET {
+            let from = Peer::of(request.extensions());
+            self.state.visits.note(page, (&Says::of(request.headers()), from), &self.state.proxies);
+        }
+    }
+
     async fn route(&self, request: Request<Body>) -> Response {
         let began = Instant::now();
         // 2. An id that joins what the visitor saw with what the log says.
         let id = format!("{:x}", self.state.ids.next());
         let (method, headers) = (request.method().clone(), request.headers().clone());
+        let from = Peer::of(request.extensions());
         let path = request.uri().path().to_owned();
         let mut response = self.guarded(request).await;
         // 7. Errors get their face: JSON for the API, the paper's dress for everybody else.
@@ -112,6 +124,9 @@ impl App {
         }
         // 8. Conditions and codings.
         if let Some(Ready(stored)) = response.extensions_mut().remove::<Ready>() {
+            if method == Method::GET {
+                self.state.visits.note(&stored, (&Says::of(&headers), from), &self.state.proxies);
+            }
             let extra = std::mem::take(response.headers_mut());
             response = finish(&stored, &method, &headers);
             for name in [header::RETRY_AFTER, header::ALLOW, header::SET_COOKIE] {

@@ -3,8 +3,8 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use axum::extract::{FromRef, FromRequestParts};
-use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap};
 
 use crate::error::Error;
 use crate::state::State;
@@ -17,6 +17,13 @@ pub struct Client(pub IpAddr);
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Peer(pub(crate) SocketAddr);
 
+impl Peer {
+    /// The address it has; the machine's own where no socket is involved.
+    pub(crate) fn of(extensions: &Extensions) -> IpAddr {
+        extensions.get::<Self>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip())
+    }
+}
+
 /// The proxies whose `X-Forwarded-For` is believed. From anybody else the header is ignored: it is forged at will.
 #[derive(Clone, Debug, Default)]
 pub struct Proxies(Vec<IpAddr>);
@@ -28,15 +35,15 @@ impl Proxies {
         Self(addresses)
     }
 
-    fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+    fn client<'h>(&self, peer: IpAddr, forwarded: impl DoubleEndedIterator<Item = &'h str>) -> IpAddr {
         if !self.0.contains(&peer) {
             return peer;
         }
         // From the right: the first hop that is no proxy of ours is the client.
-        let hops = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-        let hops: Vec<&str> = hops.flat_map(|value| value.split(',')).map(str::trim).collect();
-        hops.iter()
+        forwarded
             .rev()
+            .flat_map(|value| value.rsplit(','))
+            .map(str::trim)
             .map_while(|hop| hop.parse::<IpAddr>().ok())
             .find(|hop| !self.0.contains(hop))
             .unwrap_or(peer)
@@ -45,9 +52,18 @@ impl Proxies {
 
 impl Client {
     /// The client of a request.
-    pub(crate) fn of(parts: &Parts, proxies: &Proxies) -> Self {
-        let peer = parts.extensions.get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |peer| peer.0.ip());
-        Self(proxies.client(peer, &parts.headers).to_canonical())
+    pub(crate) fn at(extensions: &Extensions, headers: &HeaderMap, proxies: &Proxies) -> Self {
+        let forwarded = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
+        Self::behind(Peer::of(extensions), forwarded, proxies)
+    }
+
+    /// The same from what the socket says and what `X-Forwarded-For` says, a line each.
+    pub(crate) fn behind<'h>(
+        peer: IpAddr,
+        forwarded: impl DoubleEndedIterator<Item = &'h str>,
+        proxies: &Proxies,
+    ) -> Self {
+        Self(proxies.client(peer, forwarded).to_canonical())
     }
 
     /// The network it is in: /24 of IPv4, /64 of IPv6. What limits count by, and all that is kept of an address.
@@ -74,7 +90,7 @@ where
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
-        Ok(Self::of(parts, &State::from_ref(state).proxies))
+        Ok(Self::at(&parts.extensions, &parts.headers, &State::from_ref(state).proxies))
     }
 }
 
@@ -84,11 +100,7 @@ mod tests {
 
     fn client(peer: &str, forwarded: &[&'static str]) -> String {
         let proxies = Proxies::new(vec!["127.0.0.1".parse().unwrap(), "10.0.0.1".parse().unwrap()]);
-        let mut headers = HeaderMap::new();
-        for value in forwarded {
-            headers.append("x-forwarded-for", value.parse().unwrap());
-        }
-        proxies.client(peer.parse().unwrap(), &headers).to_string()
+        proxies.client(peer.parse().unwrap(), forwarded.iter().copied()).to_string()
     }
 
     #[test]

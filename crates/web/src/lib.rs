@@ -30,6 +30,7 @@ mod stored;
 pub mod testing;
 mod theme;
 mod token;
+mod visits;
 
 pub use app::App;
 pub use cache::{PageCache, PageKey};
@@ -47,3 +48,4 @@ pub use state::{Nav, NavItem, Setup, Site, State, StateInner};
 pub use store::{Identity, secret};
 pub use theme::Theme;
 pub use token::{FormTokens, TokenProblem};
+pub use visits::{Visit, Visits};

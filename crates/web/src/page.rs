@@ -93,6 +93,12 @@ pub trait Page: Serialize + Send + Sync {
         None
     }
 
+    /// The story whose page this is: reading the page is reading the story. Every other shared page counts for the
+    /// paper as a whole.
+    fn story(&self) -> Option<i64> {
+        None
+    }
+
     /// Whether search engines are told by `X-Robots-Tag` to leave it out: pages of what has ended.
     fn noindex(&self) -> bool {
         false

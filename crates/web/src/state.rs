@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use bytes::Bytes;
 use database::{BoxFuture, Clock, Conn, Db, Ids};
@@ -15,10 +15,11 @@ use crate::cache::{PageCache, PageKey};
 use crate::client::Proxies;
 use crate::error::{Error, Result};
 use crate::machines::Machines;
-use crate::page::{self, Page};
+use crate::page::{self, CachePolicy, Page};
 use crate::stored::Stored;
 use crate::theme::{Frame, Theme};
 use crate::token::FormTokens;
+use crate::visits::Visits;
 
 /// What a paper is called and where it lives.
 #[derive(Clone, Debug)]
@@ -92,6 +93,8 @@ pub struct StateInner {
     pub tokens: FormTokens,
     /// The page cache.
     pub pages: Arc<PageCache>,
+    /// The pages that are read, for whoever counts them.
+    pub visits: Visits,
     pub(crate) theme: Theme,
     pub(crate) proxies: Proxies,
     nav: Nav,
@@ -132,6 +135,7 @@ impl State {
             locales,
             tokens,
             pages,
+            visits: Visits::default(),
             theme,
             proxies,
             nav,
@@ -226,6 +230,9 @@ impl State {
         self.site.machines.mining.announce(&mut headers);
         let mut stored = Stored::new(page.status(), headers, text.into());
         stored.expires = page.expires();
+        let counts = page.policy() == CachePolicy::Shared && page.status() == StatusCode::OK;
+        stored.reading =
+            (counts && P::CONTENT_TYPE.starts_with("text/html")).then(|| page.story().unwrap_or(0));
         Ok(stored)
     }
 

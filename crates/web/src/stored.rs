@@ -22,6 +22,8 @@ pub(crate) struct Stored {
     heads: [OnceLock<Bytes>; 4],
     /// The moment from which it is wrong even if nothing changes, microseconds since 1970 UTC.
     pub(crate) expires: Option<i64>,
+    /// What is read by whoever is given it: a story's id, 0 for another page that counts.
+    pub(crate) reading: Option<i64>,
     tags: Vec<Arc<AtomicU64>>,
     began: u64,
     made: i64,
@@ -51,6 +53,7 @@ impl Stored {
             brotli,
             heads,
             expires: None,
+            reading: None,
             tags: Vec::new(),
             began: 0,
             made: 0,

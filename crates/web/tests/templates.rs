@@ -102,7 +102,7 @@ fn check_page(text: &str, name: &str) {
 #[test]
 fn only_what_rust_made_safe_is_marked_safe() {
     let mut files = Vec::new();
-    for folder in ["web", "publishing", "comments", "jobs", "search"] {
+    for folder in ["web", "publishing", "comments", "jobs", "search", "imprint", "reading"] {
         samples(&theme_folder().join(folder), &mut files);
     }
     for file in files {

@@ -1,5 +1,6 @@
 //! `courant serve` and `courant demo`.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use accounts::{NewToken, Role, Scope};
@@ -77,8 +78,15 @@ fn base_url(config: &Config, listener: &TcpListener) -> Result<String, String> {
 }
 
 async fn run(program: Program, listener: TcpListener) -> Result<(), String> {
-    let Program { app, web, runner, follower, .. } = program;
+    let Program { app, web, runner, follower, counter, .. } = program;
     let indexer = tokio::spawn(async move { follower.run(Duration::from_secs(1)).await });
+    let counter = counter.map(Arc::new);
+    let counting = counter.clone();
+    let counting = tokio::spawn(async move {
+        if let Some(counter) = counting {
+            counter.run().await;
+        }
+    });
     let background = tokio::spawn(async move { runner.run().await });
     let (followed, pruned) = (web.db.clone(), web.db.clone());
     let follower = tokio::spawn(async move { followed.follow_changes(Duration::from_secs(1)).await });
@@ -91,8 +99,13 @@ async fn run(program: Program, listener: TcpListener) -> Result<(), String> {
         }
     });
     let served = web::serve(listener, app, Limits::default(), stopped()).await.map_err(|e| e.to_string());
-    for task in [background, indexer, follower, pruner] {
+    for task in [background, indexer, follower, pruner, counting] {
         task.abort();
+    }
+    if let Some(counter) = counter
+        && let Err(error) = counter.store().await
+    {
+        tracing::warn!(%error, "the last page views could not be counted");
     }
     served
 }

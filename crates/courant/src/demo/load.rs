@@ -14,7 +14,7 @@ use super::{adverts, runs};
 use crate::cli::front;
 use crate::cli::import::sentence;
 use crate::cli::paper::Paper;
-use crate::compose::Program;
+use crate::compose::{Program, sections};
 
 /// The moment the files were written for: the shift of dates brings it to the last such weekday.
 const WRITTEN: &str = "2025-01-14T09:40";
@@ -58,6 +58,7 @@ pub async fn load(program: &Program) -> Result<(), String> {
     }
     let times = Times::new(program)?;
     let sections = add_sections(program).await?;
+    add_particulars(program).await?;
     let names = add_people(program).await?;
     let adverts = adverts::add(program, &times).await?;
     let mut articles = HashMap::new();
@@ -159,6 +160,17 @@ async fn add_sections(program: &Program) -> Result<HashMap<String, i64>, String>
         ids.insert(section.slug, id);
     }
     Ok(ids)
+}
+
+/// The sample newspaper owes its readers the same pages as any other.
+async fn add_particulars(program: &Program) -> Result<(), String> {
+    let change = imprint::Change {
+        revision: None,
+        particulars: files::read("particulars.toml")?,
+        actor: "the sample newspaper".to_owned(),
+        at: program.web.clock.now(),
+    };
+    imprint::set(&program.web.db, &sections(), change).await.map(|_| ()).map_err(sentence)
 }
 
 struct Context<'a> {

@@ -10,7 +10,7 @@ const MOST: usize = 120;
 const READ: usize = 600;
 
 /// First parts of addresses that are no sections: the paper needs them itself.
-const RESERVED: [&str; 33] = [
+const RESERVED: [&str; 39] = [
     "jobs",
     "topics",
     "authors",
@@ -44,6 +44,12 @@ const RESERVED: [&str; 33] = [
     "cards",
     "oembed",
     "index",
+    "imprint",
+    "ownership",
+    "privacy",
+    "accessibility",
+    "corrections-policy",
+    "contact",
 ];
 
 /// Whether `slug` cannot be a section's because the paper uses that address itself.

@@ -52,6 +52,10 @@ impl Page for ArticlePage {
     fn expires(&self) -> Option<i64> {
         self.expires
     }
+
+    fn story(&self) -> Option<i64> {
+        self.article.id.parse().ok()
+    }
 }
 
 /// What programs of others show of the article where its address is pasted.

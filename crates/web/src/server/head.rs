@@ -5,6 +5,7 @@ use axum::http::{HeaderName, HeaderValue, Request, Uri};
 use bytes::Bytes;
 
 use crate::shape::Wants;
+use crate::visits::Says;
 
 /// As many header lines as hyper is told to take.
 pub(super) const MOST_HEADERS: usize = 100;
@@ -27,6 +28,8 @@ pub(super) struct Get<'b> {
     pub(super) target: &'b str,
     /// What the client has and takes.
     pub(super) wants: Wants<'b>,
+    /// What it says about its reader.
+    pub(super) says: Says<'b>,
     /// Bytes of the head.
     pub(super) length: usize,
 }
@@ -42,17 +45,16 @@ impl<'b> Head<'b> {
             Err(_) => return Self::Other,
         };
         match (head.method, head.path, head.version) {
-            (Some("GET"), Some(target), Some(1)) if target.starts_with('/') => {
-                wants(head.headers).map_or(Self::Other, |wants| Self::Get(Get { target, wants, length }))
-            }
+            (Some("GET"), Some(target), Some(1)) if target.starts_with('/') => wants(head.headers)
+                .map_or(Self::Other, |(wants, says)| Self::Get(Get { target, wants, says, length })),
             _ => Self::Other,
         }
     }
 }
 
 /// What the header lines ask of a page; `None` where they ask for something of the connection, or carry a body.
-fn wants<'b>(lines: &[httparse::Header<'b>]) -> Option<Wants<'b>> {
-    let (mut wants, mut hosts) = (Wants::default(), 0);
+fn wants<'b>(lines: &[httparse::Header<'b>]) -> Option<(Wants<'b>, Says<'b>)> {
+    let (mut wants, mut says, mut hosts) = (Wants::default(), Says::default(), 0);
     for line in lines {
         let is = |name: &str| line.name.eq_ignore_ascii_case(name);
         match line.name.len() {
@@ -67,10 +69,10 @@ fn wants<'b>(lines: &[httparse::Header<'b>]) -> Option<Wants<'b>> {
                 wants.since = wants.since.or(std::str::from_utf8(line.value).ok());
             }
             17 if is("transfer-encoding") => return None,
-            _ => {}
+            _ => says.line(line.name, line.value),
         }
     }
-    (hosts == 1).then_some(wants)
+    (hosts == 1).then_some((wants, says))
 }
 
 /// The same head as a request for the router. `None` where a part of it is not one of HTTP's.

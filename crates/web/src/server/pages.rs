@@ -98,6 +98,7 @@ impl Waiting<'_> {
         let Desk { app, limits, peer, .. } = self.desk;
         let now = app.state().clock.now();
         if let Some(stored) = app.ready(get.target, now).await {
+            app.state().visits.note(&stored, (&get.says, peer.ip()), &app.state().proxies);
             let shape = stored.shape(&get.wants);
             let date = date(now);
             let parts = [stored.wire_head(shape), date.as_slice(), stored.body(shape)];

@@ -1,0 +1,60 @@
+//! What the legal pages and the counts of readers may know of the rest: the settings that touch readers' data, the
+//! names of sections, the stories that readers see.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use imprint::{Facts, Place, Rate, Section, Sections};
+use reading::{Stories, Story};
+use storage::Storage;
+use web::{FormTokens, State};
+
+use crate::config::Config;
+
+/// The settings in force, as the privacy page tells them.
+pub(super) fn facts(config: &Config, storage: &Storage) -> Facts {
+    let whole = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+    let is_file = config.database_url.starts_with("sqlite:");
+    Facts {
+        database: if is_file { Place::Machine } else { Place::Elsewhere },
+        pictures: match storage {
+            Storage::Folder(_) | Storage::Memory(_) => Place::Machine,
+        },
+        comment_rate: config
+            .comment_rate
+            .map(|rule| Rate { count: rule.burst.get().into(), seconds: whole(rule.per.as_secs()) }),
+        form_hours: whole(FormTokens::LIFE.as_secs() / 3_600),
+        counts: config.reading_counts,
+        count_days: reading::KEPT_DAYS,
+        proxy: !config.proxies.is_empty(),
+        page_lines: ["debug", "trace"].iter().any(|level| config.log.contains(level)),
+        mining_reserved: Some(config.machines.mining.reserved),
+    }
+}
+
+/// The sections, for the responsible editors.
+#[must_use]
+pub fn sections() -> Sections {
+    Arc::new(|c| {
+        Box::pin(async move {
+            let sections = publishing::sections(c).await?;
+            Ok(sections.into_iter().map(|one| Section { slug: one.slug, title: one.title }).collect())
+        })
+    })
+}
+
+/// The stories that readers see, for the counts.
+pub(super) fn stories(web: State) -> Stories {
+    Arc::new(move |c, ids| {
+        let now = web.clock.now();
+        Box::pin(async move {
+            let mut stories = HashMap::new();
+            for id in ids {
+                if let Some(about) = publishing::about_by_id(c, id, now).await? {
+                    stories.insert(id, Story { headline: about.headline, url: about.url });
+                }
+            }
+            Ok(stories)
+        })
+    })
+}

@@ -1,0 +1,19 @@
+# Die Zahlen der Leser, für die Redaktion.
+reading-title = Heute gelesen
+reading-how = Menschen, die lesen, ohne Cookies und ohne Programme. Die Zahlen sind höchstens zehn Sekunden alt.
+reading-views = Seitenaufrufe
+reading-daily-readers = Leser am Tag
+reading-readers-summed = Leser am Tag, summiert
+reading-summed-how = Eine Summe von Tagen: Wer an zwei Tagen las, steckt zweimal darin.
+reading-hours = Seitenaufrufe nach Stunden
+reading-last-hours = Seitenaufrufe in den letzten 48 Stunden
+reading-days = Leser am Tag in den letzten 30 Tagen
+reading-hour = Stunde
+reading-day = Tag
+reading-stories = Meistgelesene Artikel
+reading-story = Artikel
+reading-gone = Ein Artikel, den die Leser nicht mehr sehen
+reading-sites = Woher die Leser kamen
+reading-site = Website
+reading-other-sites = Andere Websites
+reading-none = Noch nichts gezählt.

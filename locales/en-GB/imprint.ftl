@@ -1,0 +1,79 @@
+# The pages that a paper owes its readers by law. Their titles stand in web.ftl, because the foot of every page has them.
+imprint-lead-imprint = Who publishes this newspaper, and who answers for what it prints.
+imprint-lead-ownership = Whose newspaper this is, and which public bodies pay for advertising in it.
+imprint-lead-privacy = What we keep about you, how long, and what we do not keep.
+imprint-lead-accessibility = How far everybody can use this newspaper, and where to report a barrier.
+imprint-lead-corrections = How we mend our mistakes, and how you can tell us of one.
+imprint-lead-contact = How to reach the newsroom.
+imprint-not-filled = This page is not filled in yet. What it has to say by law is missing, in part or in whole; the people who run this newspaper still have to add it.
+imprint-changed = Last changed:
+
+imprint-publisher = Publisher
+imprint-email = E-mail:
+imprint-phone = Telephone:
+imprint-representatives = Represented by
+imprint-register = Register
+imprint-vat-id = VAT identification number:
+imprint-responsible = Responsible for the content
+imprint-whole-paper = the whole newspaper
+
+imprint-owners = Owners
+imprint-through = through { $name }
+imprint-beneficial-owners = Beneficial owners
+imprint-advertising = Public money for advertising
+imprint-advertising-text = What authorities and public bodies paid for advertising, by the year (European Media Freedom Act, article 6).
+imprint-year = Year
+imprint-public = European Union and its states
+imprint-third-countries = Other countries
+imprint-machine-readable = The same for programs, with every earlier version by its number:
+
+# Made from the settings that the program runs with.
+imprint-controller = Responsible for your data
+imprint-officer = Data protection officer:
+imprint-reading = When you read
+imprint-reading-text = Reading needs no account. We set no cookies and store nothing on your device. Everything on a page comes from our own address: there is nobody else's script, picture, font or counter in it.
+imprint-log-none = We keep no access log: your address is used to send you the page, and not written down.
+imprint-log-lines = For technical reasons our log has a line for each page at the moment: its address, the time and how long it took. Your own address is not in it.
+imprint-proxy = Another server stands between you and ours. What it keeps is up to those who run it.
+imprint-counts = Counting
+imprint-counts-text = We count how often a page is read, in each hour, and the name of the site from which readers came. These numbers hold no reader. After { $days } days we keep only the sums of each day.
+imprint-counts-readers = To tell how many people read on one day, we make a number from the part of your address that names your network, the name of your browser, and a secret that changes every day. From such numbers we keep only a rough count per story; none of them is kept, and when the secret goes at the end of the day nobody can make them again. The next day we cannot know that you came back.
+imprint-counts-none = We do not count how often a page is read.
+imprint-comments = When you comment
+imprint-comments-text = A comment is published with the name you give. Your e-mail address is optional, is never shown, and is kept with the comment, as long as the comment is there.
+imprint-comments-network = With each comment we keep the part of your address that names your network (the first 24 bits of an IPv4 address, the first 64 of an IPv6 address), against floods and insults. The address itself is not kept.
+imprint-comments-rate =
+    { $count ->
+        [one] From one network we take { $count } comment in { $seconds } seconds; that count is in memory only.
+       *[other] From one network we take { $count } comments in { $seconds } seconds; that count is in memory only.
+    }
+imprint-comments-form =
+    { $hours ->
+        [one] A fingerprint of the form you send is kept for { $hours } hour, so that the same form sent twice makes one comment.
+       *[other] A fingerprint of the form you send is kept for { $hours } hours, so that the same form sent twice makes one comment.
+    }
+imprint-places = Where it lies
+imprint-database-machine = Stories, comments and accounts lie on the machine that sends you this page.
+imprint-database-elsewhere = Stories, comments and accounts lie on a database server of ours.
+imprint-pictures-machine = So do the pictures.
+imprint-pictures-elsewhere = The pictures lie in an object store; they reach you through our own address.
+imprint-third-parties = We hand nothing of it to third parties.
+imprint-mining-reserved = We reserve the use of our content for text and data mining (§ 44b of the German Copyright Act, article 4 of Directive (EU) 2019/790).
+imprint-mining-open = We do not reserve the use of our content for text and data mining.
+imprint-rights = Your rights
+imprint-rights-text = You may ask what we keep about you, have it corrected or erased, have its use limited, object to it, and take it elsewhere. Write to the address above. For what we publish as journalism the law makes exceptions.
+imprint-authority = You may also complain to the authority:
+
+imprint-access-aim = This newspaper aims at the Web Content Accessibility Guidelines 2.2, level AA.
+imprint-access-keyboard = Every page can be used with the keyboard alone, and the focus is always visible.
+imprint-access-script = Every page works without scripts, and with a screen reader.
+imprint-access-size = Text can be made twice as large, on a narrow screen too; light and dark colours have enough contrast.
+imprint-access-pictures = Pictures carry a description, and headings, lists and forms are marked as what they are.
+imprint-access-limits = What is not accessible yet
+imprint-access-checked = When it was checked
+imprint-access-report = Report a barrier
+imprint-access-report-text = Tell us what you could not read or use. We answer, and send you what you need in another form.
+
+imprint-corrections-shown = How a correction looks
+imprint-corrections-shown-text = A correction stands under the story that it corrects, with its date, and says what was wrong and what is right. It is not removed.
+imprint-corrections-report = Tell us of a mistake:

@@ -1,0 +1,19 @@
+# The counts of readers, for staff.
+reading-title = Read today
+reading-how = People who read, without cookies and without programs. The numbers are up to ten seconds old.
+reading-views = Page views
+reading-daily-readers = Daily readers
+reading-readers-summed = Daily readers, summed
+reading-summed-how = A sum of days: who read on two days is in it twice.
+reading-hours = Page views by the hour
+reading-last-hours = Page views in the last 48 hours
+reading-days = Daily readers in the last 30 days
+reading-hour = Hour
+reading-day = Day
+reading-stories = Most read stories
+reading-story = Story
+reading-gone = A story that readers do not see any more
+reading-sites = Where readers came from
+reading-site = Site
+reading-other-sites = Other sites
+reading-none = Nothing counted yet.
