@@ -134,7 +134,9 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
         .description(Some("A token that courant token create printed. Its scopes stand beside each call."));
     let parts = ComponentsBuilder::new().security_scheme("bearer", SecurityScheme::Http(bearer.build()));
     let mut all = utoipa::openapi::OpenApiBuilder::new().info(info).components(Some(parts.build())).build();
-    for part in [publishing::openapi(), comments::openapi(), jobs::openapi(), search::openapi(), Docs::openapi()] {
+    for part in
+        [publishing::openapi(), comments::openapi(), jobs::openapi(), search::openapi(), Docs::openapi()]
+    {
         all.merge(part);
     }
     all
