@@ -24,10 +24,10 @@ pub(crate) use authors::{
     author_by_name, author_id, authors_of, by_author, insert_author, profile, profiles, profiles_read,
     rename_author, replace_profile, set_bylines, shown_photo,
 };
+pub(crate) use copies::{of_author, published_after, readable_articles, still_published, told};
 pub(crate) use fronts::{
     Front, Named, article_at, front, front_draft, insert_front, named, readable, replace_front_draft,
 };
-pub(crate) use copies::{of_author, published_after, readable_articles, still_published, told};
 pub(crate) use newsroom::{
     ArticleRow, add_correction, article, has_slug, id_by_slug, insert, insert_section, replace,
     same_headline, set_state,
