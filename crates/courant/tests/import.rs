@@ -171,7 +171,9 @@ both_engines! {
             assert_eq!(hazards(&page.body, ".text > .body", STORY), Vec::<String>::new(), "{url}");
             shown += page.texts(".body p, .body li").iter().filter(|text| text.contains("The clerk read aloud")).count();
         }
-        assert!(shown * 10 >= all.len() * 9, "{shown} of {} paragraphs are on the pages", all.len());
+        // A few of them look like a page's furniture and are left out, with a word about it.
+        let missing = all.len() - shown;
+        assert!(missing <= 1.max(all.len() / 10), "{missing} of {} paragraphs are not on the pages", all.len());
         for path in ["/", "/news", "/feed.atom", "/news/feed.atom"] {
             let page = paper.visitor.get(path).await;
             assert_eq!(page.status, 200, "{path}");
