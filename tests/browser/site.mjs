@@ -82,7 +82,7 @@ function kindOf(path) {
 
 /**
  * Follows all links of the paper. Answers the pages by path: { path, from, status, type, kind, html, language,
- * comments (ids on the page), open (has a comment form) }. Addresses with a query are looked at by the journeys.
+ * comments (ids on the page), open (has a comment form), held (an editor reads first) }. Addresses with a query are looked at by the journeys.
  */
 export async function crawl(base) {
   const pages = new Map();
@@ -103,7 +103,7 @@ export async function crawl(base) {
     pages.set(path, {
       path, from, status: answer.status, type, kind, html,
       language: html.match(/<html[^>]*\slang="([^"]*)"/)?.[1] ?? '',
-      comments: commentIds(html), open: /<textarea[^>]*name="text"/.test(html), location: answer.headers.location,
+      comments: commentIds(html), open: /<textarea[^>]*name="text"/.test(html), held: /before it appears/.test(html), location: answer.headers.location,
     });
     for (const next of links(base, path, html)) waiting.push([next, path]);
   }
@@ -128,7 +128,7 @@ export async function survey(base) {
     base, pages, articles,
     section: need(fine('section')[0], 'section').path,
     busiest: most(articles).path,
-    open: need(english.find((page) => page.open && page.comments.size > 0), 'English article with comments and a form').path,
+    open: need(english.find((page) => page.open && !page.held && page.comments.size > 0), 'English article with comments that appears at once').path,
     german: need(articles.find((page) => page.language.startsWith('de') && page.open), 'German article with a comment form').path,
     closed: need(english.find((page) => !page.open), 'article that is closed to comments').path,
     comment: need(fine('comment')[0], 'comment with a permalink').path,

@@ -6,10 +6,10 @@ use accounts::{NewToken, NewUser, Role, Scope};
 use database::Clock;
 use database::testing::{MORNING, TestDb};
 use imprint::{Facts, House, Place, Rate, Section, Sections};
-use locale::{Language, Locales, Zone};
+use locale::Language;
 use serde_json::{Value, json};
 use web::testing::Visitor;
-use web::{App, FormTokens, PageCache, Proxies, Secret, Setup, Site, State, Theme};
+use web::{App, State};
 
 pub(crate) struct Paper {
     pub(crate) web: State,
@@ -44,26 +44,9 @@ fn sections() -> Sections {
 impl Paper {
     pub(crate) async fn open(db: TestDb, facts: Facts, language: Language) -> Self {
         let clock = Clock::fixed(MORNING);
-        let locales = Arc::new(Locales::load().unwrap());
-        let zone = Zone::named("Europe/Berlin").unwrap();
-        let site = Site {
-            name: "The Courant".to_owned(),
-            tagline: String::new(),
-            base_url: "https://paper.example".to_owned(),
-            language,
-            zone: zone.clone(),
-        };
-        let web = State::new(Setup {
-            db: db.db.clone(),
-            clock,
-            site,
-            theme: Theme::load(None, locales.clone(), &zone).unwrap(),
-            locales,
-            tokens: FormTokens::new(Secret::random().unwrap()),
-            pages: PageCache::new(8 << 20),
-            proxies: Proxies::default(),
-            nav: Box::new(|_| Box::pin(async { Ok(Vec::new()) })),
-        });
+        let mut setup = web::testing::setup(&db, &clock);
+        setup.site.language = language;
+        let web = State::new(setup);
         let house = House::new(web.clone(), facts, sections());
         let visitor = Visitor::new(App::new(web.clone(), imprint::routes(house)));
         Self { web, visitor, _db: db }

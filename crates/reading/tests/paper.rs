@@ -11,13 +11,9 @@ use axum::response::Response;
 use axum::routing::get;
 use database::Clock;
 use database::testing::{MORNING, TestDb};
-use locale::{Language, Locales, Zone};
 use reading::{Counter, Desk, Stories, Story};
 use web::testing::{Answer, Visitor};
-use web::{
-    App, CachePolicy, FormTokens, Head, Page, PageCache, PageKey, Path, Proxies, Secret, Setup, Site, State,
-    Theme,
-};
+use web::{App, CachePolicy, Head, Page, PageKey, Path, Proxies, State};
 
 /// The article that readers see; the other one they do not.
 pub(crate) const SHOWN: i64 = 7;
@@ -82,26 +78,10 @@ fn stories() -> Stories {
 
 /// The state of a process over this database.
 pub(crate) fn state(db: &database::Db, clock: &Clock) -> State {
-    let locales = Arc::new(Locales::load().unwrap());
-    let zone = Zone::named("Europe/Berlin").unwrap();
-    State::new(Setup {
-        db: db.clone(),
-        clock: clock.clone(),
-        site: Site {
-            name: "The Courant".to_owned(),
-            tagline: String::new(),
-            base_url: "https://paper.example".to_owned(),
-            language: Language::EnGb,
-            zone: zone.clone(),
-        },
-        theme: Theme::load(None, locales.clone(), &zone).unwrap(),
-        locales,
-        tokens: FormTokens::new(Secret::random().unwrap()),
-        pages: PageCache::new(8 << 20),
-        // Tests speak through a proxy, so that each reader has an address.
-        proxies: Proxies::new(vec!["127.0.0.1".parse().unwrap()]),
-        nav: Box::new(|_| Box::pin(async { Ok(Vec::new()) })),
-    })
+    let mut setup = web::testing::setup(db, clock);
+    // Tests speak through a proxy, so that each reader has an address.
+    setup.proxies = Proxies::new(vec!["127.0.0.1".parse().unwrap()]);
+    State::new(setup)
 }
 
 pub(crate) fn visitor(web: &State) -> Visitor {
