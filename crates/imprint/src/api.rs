@@ -63,8 +63,8 @@ pub(crate) struct Update {
 
 /// The particulars of the paper, the newest or an earlier version.
 #[utoipa::path(
-    get, path = "/api/v1/paper/particulars", tag = "paper", params(Which),
-    responses((status = 200, body = Shown), (status = 404, description = "No such revision"))
+    get, path = "/api/v1/paper/particulars", tag = "paper", operation_id = "getParticulars", params(Which),
+    responses((status = 200, body = Shown, description = "The particulars in force, or of a revision"), (status = 404, description = "No such revision"))
 )]
 pub(crate) async fn show(State(house): State<House>, Query(which): Query<Which>) -> Result<Response> {
     let version = house
@@ -80,11 +80,11 @@ pub(crate) async fn show(State(house): State<House>, Query(which): Query<Which>)
 
 /// Sets the particulars. Needs the scope `paper:write`.
 #[utoipa::path(
-    put, path = "/api/v1/paper/particulars", tag = "paper", request_body = Update,
-    responses((status = 200, body = Shown), (status = 401, description = "No valid token"),
+    put, path = "/api/v1/paper/particulars", tag = "paper", operation_id = "replaceParticulars", request_body = Update,
+    responses((status = 200, body = Shown, description = "The particulars as they are then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 409, description = "Somebody changed them since"),
               (status = 422, description = "Fields need mending")),
-    security(("bearer" = []))
+    security(("bearer" = ["paper:write"]))
 )]
 pub(crate) async fn update(
     State(house): State<House>,

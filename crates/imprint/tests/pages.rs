@@ -51,8 +51,9 @@ database::both_engines! {
         let paper = Paper::open(db, facts(), Language::DeDe).await;
         for path in ["/imprint", "/no-such-page"] {
             let page = paper.visitor.get(path).await;
-            assert_eq!(page.attributes(".foot li a", "href"), PATHS, "{path}");
-            assert_eq!(page.texts(".foot li a")[0], "Impressum");
+            let led = page.attributes(".foot ul[aria-label] li a", "href");
+            assert_eq!(led, PATHS, "{path}");
+            assert_eq!(page.texts(".foot ul[aria-label] li a")[0], "Impressum");
         }
         let page = paper.visitor.get("/imprint").await;
         assert_eq!((page.texts("h1"), page.attributes("html", "lang")), (vec!["Impressum".to_owned()], vec!["de-DE".to_owned()]));

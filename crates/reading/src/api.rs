@@ -117,10 +117,10 @@ struct Story {
 
 /// The paper today: views, daily readers, the most read stories.
 #[utoipa::path(
-    get, path = "/api/v1/reading/today", tag = "reading",
-    responses((status = 200, body = Today), (status = 401, description = "No valid token"),
+    get, path = "/api/v1/reading/today", tag = "reading", operation_id = "getReadingToday",
+    responses((status = 200, body = Today, description = "The counts of today"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not")),
-    security(("bearer" = []))
+    security(("bearer" = ["stats:read"]))
 )]
 async fn today(State(desk): State<Desk>, actor: Actor) -> Result<Response> {
     actor.may(Scope::StatsRead)?;
@@ -143,11 +143,11 @@ async fn today(State(desk): State<Desk>, actor: Actor) -> Result<Response> {
 
 /// How often a story was read. A story that readers do not see has no counts.
 #[utoipa::path(
-    get, path = "/api/v1/reading/articles/{id}", tag = "reading",
+    get, path = "/api/v1/reading/articles/{id}", tag = "reading", operation_id = "getReadingOfArticle",
     params(("id" = String, Path, description = "The article's id")),
-    responses((status = 200, body = Story), (status = 401, description = "No valid token"),
+    responses((status = 200, body = Story, description = "The counts of a story"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 404, description = "No such article")),
-    security(("bearer" = []))
+    security(("bearer" = ["stats:read"]))
 )]
 async fn article(State(desk): State<Desk>, actor: Actor, Path(id): Path<i64>) -> Result<Response> {
     actor.may(Scope::StatsRead)?;
