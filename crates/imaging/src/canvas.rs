@@ -16,6 +16,14 @@ pub type Colour = [u8; 3];
 #[derive(Clone, Copy)]
 pub struct Font<'a>(FontRef<'a>);
 
+impl Font<'static> {
+    /// The serif that comes with the program, for headlines: DejaVu Serif Condensed Bold.
+    #[must_use]
+    pub fn built_in() -> Option<Self> {
+        Self::read(dejavu::serif_condensed::bold())
+    }
+}
+
 impl<'a> Font<'a> {
     /// The first font of a file; `None` where it is none.
     #[must_use]

@@ -2,12 +2,11 @@
 
 use imaging::{Canvas, Font, Style};
 
-const FONT: &[u8] = include_bytes!("../../../themes/courant/cards/headline.ttf");
 const PAPER: [u8; 3] = [250, 250, 250];
 const INK: [u8; 3] = [10, 10, 10];
 
 fn style(size: f32) -> Style<'static> {
-    Style { font: Font::read(FONT).unwrap(), size, colour: INK }
+    Style { font: Font::built_in().unwrap(), size, colour: INK }
 }
 
 /// How many pixels are no longer paper.
@@ -58,6 +57,6 @@ fn what_lies_outside_is_left_out() {
 #[test]
 fn a_file_that_is_no_font_is_none() {
     assert!(Font::read(b"no font").is_none() && Font::read(b"").is_none());
-    let font = Font::read(FONT).unwrap();
+    let font = Font::built_in().unwrap();
     assert!(font.has('ä') && font.has('ł') && font.has('“') && !font.has('漢'));
 }

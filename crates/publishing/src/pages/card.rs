@@ -16,8 +16,8 @@ use crate::model::{Lead, media_url};
 use crate::store;
 
 /// Raised when cards look different, so that none of the old ones is shown.
-const DRESS: &str = "1";
-/// The font's path in the theme.
+const DRESS: &str = "2";
+/// Where a paper puts a font of its own in its theme.
 const FONT: &str = "cards/headline.ttf";
 /// How long a reader waits for the cards that are being drawn.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -136,8 +136,8 @@ async fn drawn(desk: &Desk, card: Card, key: &str) -> Result<Vec<u8>> {
     if let Some(bytes) = kept(desk, key).await {
         return Ok(bytes);
     }
-    let font = desk.web.font(FONT).ok_or_else(|| Error::internal(format!("the theme has no {FONT}")))?;
-    let work = tokio::task::spawn_blocking(move || card::draw(&card, &font));
+    let own = desk.web.font(FONT);
+    let work = tokio::task::spawn_blocking(move || card::draw(&card, own.as_deref()));
     let bytes = work.await.map_err(Error::internal)?.map_err(Error::internal)?;
     if let Err(error) = desk.storage.put(key, bytes.clone()).await {
         tracing::warn!(%error, key, "a card could not be kept and will be drawn again");
