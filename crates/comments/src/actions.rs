@@ -2,10 +2,15 @@
 //!
 //! Counts move in one place, [`settle`], with the thread locked; so they are exact whenever anybody looks.
 
+mod import;
+
 use database::{BoxFuture, Conn};
 
 use crate::model::{Comment, Draft, Flaw, MAX_DEPTH, Policy, Status, Text, extend};
+use crate::reads::Change;
 use crate::store;
+
+pub use import::{Import, import_comment, import_id};
 
 /// Why a comment was not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -294,62 +299,6 @@ pub async fn set_policy(c: &mut Conn, subject: i64, policy: Policy) -> database:
     Ok(there)
 }
 
-/// A comment from elsewhere, with its own time.
-#[derive(Clone, Debug)]
-pub struct Import {
-    /// Its id: see [`import_id`]. Ids order a conversation.
-    pub id: i64,
-    /// The subject it is about; its conversation must be open, held or closed, but there.
-    pub subject: i64,
-    /// What was typed there, and what it answers.
-    pub draft: Draft,
-    /// Where it stands with the moderators.
-    pub status: Status,
-    /// Whether the paper's staff wrote it.
-    pub staff: bool,
-    /// When, microseconds since 1970 UTC.
-    pub created: i64,
-}
-
-/// An id for an imported comment: after those of earlier times, and among those of one millisecond by `number`, the
-/// running number of the import in order of time. Before 2025 ids know no time, and `number` alone orders them.
-#[must_use]
-pub fn import_id(created: i64, number: u32) -> i64 {
-    database::Ids::floor(created) + i64::from(number % (1 << 21)) + 1
-}
-
-/// Stores a comment from elsewhere; parents come before their replies. Counts are exact at once.
-///
-/// # Errors
-/// [`Failure`]: flaws of the draft, [`Refusal::Closed`] without a conversation, [`Refusal::ParentGone`] without the
-/// parent; [`database::Error::Unique`] where the id is taken.
-pub async fn import_comment(c: &mut Conn, import: &Import) -> Result<(), Failure> {
-    let text = import.draft.check().map_err(Refusal::Invalid)?;
-    store::lock_thread(c, import.subject).await?.ok_or(Refusal::Closed)?;
-    let parent = match import.draft.parent {
-        None => None,
-        Some(id) => {
-            let found = store::comment(c, id).await?.filter(|parent| parent.subject_id == import.subject);
-            Some(found.ok_or(Refusal::ParentGone)?)
-        }
-    };
-    let &Import { id, subject, status, staff, created, .. } = import;
-    let comment =
-        place(c, Seed { id, subject, parent: parent.as_ref(), status, staff, created }, &text).await?;
-    let sender = store::Sender { email: text.email.as_deref(), network: "", root_id: root_of(&comment) };
-    store::insert(c, &comment, sender).await?;
-    settle(c, &comment, None, id).await?;
-    Ok(())
-}
-
-/// Visible comments of each subject that has a conversation.
-///
-/// # Errors
-/// The database's.
-pub async fn counts(c: &mut Conn, subjects: &[i64]) -> database::Result<std::collections::HashMap<i64, i64>> {
-    Ok(store::visible_counts(c, subjects).await?.into_iter().collect())
-}
-
 /// Forgets the keys of submissions made before `before` (microseconds since 1970 UTC); returns how many.
 ///
 /// # Errors
@@ -358,57 +307,10 @@ pub async fn prune_keys(c: &mut Conn, before: i64) -> database::Result<u64> {
     store::prune_keys(c, before).await
 }
 
-/// A comment that readers began or ceased to see, noted until [`settled`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// Its own id.
-    pub id: i64,
-    /// The comment.
-    pub comment_id: i64,
-}
-
-/// The oldest of the changes that nobody has settled yet.
-///
-/// # Errors
-/// The database's.
-pub async fn changes(c: &mut Conn, most: i64) -> database::Result<Vec<Change>> {
-    let rows = store::changes(c, most).await?;
-    Ok(rows.into_iter().map(|(id, comment_id)| Change { id, comment_id }).collect())
-}
-
 /// Takes a change on, in the caller's transaction; `false` where another node was faster.
 ///
 /// # Errors
 /// The database's.
 pub async fn settled(c: &mut Conn, change: Change) -> database::Result<bool> {
     store::drop_change(c, change.id).await
-}
-
-/// The comments with these ids in whatever state, in no order.
-///
-/// # Errors
-/// The database's.
-pub async fn by_ids(c: &mut Conn, ids: &[i64]) -> database::Result<Vec<Comment>> {
-    store::by_ids(c, ids).await
-}
-
-/// Comments of every subject in whatever state, with ids above `after`, in order.
-///
-/// # Errors
-/// The database's.
-pub async fn all_after(c: &mut Conn, after: i64, most: i64) -> database::Result<Vec<Comment>> {
-    store::all_after(c, after, most).await
-}
-
-/// Visible comments of a subject with ids below `before`, newest first.
-///
-/// # Errors
-/// The database's.
-pub async fn visible_before(
-    c: &mut Conn,
-    subject: i64,
-    before: i64,
-    most: i64,
-) -> database::Result<Vec<Comment>> {
-    store::listed(c, subject, before, most).await
 }

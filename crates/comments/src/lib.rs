@@ -12,6 +12,7 @@ mod api;
 mod desk;
 mod model;
 mod pages;
+mod reads;
 mod store;
 mod tree;
 
@@ -23,8 +24,8 @@ use database::{BoxFuture, Conn};
 use locale::Language;
 
 pub use actions::{
-    Change, Decision, Failure, Import, Posted, Refusal, Submission, all_after, by_ids, changes, counts,
-    decide, import_comment, import_id, open_thread, prune_keys, set_policy, settled, submit, visible_before,
+    Decision, Failure, Import, Posted, Refusal, Submission, decide, import_comment, import_id, open_thread,
+    prune_keys, set_policy, settled, submit,
 };
 pub use api::openapi;
 pub use model::{
@@ -32,6 +33,7 @@ pub use model::{
     Thread,
 };
 pub use pages::{Notice, View, talk};
+pub use reads::{Change, all_after, by_ids, changes, counts, visible_before};
 
 /// What a conversation is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
