@@ -86,10 +86,8 @@ pub(crate) struct List {
 
 impl List {
     /// A page of `limit` from a query that asked for one more.
-    pub(crate) fn new(web: &web::State, mut comments: Vec<Comment>, limit: usize) -> Self {
-        let more = comments.len() > limit;
-        comments.truncate(limit);
-        let next = comments.last().filter(|_| more).map(|last| last.id.to_string());
+    pub(crate) fn new(web: &web::State, comments: Vec<Comment>, limit: usize) -> Self {
+        let (comments, next) = web::page_of(comments, limit, |last| last.id.to_string());
         Self { items: comments.into_iter().map(|comment| Item::new(web, comment)).collect(), next }
     }
 }

@@ -20,12 +20,11 @@ use utoipa::openapi::ComponentsBuilder;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use web::{App, FormTokens, Identity, NavItem, PageCache, Proxies, Setup, State, Theme};
 
+pub use duties::sections;
 pub use found::Follower;
 
 use crate::cli::paper::Paper;
 use crate::config::Config;
-
-pub use duties::sections;
 
 /// A paper, ready to serve.
 pub struct Program {

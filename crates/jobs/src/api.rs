@@ -56,21 +56,11 @@ fn id_of(text: &str) -> web::Result<i64> {
     text.parse().ok().filter(|id: &i64| *id > 0 && id.to_string() == text).ok_or(Error::NotFound)
 }
 
-/// How many of a list: 1 to 100, 30 where it is not said.
-fn limit_of(given: Option<i64>) -> web::Result<i64> {
+/// How many of a list are shown, and how many rows that takes: 1 to 100, 30 where it is not said.
+fn limit_of(given: Option<i64>) -> web::Result<(usize, i64)> {
     let limit = given.unwrap_or(30);
-    if (1..=100).contains(&limit) {
-        Ok(limit)
-    } else {
-        Err(Error::Malformed("limit must be 1 to 100.".to_owned()))
-    }
-}
-
-/// A page of `limit` from a query that asked for one more; where the list goes on, the cursor of its last.
-fn page_of<T>(mut found: Vec<T>, limit: i64, cursor: impl Fn(&T) -> String) -> (Vec<T>, Option<String>) {
-    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let more = found.len() > limit;
-    found.truncate(limit);
-    let next = found.last().filter(|_| more).map(cursor);
-    (found, next)
+    let shown = usize::try_from(limit).ok().filter(|shown| (1..=100).contains(shown));
+    shown
+        .map(|shown| (shown, limit + 1))
+        .ok_or_else(|| Error::Malformed("limit must be 1 to 100.".to_owned()))
 }

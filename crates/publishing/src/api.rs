@@ -4,8 +4,10 @@
 //! does not exist.
 
 mod articles;
+mod authors;
 mod changes;
 mod fronts;
+mod lists;
 mod shapes;
 mod topics;
 
@@ -34,11 +36,11 @@ use crate::Desk;
         fronts::draft,
         fronts::update,
         fronts::publish,
-        topics::topics,
+        topics::index,
         topics::create,
         topics::update,
-        topics::authors,
-        topics::describe
+        authors::index,
+        authors::update
     ),
     tags(
         (name = "articles", description = "Articles, their sections, topics and authors"),
@@ -60,10 +62,10 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/api/v1/articles/{id}/publication", post(changes::publish).delete(changes::unpublish))
         .route("/api/v1/articles/{id}/corrections", post(changes::correct))
         .route("/api/v1/sections", get(articles::sections))
-        .route("/api/v1/topics", get(topics::topics).post(topics::create))
+        .route("/api/v1/topics", get(topics::index).post(topics::create))
         .route("/api/v1/topics/{slug}", patch(topics::update))
-        .route("/api/v1/authors", get(topics::authors))
-        .route("/api/v1/authors/{slug}", patch(topics::describe))
+        .route("/api/v1/authors", get(authors::index))
+        .route("/api/v1/authors/{slug}", patch(authors::update))
         .route("/api/v1/front", get(fronts::show))
         .route("/api/v1/front/draft", get(fronts::draft).put(fronts::update))
         .route("/api/v1/front/draft/publication", post(fronts::publish))
@@ -74,4 +76,13 @@ fn json(status: StatusCode, body: &impl Serialize) -> Result<Response> {
     let bytes = serde_json::to_vec(body).map_err(Error::internal)?;
     let kind = (header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     Ok((status, [kind, (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], bytes).into_response())
+}
+
+/// What was made, and the address it has in the API.
+fn made(place: &str, body: &impl Serialize) -> Result<Response> {
+    let mut response = json(StatusCode::CREATED, body)?;
+    if let Ok(place) = HeaderValue::from_str(place) {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
+    Ok(response)
 }

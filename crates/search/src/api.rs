@@ -111,7 +111,7 @@ pub(crate) async fn index(State(search): State<Search>, Query(which): Query<Whic
     }
     let comments = which.comments.unwrap_or(false);
     let read = search.web.db.read(async |c| {
-        let sections = search.library.sections(c).await?;
+        let sections = search.texts.sections(c).await?;
         let mut form = form.clone();
         let question = Question { after, comments, ..question(&search, &sections, &mut form) };
         if !form.is_fine() {

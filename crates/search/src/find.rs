@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use database::search::{self, Range, Shelf, Wanted};
 use database::{Conn, Result};
 use locale::{Language, end_of_day};
+use web::page_of;
 
 use crate::index::place_at;
 use crate::plan::{Beginnings, Filters, Plan, RANKS, for_articles, for_comments};
@@ -113,7 +114,7 @@ pub(crate) async fn answer(
         Some(all) => {
             let count = i64::try_from(all.len()).unwrap_or(MOST);
             let behind = all.into_iter().filter(|it| question.after.is_none_or(|after| after.is_before(it)));
-            let (page, next) = cut(behind.take(limit + 1).collect(), limit);
+            let (page, next) = page_of(behind.take(limit + 1).collect(), limit, |last| *last);
             (page, next, count)
         }
         None => {
@@ -180,7 +181,7 @@ impl Look {
             of_rank.sort_by_key(Cursor::key);
             found.extend(of_rank.into_iter().take(missing));
         }
-        Ok(cut(found, limit))
+        Ok(page_of(found, limit, |last| *last))
     }
 
     /// All results in order, where they are few: then the whole archive is asked once, for its places, and what is
@@ -246,14 +247,6 @@ fn enough(places: &[i64], most: i64) -> bool {
     i64::try_from(places.len()).is_ok_and(|len| len > most)
 }
 
-/// The first `limit` results, and where the list goes on if there are more.
-fn cut(mut found: Vec<Cursor>, limit: usize) -> (Vec<Cursor>, Option<Cursor>) {
-    let more = found.len() > limit;
-    found.truncate(limit);
-    let next = found.last().copied().filter(|_| more);
-    (found, next)
-}
-
 /// The time that is looked in: what is to come is not found.
 fn range(search: &Search, asked: &Asked) -> Range {
     let zone = &search.web.site.zone;
@@ -287,8 +280,8 @@ async fn resolve(search: &Search, c: &mut Conn, cursors: &mut [Cursor]) -> Resul
     };
     let (articles, comments) = (ids(c, Shelf::Articles).await?, ids(c, Shelf::Comments).await?);
     let only = |rows: &[(i64, i64)]| rows.iter().map(|(_, id)| *id).collect::<Vec<_>>();
-    let mut found_articles = search.library.articles(c, &only(&articles)).await?;
-    let mut found_comments = search.library.comments(c, &only(&comments)).await?;
+    let mut found_articles = search.texts.articles(c, &only(&articles)).await?;
+    let mut found_comments = search.texts.comments(c, &only(&comments)).await?;
     let at = |cursor: &Cursor| {
         let rows = if cursor.shelf == Shelf::Articles { &articles } else { &comments };
         let id = rows.iter().find(|(place, _)| *place == cursor.place)?.1;

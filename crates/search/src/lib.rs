@@ -115,15 +115,15 @@ pub trait Library: Send + Sync {
 #[derive(Clone)]
 pub struct Search {
     pub(crate) web: web::State,
-    pub(crate) library: Arc<dyn Library>,
+    pub(crate) texts: Arc<dyn Library>,
     pub(crate) comments: bool,
 }
 
 impl Search {
     /// Joins the paper and the features that are searched; `comments` says whether readers may look in comments.
     #[must_use]
-    pub fn new(web: web::State, library: Arc<dyn Library>, comments: bool) -> Self {
-        Self { web, library, comments }
+    pub fn new(web: web::State, texts: Arc<dyn Library>, comments: bool) -> Self {
+        Self { web, texts, comments }
     }
 }
 

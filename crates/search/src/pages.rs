@@ -104,7 +104,7 @@ pub(crate) async fn show(
         form = form.with(name, value(name).chars().take(crate::query::LONGEST).collect::<String>());
     }
     let page = search.web.db.read(async |c| {
-        let sections = search.library.sections(c).await?;
+        let sections = search.texts.sections(c).await?;
         let mut form = form.clone();
         let question = Question { after, ..question(&search, &sections, &mut form) };
         let found = if form.is_fine() && !question.asked.is_empty() {

@@ -1,5 +1,6 @@
 //! The way of a request, from top to bottom, with the reason for every step.
 
+use std::net::IpAddr;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -79,7 +80,7 @@ impl App {
             && let Some(address) = request.uri().path_and_query()
             && let Some(stored) = self.ready(address.as_str(), self.state.clock.now()).await
         {
-            self.note(&stored, &request);
+            self.note(&stored, (request.method(), request.headers()), Peer::of(request.extensions()));
             return finish(&stored, request.method(), request.headers());
         }
         self.route(request).await
@@ -90,11 +91,10 @@ impl App {
         self.state.pages.fresh(address, now).await
     }
 
-    /// That somebody was given this page.
-    fn note(&self, page: &Stored, request: &Request<Body>) {
-        if *request.method() == Method::GET {
-            let from = Peer::of(request.extensions());
-            self.state.visits.note(page, (&Says::of(request.headers()), from), &self.state.proxies);
+    /// That somebody at `from` was given this page.
+    fn note(&self, page: &Stored, (method, headers): (&Method, &HeaderMap), from: IpAddr) {
+        if *method == Method::GET {
+            self.state.visits.note(page, (&Says::of(headers), from), &self.state.proxies);
         }
     }
 
@@ -124,9 +124,7 @@ impl App {
         }
         // 8. Conditions and codings.
         if let Some(Ready(stored)) = response.extensions_mut().remove::<Ready>() {
-            if method == Method::GET {
-                self.state.visits.note(&stored, (&Says::of(&headers), from), &self.state.proxies);
-            }
+            self.note(&stored, (&method, &headers), from);
             let extra = std::mem::take(response.headers_mut());
             response = finish(&stored, &method, &headers);
             for name in [header::RETRY_AFTER, header::ALLOW, header::SET_COOKIE] {

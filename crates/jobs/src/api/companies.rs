@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use web::{Error, Json, Path, Query, State as Web};
 
-use super::{answer, id_of, limit_of, page_of};
+use super::{answer, id_of, limit_of};
 use crate::actions;
 use crate::company::{CompanyChange, CompanySettings};
 use crate::slug::{is_slug, slugify};
@@ -80,18 +80,18 @@ pub(crate) async fn list(
     Query(filter): Query<Filter>,
 ) -> web::Result<Response> {
     may_read(&actor)?;
-    let limit = limit_of(filter.limit)?;
+    let (limit, most) = limit_of(filter.limit)?;
     let no_cursor = || Error::Malformed("after is no cursor of ours.".to_owned());
     let after = filter.after.as_deref().map_or(Ok(0), |text| id_of(text).map_err(|_| no_cursor()))?;
     let found = web
         .db
         .read(async |c| match &filter.slug {
-            None => store::companies(c, after, limit + 1).await,
+            None => store::companies(c, after, most).await,
             Some(slug) if !is_slug(slug) => Ok(Vec::new()),
             Some(slug) => Ok(store::company_called(c, slug).await?.into_iter().collect()),
         })
         .await?;
-    let (found, next) = page_of(found, limit, |company| company.id.to_string());
+    let (found, next) = web::page_of(found, limit, |company| company.id.to_string());
     let items = found.into_iter().map(Item::from).collect();
     answer(StatusCode::OK, &List { items, next })
 }

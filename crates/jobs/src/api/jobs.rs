@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use web::{Error, Json, Path, Query, State as Web};
 
-use super::{answer, id_of, limit_of, page_of};
+use super::{answer, id_of, limit_of};
 use crate::actions::{self, Deed};
 use crate::draft::{Details, Draft};
 use crate::model::{Event, is_public};
@@ -81,7 +81,7 @@ pub(super) struct List {
               (status = 404, description = "No such board"))
 )]
 pub(super) async fn list(State(web): State<Web>, Query(filter): Query<Filter>) -> web::Result<Response> {
-    let limit = limit_of(filter.limit)?;
+    let (limit, most) = limit_of(filter.limit)?;
     let cursor = match &filter.after {
         None => Cursor::START,
         Some(text) => {
@@ -92,14 +92,14 @@ pub(super) async fn list(State(web): State<Web>, Query(filter): Query<Filter>) -
     let found = web
         .db
         .read(async |c| match &filter.board {
-            None => Ok(store::newest(c, now, cursor, limit + 1).await?),
+            None => Ok(store::newest(c, now, cursor, most).await?),
             Some(slug) => {
                 let board = store::board(c, slug).await?.ok_or(Error::NotFound)?;
-                Ok::<_, Error>(store::on_board(c, (board.id, None, now), cursor, limit + 1).await?)
+                Ok::<_, Error>(store::on_board(c, (board.id, None, now), cursor, most).await?)
             }
         })
         .await?;
-    let (found, next) = page_of(found, limit, |advert| advert.cursor().to_string());
+    let (found, next) = web::page_of(found, limit, |advert| advert.cursor().to_string());
     let items = found.into_iter().map(|advert| Item::new(&web, advert)).collect();
     answer(StatusCode::OK, &List { items, next })
 }

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
-use web::{Error, Path, Query, Result};
+use web::{Error, Path, Query, Result, page_of};
 
 use super::json;
 use super::shapes::{ArticleDetail, ArticleItem, ArticleList, SectionItem, SectionList};
@@ -56,7 +56,7 @@ async fn list(
     limit: usize,
 ) -> Result<ArticleList> {
     let most = i64::try_from(limit + 1).unwrap_or(1);
-    let mut rows = match section {
+    let rows = match section {
         Some(slug) => {
             let section = if is_slug(slug) { store::section(c, slug).await? } else { None };
             let none = || Error::Invalid(vec![problem("section", "There is no such section.")]);
@@ -64,9 +64,7 @@ async fn list(
         }
         None => store::latest(c, after, after.published, most).await?,
     };
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let next = rows.last().filter(|_| more).map(|row| row.cursor().to_string());
+    let (rows, next) = page_of(rows, limit, |row| row.cursor().to_string());
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let mut bylines = store::bylines(c, &ids).await?;
     let item = |row: store::Teaser| {

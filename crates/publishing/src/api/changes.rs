@@ -2,13 +2,13 @@
 
 use accounts::{Actor, Scope};
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::Response;
 use web::{Error, Json, Path, Result};
 
 use super::articles::detail;
-use super::json;
 use super::shapes::{ArticleCreate, ArticleDetail, ArticleUpdate, CorrectionCreate};
+use super::{json, made};
 use crate::Desk;
 use crate::actions;
 use crate::model::{ArticleState, Correction, NewArticle, is_slug, kind_of, problem};
@@ -44,11 +44,7 @@ pub(crate) async fn create(
         published: new.publish.then(|| desk.web.clock.now()),
     };
     let id = actions::create(&desk, &article).await?;
-    let mut response = json(StatusCode::CREATED, &detail(&desk, id, true).await?)?;
-    if let Ok(place) = HeaderValue::from_str(&format!("/api/v1/articles/{id}")) {
-        response.headers_mut().insert(header::LOCATION, place);
-    }
-    Ok(response)
+    made(&format!("/api/v1/articles/{id}"), &detail(&desk, id, true).await?)
 }
 
 /// Changes an article that is at `revision`. Needs the scope `articles:write`; for a published article also a role

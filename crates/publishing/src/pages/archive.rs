@@ -5,7 +5,7 @@ use axum::response::Response;
 use database::Conn;
 use locale::{Date, Value};
 use serde::Serialize;
-use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
+use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result, page_of};
 
 use super::teaser::{Teaser, teasers};
 use super::{Pairs, after};
@@ -198,14 +198,12 @@ async fn of_month(
     let (start, end) = month_of(&site.zone, year, month).ok_or(Error::NotFound)?;
     let newest = Cursor { published: end, id: 0 }.min(Cursor::newest(now));
     let most = i64::try_from(STORIES + 1).unwrap_or(1);
-    let mut rows = store::between(c, start, from.unwrap_or(newest).min(newest), most).await?;
+    let rows = store::between(c, start, from.unwrap_or(newest).min(newest), most).await?;
     if rows.is_empty() && (from.is_none() || store::between(c, start, newest, 1).await?.is_empty()) {
         return Err(Error::NotFound);
     }
     let month = Month::of(year, month);
-    let more = rows.len() > STORIES;
-    rows.truncate(STORIES);
-    let more = rows.last().filter(|_| more).map(|row| format!("{}?after={}", month.url, row.cursor()));
+    let (rows, more) = page_of(rows, STORIES, |row| format!("{}?after={}", month.url, row.cursor()));
     let neighbour = |published: Option<i64>| {
         published.map(|at| site.zone.date(at)).map(|Date { year, month, .. }| Month::of(year, month))
     };

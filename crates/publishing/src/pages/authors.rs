@@ -78,13 +78,13 @@ pub(crate) async fn show(
 async fn read(c: &mut Conn, desk: &Desk, slug: &str, from: Option<Cursor>) -> Result<AuthorPage> {
     let profile = store::profile(c, slug).await?.ok_or(Error::NotFound)?;
     let (id, newest) = (profile.author.id, Cursor::newest(desk.web.clock.now()));
+    let rows = store::by_author(c, id, from.unwrap_or(newest).min(newest), teaser::ROWS).await?;
     // Who has published nothing may not want to be known to write here.
-    if store::by_author(c, id, newest, 1).await?.is_empty() {
+    if rows.is_empty() && (from.is_none() || store::by_author(c, id, newest, 1).await?.is_empty()) {
         return Err(Error::NotFound);
     }
-    let rows = store::by_author(c, id, from.unwrap_or(newest).min(newest), teaser::ROWS).await?;
     let author = About::from(profile);
-    let (rows, older) = teaser::paged(rows, &author.url);
+    let (rows, older) = teaser::paged(rows, &format!("{}?after=", author.url));
     let page = from.map(|cursor| format!("?after={cursor}")).unwrap_or_default();
     let site = &desk.web.site;
     let authors = desk.web.sentence(site.language, "publishing-authors", &[]);

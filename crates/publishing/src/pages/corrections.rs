@@ -5,7 +5,7 @@ use axum::response::Response;
 use database::Conn;
 use locale::Language;
 use serde::Serialize;
-use web::{CachePolicy, Head, Page, PageKey, Result};
+use web::{CachePolicy, Head, Page, PageKey, Result, page_of};
 
 use super::{Pairs, after};
 use crate::Desk;
@@ -79,11 +79,9 @@ async fn read(c: &mut Conn, desk: &Desk, from: Option<Cursor>) -> Result<Correct
     let (now, site) = (desk.web.clock.now(), &desk.web.site);
     let newest = Cursor { published: i64::MAX, id: i64::MAX };
     let most = i64::try_from(CORRECTIONS + 1).unwrap_or(1);
-    let mut rows = store::corrected(c, from.unwrap_or(newest), now, most).await?;
-    let more = rows.len() > CORRECTIONS;
-    rows.truncate(CORRECTIONS);
+    let rows = store::corrected(c, from.unwrap_or(newest), now, most).await?;
     let place = |row: &Corrected| Cursor { published: row.correction.at, id: row.id };
-    let older = rows.last().filter(|_| more).map(|row| format!("/corrections?after={}", place(row)));
+    let (rows, older) = page_of(rows, CORRECTIONS, |row| format!("/corrections?after={}", place(row)));
     let mut stories: Vec<i64> = rows.iter().map(|row| row.article).collect();
     stories.sort_unstable();
     stories.dedup();

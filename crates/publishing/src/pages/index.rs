@@ -2,7 +2,7 @@
 //! and the same on every database.
 
 use serde::Serialize;
-use web::{CachePolicy, Error, Head, Page, Result};
+use web::{CachePolicy, Error, Head, Page, Result, page_of};
 
 use super::{Figure, value};
 use crate::Desk;
@@ -64,13 +64,11 @@ impl IndexPage {
     pub(crate) fn of(
         desk: &Desk,
         (kind, from): (&'static str, Option<&str>),
-        mut rows: Vec<(String, Entry)>,
+        rows: Vec<(String, Entry)>,
         expires: Option<i64>,
     ) -> Self {
         let site = &desk.web.site;
-        let more = rows.len() > ENTRIES;
-        rows.truncate(ENTRIES);
-        let next = rows.last().filter(|_| more).map(|(slug, _)| format!("/{kind}?after={slug}"));
+        let (rows, next) = page_of(rows, ENTRIES, |(slug, _)| format!("/{kind}?after={slug}"));
         let title = desk.web.sentence(site.language, &format!("publishing-{kind}"), &[]);
         let path = format!("/{kind}");
         let page = from.map(|slug| format!("?after={slug}")).unwrap_or_default();

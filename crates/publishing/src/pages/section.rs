@@ -7,15 +7,12 @@ use locale::Language;
 use serde::Serialize;
 use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
 
-use super::teaser::{Teaser, teasers};
+use super::teaser::{self, Teaser, teasers};
 use super::{Pairs, value};
 use crate::Desk;
 use crate::json_ld;
 use crate::model::{Cursor, is_slug};
 use crate::store;
-
-/// Stories of one page.
-const STORIES: usize = 20;
 
 #[derive(Debug, Serialize)]
 struct SectionPage {
@@ -80,11 +77,8 @@ async fn read(c: &mut Conn, desk: &Desk, slug: &str, before: Option<Cursor>) -> 
     let section = store::section(c, slug).await?.ok_or(Error::NotFound)?;
     let newest = Cursor::newest(desk.web.clock.now());
     let from = before.unwrap_or(newest).min(newest);
-    let most = i64::try_from(STORIES + 1).unwrap_or(1);
-    let mut rows = store::by_section(c, section.id, from, most).await?;
-    let more = rows.len() > STORIES;
-    rows.truncate(STORIES);
-    let older = rows.last().filter(|_| more).map(|row| format!("{}?before={}", section.url(), row.cursor()));
+    let rows = store::by_section(c, section.id, from, teaser::ROWS).await?;
+    let (rows, older) = teaser::paged(rows, &format!("{}?before=", section.url()));
     let articles = teasers(c, desk.beside.as_ref(), rows).await?;
     let url = section.url();
     let feed = format!("{url}/feed.atom");

@@ -3,6 +3,7 @@
 use database::Conn;
 use locale::Language;
 use serde::Serialize;
+use web::page_of;
 
 use super::Figure;
 use crate::joins::{Beside, Link};
@@ -29,12 +30,9 @@ const STORIES: usize = 20;
 /// Rows that are read for it: one more says that there are more.
 pub(crate) const ROWS: i64 = 21;
 
-/// The rows of one page of the list at `url`, and where it goes on.
-pub(crate) fn paged(mut rows: Vec<store::Teaser>, url: &str) -> (Vec<store::Teaser>, Option<String>) {
-    let more = rows.len() > STORIES;
-    rows.truncate(STORIES);
-    let older = rows.last().filter(|_| more).map(|row| format!("{url}?after={}", row.cursor()));
-    (rows, older)
+/// The rows of one page of a list, and where it goes on: `url` with the cursor behind it.
+pub(crate) fn paged(rows: Vec<store::Teaser>, url: &str) -> (Vec<store::Teaser>, Option<String>) {
+    page_of(rows, STORIES, |row| format!("{url}{}", row.cursor()))
 }
 
 /// Rows with their authors and numbers of comments.

@@ -71,13 +71,13 @@ pub(crate) async fn show(
 async fn read(c: &mut Conn, desk: &Desk, slug: &str, from: Option<Cursor>) -> Result<TopicPage> {
     let topic = store::topic(c, slug).await?.ok_or(Error::NotFound)?;
     let newest = Cursor::newest(desk.web.clock.now());
+    let rows = store::by_topic(c, topic.id, from.unwrap_or(newest).min(newest), teaser::ROWS).await?;
     // A topic nobody has read about yet would tell what the newsroom is working on.
-    if store::by_topic(c, topic.id, newest, 1).await?.is_empty() {
+    if rows.is_empty() && (from.is_none() || store::by_topic(c, topic.id, newest, 1).await?.is_empty()) {
         return Err(Error::NotFound);
     }
-    let rows = store::by_topic(c, topic.id, from.unwrap_or(newest).min(newest), teaser::ROWS).await?;
     let url = topic.url();
-    let (rows, older) = teaser::paged(rows, &url);
+    let (rows, older) = teaser::paged(rows, &format!("{url}?after="));
     let page = from.map(|cursor| format!("?after={cursor}")).unwrap_or_default();
     let site = &desk.web.site;
     let topics = desk.web.sentence(topic.language, "publishing-topics", &[]);
