@@ -15,7 +15,7 @@ pub async fn counts(c: &mut Conn, subjects: &[i64]) -> database::Result<HashMap<
     Ok(store::visible_counts(c, subjects).await?.into_iter().collect())
 }
 
-/// A comment that readers began or ceased to see, noted until [`settled`].
+/// A comment that readers began or ceased to see, noted until [`settled`](crate::settled).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Its own id.

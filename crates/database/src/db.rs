@@ -60,16 +60,16 @@ impl Db {
     /// # Errors
     /// [`Error::Address`] for a wrong address, [`Error::Unavailable`] where the file cannot be opened.
     pub fn open(settings: &Settings, clock: Clock) -> Result<Self> {
+        let log = Log::new(Ids::new(clock.clone()));
         let backend = match settings.url.split_once(':') {
             Some(("sqlite", path)) if !path.is_empty() => {
-                Backend::Sqlite(Sqlite::open(&PathBuf::from(path), settings.readers)?)
+                Backend::Sqlite(Sqlite::open(&PathBuf::from(path), settings.readers, log.clone())?)
             }
             Some(("postgres" | "postgresql", _)) => {
                 Backend::Postgres(Postgres::open(&settings.url, settings.readers)?)
             }
             _ => return Err(Error::Address("it must start with sqlite: or postgres:".to_owned())),
         };
-        let log = Log::new(Ids::new(clock.clone()));
         Ok(Self { inner: Arc::new(Inner { backend, clock, log }) })
     }
 
@@ -135,9 +135,7 @@ impl Db {
         let log = &self.inner.log;
         loop {
             let attempt = match (&self.inner.backend, key) {
-                (Backend::Sqlite(sqlite), _) => {
-                    sqlite.writers.write(input, work, log).await.map_err(Failed::of)
-                }
+                (Backend::Sqlite(sqlite), _) => sqlite.writers.write(input, work).await,
                 (Backend::Postgres(postgres), None) => postgres.write(input, work, log).await,
                 (Backend::Postgres(postgres), Some(key)) => {
                     postgres.write_together(key, (input, log), work).await
@@ -219,6 +217,13 @@ impl Db {
 pub(crate) struct Failed<E> {
     pub(crate) error: E,
     pub(crate) clash: bool,
+}
+
+impl<E: From<Error>> Failed<E> {
+    /// What the engine says outside of a body.
+    pub(crate) fn from_engine(error: Error) -> Self {
+        Self { clash: error.is_retryable(), error: error.into() }
+    }
 }
 
 impl<E> Failed<E> {

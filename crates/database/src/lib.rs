@@ -20,6 +20,7 @@ pub mod search;
 mod sqlite;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod turns;
 mod value;
 
 pub use changes::Change;

@@ -99,7 +99,7 @@ impl Postgres {
         F: for<'c> Fn(&'c mut Conn, &'c I) -> BoxFuture<'c, Result<T, E>>,
     {
         let begun = self.begin(BEGIN).await;
-        let mut conn = begun.map_err(|e| Failed::of(e.into()))?;
+        let mut conn = begun.map_err(Failed::from_engine)?;
         let mut result = work(&mut conn, input).await;
         if let (Ok(_), Some(error)) = (&result, conn.refusal()) {
             result = Err(error.into());
@@ -137,7 +137,7 @@ impl Postgres {
         E: From<Error>,
         F: for<'c> Fn(&'c mut Conn, &'c I) -> BoxFuture<'c, Result<T, E>>,
     {
-        self.lines.under(key).write((self, log), input, work).await
+        self.lines.under(key, log).write(self, input, work).await
     }
 }
 

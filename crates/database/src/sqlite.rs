@@ -13,15 +13,17 @@ use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Connection, OpenFlags};
 
 pub(crate) use reader::Readers;
-pub(crate) use writer::Writers;
+pub(crate) use writer::{Writer, Writers};
 
+use crate::changes::Log;
 use crate::error::{Error, Result, from_sqlite};
+use crate::turns::Turn;
 use crate::value::{Arg, Value};
 
 /// The connection a [`crate::Conn`] holds: one of the readers, or the writer.
 pub(crate) enum Held {
     Reader(reader::Lent),
-    Writer(writer::Turn),
+    Writer(Turn<Writer>),
 }
 
 impl Held {
@@ -44,7 +46,7 @@ pub(crate) struct Sqlite {
 const OLDEST: i32 = 3_051_003;
 
 impl Sqlite {
-    pub(crate) fn open(path: &Path, readers: usize) -> Result<Self> {
+    pub(crate) fn open(path: &Path, readers: usize, log: Log) -> Result<Self> {
         if rusqlite::version_number() < OLDEST {
             return Err(Error::Address(format!(
                 "SQLite {} is older than 3.51.3, which lost committed writes",
@@ -53,7 +55,7 @@ impl Sqlite {
         }
         let writer = connect(path, false)?;
         let readers = (0..readers.max(1)).map(|_| connect(path, true)).collect::<Result<Vec<_>>>()?;
-        Ok(Self { path: path.to_owned(), readers: Readers::new(readers), writers: Writers::new(writer) })
+        Ok(Self { path: path.to_owned(), readers: Readers::new(readers), writers: Writers::new(writer, log) })
     }
 }
 

@@ -84,6 +84,26 @@ both_engines! {
         assert!(sure >= 20 && (sure..=sure + unsure).contains(&counted), "{sure} {unsure} {counted}");
     }
 
+    /// Whoever is last ends the transaction, also if they gave up before their turn: else its locks would stay.
+    async fn nobody_leaves_a_transaction_open(db) {
+        begin(&db.db).await;
+        for round in 0..40_u64 {
+            let tasks: Vec<_> = (0..8_u64)
+                .map(|n| {
+                    let db = db.db.clone();
+                    let how = if (round + n) % 3 == 0 { "fail" } else { "fine" };
+                    tokio::spawn(async move { db.write_together("n", &how, add).await })
+                })
+                .collect();
+            tokio::time::sleep(Duration::from_micros(100 * (round % 13))).await;
+            tasks.iter().for_each(tokio::task::JoinHandle::abort);
+            // Not in the line: on a server it waits for the row, in a file for the writer.
+            let write = db.db.write(&"fine", add);
+            tokio::time::timeout(Duration::from_secs(5), write).await.expect("the row stays locked").unwrap();
+        }
+        assert!(counted(&db.db).await >= 40);
+    }
+
     async fn keys_do_not_wait_for_each_other(db) {
         let tasks: Vec<_> = (0..40)
             .map(|n| {

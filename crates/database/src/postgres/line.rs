@@ -6,11 +6,9 @@
 //! the line commits for all, as on SQLite. Nobody is answered before the commit.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
-use tokio::sync::{OwnedMutexGuard, oneshot};
+use tokio::sync::OwnedMutexGuard;
 
 use super::{BEGIN, Postgres, end};
 use crate::BoxFuture;
@@ -18,56 +16,38 @@ use crate::changes::Log;
 use crate::conn::Conn;
 use crate::db::Failed;
 use crate::error::{Error, Result};
+use crate::turns::{Members, Queue, Shared};
 
 /// A group longer than this is committed even though more writers wait.
 const LARGEST_GROUP: usize = 64;
-/// How long a member waits for the one behind it to commit. Only a cancelled writer makes it wait that long.
-const PATIENCE: Duration = Duration::from_millis(50);
+/// Lines that are kept though nobody stands in them.
+const LINES: usize = 1_000;
 
 /// The lines of this process, by key.
 #[derive(Default)]
 pub(super) struct Lines(Mutex<HashMap<String, Arc<Line>>>);
 
 /// Those who write under one key.
-#[derive(Default)]
-pub(super) struct Line {
-    group: Arc<tokio::sync::Mutex<Group>>,
-    queued: AtomicUsize,
-}
+pub(super) struct Line(Queue<Group>);
 
-#[derive(Default)]
 struct Group {
     /// The open transaction. A member takes it while its body runs; if that is cancelled, the transaction is lost.
     conn: Option<Conn>,
-    members: Vec<oneshot::Sender<Result<()>>>,
-}
-
-/// A place in the line: counted from before the lock is asked for until it is held, or given up.
-struct Place<'a>(&'a AtomicUsize);
-
-impl<'a> Place<'a> {
-    fn take(queued: &'a AtomicUsize) -> Self {
-        queued.fetch_add(1, Ordering::SeqCst);
-        Self(queued)
-    }
-}
-
-impl Drop for Place<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
-    }
+    members: Members,
+    log: Log,
 }
 
 impl Lines {
-    pub(super) fn under(&self, key: &str) -> Arc<Line> {
+    pub(super) fn under(&self, key: &str, log: &Log) -> Arc<Line> {
         let mut lines = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(line) = lines.get(key) {
             return line.clone();
         }
-        if lines.len() >= 1_000 {
+        if lines.len() >= LINES {
             lines.retain(|_, line| Arc::strong_count(line) > 1);
         }
-        let line = Arc::new(Line::default());
+        let group = Group { conn: None, members: Members::default(), log: log.clone() };
+        let line = Arc::new(Line(Queue::new(group)));
         lines.insert(key.to_owned(), line.clone());
         line
     }
@@ -77,7 +57,7 @@ impl Line {
     /// One attempt at a write together with the others of the line.
     pub(super) async fn write<I, T, E, F>(
         &self,
-        (postgres, log): (&Postgres, &Log),
+        postgres: &Postgres,
         input: &I,
         work: &F,
     ) -> Result<T, Failed<E>>
@@ -85,53 +65,31 @@ impl Line {
         E: From<Error>,
         F: for<'c> Fn(&'c mut Conn, &'c I) -> BoxFuture<'c, Result<T, E>>,
     {
-        let place = Place::take(&self.queued);
-        let mut group = self.group.clone().lock_owned().await;
-        drop(place);
-        let mut conn = group
-            .enter(postgres)
-            .await
-            .map_err(|error| Failed { clash: error.is_retryable(), error: error.into() })?;
+        let mut turn = self.0.turn().await;
+        let group = turn.shared_mut().map_err(Failed::from_engine)?;
+        let mut conn = group.enter(postgres).await.map_err(Failed::from_engine)?;
         let touched = conn.touched.len();
-        let result = work(&mut conn, input).await;
-        let done = match (result, conn.refusal()) {
-            (Ok(done), None) => Ok(done),
-            (Ok(_), Some(error)) => Err(Failed { error: error.into(), clash: conn.must_retry }),
-            (Err(error), _) => Err(Failed { error, clash: conn.must_retry }),
-        };
-        if done.is_err() {
-            conn.touched.truncate(touched);
-            conn.batch("ROLLBACK TO body").await.map_err(|error| Failed::of(error.into()))?;
+        let mut result = work(&mut conn, input).await;
+        if let (Ok(_), Some(error)) = (&result, conn.refusal()) {
+            result = Err(error.into());
         }
-        group.conn = Some(conn);
-        let committed = done.is_ok().then(|| group.join());
-        if self.queued.load(Ordering::SeqCst) == 0 || group.members.len() >= LARGEST_GROUP {
-            commit_aside(group, log.clone());
-        } else {
-            drop(group);
-        }
-        if let Some(committed) = committed {
-            self.wait(committed, log).await?;
-        }
-        done
-    }
-
-    async fn wait<E: From<Error>>(
-        &self,
-        mut committed: oneshot::Receiver<Result<()>>,
-        log: &Log,
-    ) -> Result<(), Failed<E>> {
-        loop {
-            match tokio::time::timeout(PATIENCE, &mut committed).await {
-                Ok(Ok(Ok(()))) => return Ok(()),
-                Ok(Ok(Err(error))) => {
-                    return Err(Failed { clash: error.is_retryable(), error: error.into() });
+        let done = match result {
+            Ok(done) => done,
+            Err(error) => {
+                let clash = conn.must_retry;
+                conn.touched.truncate(touched);
+                // Where even this fails the transaction is lost, and with it the turns before this one.
+                if conn.batch("ROLLBACK TO body").await.is_ok() {
+                    group.conn = Some(conn);
                 }
-                Ok(Err(_)) => return Err(Failed::of(Error::Unknown("the line broke off".to_owned()).into())),
-                // The one behind gave up before its turn. Whoever gets the lock first ends the group.
-                Err(_) => commit_aside(self.group.clone().lock_owned().await, log.clone()),
+                return Err(Failed { error, clash });
             }
-        }
+        };
+        group.conn = Some(conn);
+        let ending = group.members.join();
+        drop(turn);
+        ending.heard().await.map_err(Failed::from_engine)?;
+        Ok(done)
     }
 }
 
@@ -150,46 +108,39 @@ impl Group {
         Ok(conn)
     }
 
-    fn join(&mut self) -> oneshot::Receiver<Result<()>> {
-        let (member, committed) = oneshot::channel();
-        self.members.push(member);
-        committed
-    }
-
     /// The transaction is lost: nothing of it is stored, and everybody in it runs again.
     fn give_up(&mut self) {
-        for member in self.members.drain(..) {
-            let _ = member.send(Err(Error::Busy("the transaction was lost".to_owned())));
-        }
+        self.members.tell(&Err(Error::Busy("the transaction was lost".to_owned())));
     }
 
-    async fn commit(&mut self, log: &Log) {
+    async fn commit(&mut self) {
         let Some(mut conn) = self.conn.take() else { return self.give_up() };
-        if self.members.is_empty() {
+        if self.members.len() == 0 {
             let _ = end(&mut conn, "ROLLBACK").await;
             return;
         }
         conn.forget();
-        if log.note_in(&mut conn).await.is_err() {
+        if self.log.note_in(&mut conn).await.is_err() {
             return self.give_up();
         }
         let outcome = end(&mut conn, "COMMIT").await;
         if outcome.is_ok() {
-            log.tell(&conn.touched);
+            self.log.tell(&conn.touched);
         }
-        for member in self.members.drain(..) {
-            // A member that no longer listens has lost its client; the work stands all the same.
-            let _ = member.send(match &outcome {
-                Ok(()) => Ok(()),
-                Err(Error::Busy(text)) => Err(Error::Busy(text.clone())),
-                // The server may have committed before the answer was lost.
-                Err(error) => Err(Error::Unknown(error.to_string())),
-            });
-        }
+        self.members.tell(&outcome);
     }
 }
 
-/// Commits apart from the caller, who may be cancelled: the others must hear the end.
-fn commit_aside(mut group: OwnedMutexGuard<Group>, log: Log) {
-    tokio::spawn(async move { group.commit(&log).await });
+impl Shared for Group {
+    fn is_open(&self) -> bool {
+        self.conn.is_some() || self.members.len() > 0
+    }
+
+    fn is_full(&self) -> bool {
+        self.members.len() >= LARGEST_GROUP
+    }
+
+    fn end(mut group: OwnedMutexGuard<Self>) {
+        tokio::spawn(async move { group.commit().await });
+    }
 }

@@ -4,33 +4,27 @@
 //! others are queued behind it; the last one commits for all. A flush to disk is by far the dearest part, so under
 //! load one flush serves a whole group, and nobody is answered before it.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
-
 use futures_util::FutureExt as _;
 use rusqlite::Connection;
-use tokio::sync::{Mutex, OwnedMutexGuard, oneshot};
+use tokio::sync::OwnedMutexGuard;
 
 use super::{Held, batch};
 use crate::BoxFuture;
 use crate::changes::Log;
 use crate::conn::{Conn, Driver};
+use crate::db::Failed;
 use crate::error::{Error, Result};
+use crate::turns::{Members, Queue, Shared, Turn};
 
 /// A group longer than this is committed even though more writers wait.
 const LARGEST_GROUP: usize = 128;
-/// How long a member waits for the one behind it to commit. Only a cancelled writer makes it wait that long.
-const PATIENCE: Duration = Duration::from_millis(20);
 
-pub(crate) struct Writers {
-    shared: Arc<Mutex<Writer>>,
-    queued: Arc<AtomicUsize>,
-}
+pub(crate) struct Writers(Queue<Writer>);
 
-struct Writer {
+pub(crate) struct Writer {
     connection: Connection,
-    group: Vec<oneshot::Sender<Result<()>>>,
+    log: Log,
+    members: Members,
     touched: Vec<String>,
     /// A transaction is open. It may have no members yet, if their bodies failed.
     open: bool,
@@ -38,114 +32,82 @@ struct Writer {
     in_body: bool,
 }
 
-/// The writer while it is one caller's turn.
-pub(crate) struct Turn(Option<OwnedMutexGuard<Writer>>);
-
-impl Turn {
+impl Turn<Writer> {
     pub(crate) fn connection(&self) -> Result<&Connection> {
-        self.0
-            .as_ref()
-            .map(|writer| &writer.connection)
-            .ok_or_else(|| Error::Unavailable("turn over".to_owned()))
-    }
-}
-
-/// A place in the queue: counted from before the lock is asked for until it is held, or given up.
-struct Place(Arc<AtomicUsize>);
-
-impl Place {
-    fn take(queued: &Arc<AtomicUsize>) -> Self {
-        queued.fetch_add(1, Ordering::SeqCst);
-        Self(queued.clone())
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
+        self.shared().map(|writer| &writer.connection)
     }
 }
 
 impl Writers {
-    pub(crate) fn new(connection: Connection) -> Self {
-        let writer =
-            Writer { connection, group: Vec::new(), touched: Vec::new(), open: false, in_body: false };
-        Self { shared: Arc::new(Mutex::new(writer)), queued: Arc::new(AtomicUsize::new(0)) }
+    pub(crate) fn new(connection: Connection, log: Log) -> Self {
+        let (members, touched) = (Members::default(), Vec::new());
+        Self(Queue::new(Writer { connection, log, members, touched, open: false, in_body: false }))
     }
 
-    /// One attempt at a transaction. `Busy` means that another process holds the file: the caller runs it again.
-    pub(crate) async fn write<I, T, E, F>(&self, input: &I, work: &F, log: &Log) -> Result<T, E>
+    /// One attempt at a transaction. A clash means that another process holds the file.
+    pub(crate) async fn write<I, T, E, F>(&self, input: &I, work: &F) -> Result<T, Failed<E>>
     where
         E: From<Error>,
         F: for<'c> Fn(&'c mut Conn, &'c I) -> BoxFuture<'c, Result<T, E>>,
     {
-        let place = Place::take(&self.queued);
-        let mut writer = self.shared.clone().lock_owned().await;
-        drop(place);
-        writer.begin()?;
-        let (writer, result) = run_body(writer, input, work)?;
-        let Some(mut writer) = writer else { return result };
-        let (done, committed) = oneshot::channel();
-        let member = result.is_ok();
-        if member {
-            writer.group.push(done);
-        }
-        if self.queued.load(Ordering::SeqCst) == 0 || writer.group.len() >= LARGEST_GROUP {
-            commit_aside(writer, log.clone());
-        } else {
-            drop(writer);
-        }
-        if member {
-            self.wait(committed, log).await?;
-        }
-        result
-    }
-
-    async fn wait(&self, mut committed: oneshot::Receiver<Result<()>>, log: &Log) -> Result<()> {
-        loop {
-            match tokio::time::timeout(PATIENCE, &mut committed).await {
-                Ok(Ok(outcome)) => return outcome,
-                Ok(Err(_)) => return Err(Error::Unknown("the writer went away".to_owned())),
-                // The one behind gave up before its turn. Whoever gets the lock first ends the group.
-                Err(_) => {
-                    let writer = self.shared.clone().lock_owned().await;
-                    if writer.open {
-                        commit_aside(writer, log.clone());
-                    }
-                }
+        let mut turn = self.0.turn().await;
+        turn.shared_mut().and_then(Writer::begin).map_err(Failed::from_engine)?;
+        let (mut turn, result, clash) = run_body(turn, input, work).map_err(Failed::from_engine)?;
+        let writer = turn.shared_mut().map_err(Failed::from_engine)?;
+        let done = match result {
+            Ok((done, touched)) => {
+                batch(&writer.connection, "RELEASE body").map_err(Failed::from_engine)?;
+                writer.touched.extend(touched);
+                done
             }
-        }
+            Err(error) => {
+                batch(&writer.connection, "ROLLBACK TO body; RELEASE body").map_err(Failed::from_engine)?;
+                writer.in_body = false;
+                return Err(Failed { error, clash });
+            }
+        };
+        writer.in_body = false;
+        let ending = writer.members.join();
+        drop(turn);
+        ending.heard().await.map_err(Failed::from_engine)?;
+        Ok(done)
     }
 }
 
-type Ran<T, E> = (Option<OwnedMutexGuard<Writer>>, Result<T, E>);
+type Ran<T, E> = (Turn<Writer>, Result<(T, Vec<String>), E>, bool);
 
-fn run_body<I, T, E, F>(mut writer: OwnedMutexGuard<Writer>, input: &I, work: &F) -> Result<Ran<T, E>>
+/// Lends the writer to a body. Where the body panics, its savepoint stays until the next turn takes it back.
+fn run_body<I, T, E, F>(turn: Turn<Writer>, input: &I, work: &F) -> Result<Ran<T, E>>
 where
     E: From<Error>,
     F: for<'c> Fn(&'c mut Conn, &'c I) -> BoxFuture<'c, Result<T, E>>,
 {
-    batch(&writer.connection, "SAVEPOINT body")?;
-    writer.in_body = true;
-    let mut conn = Conn::new(Driver::Sqlite(Held::Writer(Turn(Some(writer)))));
+    let mut conn = Conn::new(Driver::Sqlite(Held::Writer(turn)));
     let mut result = work(&mut conn, input).now_or_never().unwrap_or_else(|| Err(Error::Waited.into()));
     if let (Ok(_), Some(error)) = (&result, conn.refusal()) {
         result = Err(error.into());
     }
-    let touched = std::mem::take(&mut conn.touched);
-    let Driver::Sqlite(Held::Writer(Turn(writer))) = conn.driver else { return Ok((None, result)) };
-    let Some(mut writer) = writer else { return Ok((None, result)) };
-    if result.is_ok() {
-        batch(&writer.connection, "RELEASE body")?;
-        writer.touched.extend(touched);
-    } else {
-        batch(&writer.connection, "ROLLBACK TO body; RELEASE body")?;
-    }
-    writer.in_body = false;
-    Ok((Some(writer), result))
+    let (touched, clash) = (std::mem::take(&mut conn.touched), conn.must_retry);
+    let result = result.map(|done| (done, touched));
+    let Driver::Sqlite(Held::Writer(turn)) = conn.driver else {
+        return Err(Error::Unavailable("the body took the connection".to_owned()));
+    };
+    Ok((turn, result, clash))
 }
 
 impl Writer {
+    /// Opens the transaction if it is not, and a savepoint for a body.
+    fn begin(&mut self) -> Result<()> {
+        self.take_back()?;
+        if !self.open {
+            batch(&self.connection, "BEGIN IMMEDIATE")?;
+            self.open = true;
+        }
+        batch(&self.connection, "SAVEPOINT body")?;
+        self.in_body = true;
+        Ok(())
+    }
+
     /// Takes back what a body did that panicked: its savepoint still stands.
     fn take_back(&mut self) -> Result<()> {
         if std::mem::take(&mut self.in_body) {
@@ -154,41 +116,33 @@ impl Writer {
         Ok(())
     }
 
-    fn begin(&mut self) -> Result<()> {
-        self.take_back()?;
-        if !self.open {
-            batch(&self.connection, "BEGIN IMMEDIATE")?;
-            self.open = true;
-        }
-        Ok(())
-    }
-
-    fn commit(&mut self, log: &Log) {
-        self.open = false;
-        let group = std::mem::take(&mut self.group);
-        let touched = std::mem::take(&mut self.touched);
-        // A member that waited in vain may commit before anybody begins again.
+    fn commit(&mut self) {
         let taken_back = self.take_back();
-        let end = if group.is_empty() { "ROLLBACK" } else { "COMMIT" };
-        let logged = if touched.is_empty() { Ok(()) } else { log.note(&self.connection, &touched) };
+        self.open = false;
+        let touched = std::mem::take(&mut self.touched);
+        let end = if self.members.len() == 0 { "ROLLBACK" } else { "COMMIT" };
+        let logged = if touched.is_empty() { Ok(()) } else { self.log.note(&self.connection, &touched) };
         let outcome = taken_back.and(logged).and_then(|()| batch(&self.connection, end));
         if outcome.is_err() {
             let _ = self.connection.execute_batch("ROLLBACK");
         } else {
-            log.tell(&touched);
+            self.log.tell(&touched);
         }
-        for member in group {
-            // A member that no longer listens has lost its client; the work stands all the same.
-            let _ = member.send(match &outcome {
-                Ok(()) => Ok(()),
-                Err(Error::Full(text)) => Err(Error::Full(text.clone())),
-                Err(error) => Err(Error::Unknown(error.to_string())),
-            });
-        }
+        self.members.tell(&outcome);
     }
 }
 
-/// Commits on a thread that may block: the flush takes as long as the disk takes.
-fn commit_aside(mut writer: OwnedMutexGuard<Writer>, log: Log) {
-    tokio::task::spawn_blocking(move || writer.commit(&log));
+impl Shared for Writer {
+    fn is_open(&self) -> bool {
+        self.open
+    }
+
+    fn is_full(&self) -> bool {
+        self.members.len() >= LARGEST_GROUP
+    }
+
+    /// On a thread that may block: the flush takes as long as the disk takes.
+    fn end(mut writer: OwnedMutexGuard<Self>) {
+        tokio::task::spawn_blocking(move || writer.commit());
+    }
 }
