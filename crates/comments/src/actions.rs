@@ -1,8 +1,11 @@
 //! What changes a conversation, one transaction each.
 //!
-//! Counts move in one place, [`settle`], with the thread locked; so they are exact whenever anybody looks.
+//! Counts move in one place, [`settle`], with the thread locked (a new root only adds to them); so they are exact
+//! whenever anybody looks.
 
 mod import;
+
+use std::collections::BTreeSet;
 
 use database::{BoxFuture, Conn};
 
@@ -49,6 +52,8 @@ pub struct Submission {
     pub subject: i64,
     /// What was typed.
     pub draft: Draft,
+    /// The same, checked.
+    pub text: Text,
     /// What makes a second sending the same one.
     pub key: Option<String>,
     /// The network it comes from; the address itself is kept nowhere.
@@ -73,13 +78,12 @@ pub struct Posted {
 /// # Errors
 /// [`Failure`]; nothing is stored then.
 pub async fn submit(web: &web::State, submission: &Submission) -> Result<Posted, Failure> {
-    let text = submission.draft.check().map_err(Refusal::Invalid)?;
-    let input = (web, submission, &text);
+    let input = (web, submission);
     // Everybody who comments on one subject changes its counts.
     let line = format!("comments:{}", submission.subject);
     let mut tries = 0;
     loop {
-        let taken = web.db.write_together(&line, &input, |c, (web, sent, text)| take(c, web, sent, text));
+        let taken = web.db.write_together(&line, &input, |c, (web, sent)| take(c, web, sent));
         let done = taken.await;
         match done {
             // The same key under another subject at the same moment, or an id that another process drew too.
@@ -93,20 +97,13 @@ fn take<'c>(
     c: &'c mut Conn,
     web: &'c web::State,
     sent: &'c Submission,
-    text: &'c Text,
 ) -> BoxFuture<'c, Result<Posted, Failure>> {
     Box::pin(async move {
-        let policy = store::lock_thread(c, sent.subject).await?.ok_or(Refusal::Closed)?;
         let (id, created) = (web.ids.next(), web.clock.now());
-        if let Some(key) = &sent.key {
-            let digest = sent.draft.digest(sent.subject);
-            // The key of a comment that is refused below goes with it.
-            if !store::claim_key(c, (key, &digest), id, created).await?
-                && let Some(posted) = made_before(c, key, &digest).await?
-            {
-                return Ok(posted);
-            }
-        }
+        let policy = match enter(c, sent, id, created).await? {
+            Entered::Free(policy) => policy,
+            Entered::Before(posted) => return Ok(posted),
+        };
         let status = match policy {
             Policy::Closed => return Err(Refusal::Closed.into()),
             Policy::Held if !sent.staff => Status::Pending,
@@ -118,16 +115,37 @@ fn take<'c>(
         };
         let seed =
             Seed { id, subject: sent.subject, parent: parent.as_ref(), status, staff: sent.staff, created };
-        let comment = place(c, seed, text).await?;
+        let comment = place(c, seed, &sent.text).await?;
         let sender = store::Sender {
-            email: text.email.as_deref(),
+            email: sent.text.email.as_deref(),
             network: &sent.network,
             root_id: root_of(&comment),
         };
-        store::insert(c, &comment, sender).await?;
-        settle(c, &comment, None, id).await?;
+        settle(c, &comment, Was::Unsent(sender), id).await?;
         Ok(Posted { id, status, is_root: comment.parent_key == 0 })
     })
+}
+
+/// A conversation that somebody comes to with a comment.
+enum Entered {
+    Free(Policy),
+    /// The comment was sent before.
+    Before(Posted),
+}
+
+/// Reads what is allowed, under the lock for a reply, and claims the key. The key of a comment that is refused afterwards
+/// goes with it.
+async fn enter(c: &mut Conn, sent: &Submission, id: i64, now: i64) -> Result<Entered, Failure> {
+    let digest = sent.draft.digest(sent.subject);
+    let key = sent.key.as_ref().map(|key| store::Key { key, digest: &digest, comment_id: id, now });
+    let (policy, is_new) = store::enter(c, sent.subject, sent.draft.parent.is_some(), key).await?;
+    let policy = policy.ok_or(Refusal::Closed)?;
+    if let (false, Some(key)) = (is_new, &sent.key)
+        && let Some(posted) = made_before(c, key, &digest).await?
+    {
+        return Ok(Entered::Before(posted));
+    }
+    Ok(Entered::Free(policy))
 }
 
 async fn made_before(c: &mut Conn, key: &str, digest: &str) -> Result<Option<Posted>, Failure> {
@@ -185,10 +203,22 @@ fn root_of(comment: &Comment) -> i64 {
     crate::model::ancestors(&comment.path).first().copied().unwrap_or(comment.id)
 }
 
-/// Brings counts and places up to date after `comment` came from `old` (`None`: it was just stored) to the status it
-/// has. Usually that is its parent and its thread; only where a place-holder for a removed comment comes or goes
-/// does the change travel further up. If readers see it now, or see it no more, that is noted under the id `change`.
-async fn settle(c: &mut Conn, comment: &Comment, old: Option<Status>, change: i64) -> database::Result<()> {
+/// What a comment was before it changed.
+enum Was<'a> {
+    /// Not stored yet.
+    Unsent(store::Sender<'a>),
+    /// Stored with this status.
+    Stored(Status),
+}
+
+/// Stores a new comment, or brings counts and places up to date after a stored one came to the status it has now.
+/// Usually that concerns its parent and its thread; only where a place-holder for a removed comment comes or goes does
+/// the change travel further up. If readers see it now, or see it no more, that is noted under the id `change`.
+async fn settle(c: &mut Conn, comment: &Comment, was: Was<'_>, change: i64) -> database::Result<()> {
+    let (old, sender) = match was {
+        Was::Unsent(sender) => (None, Some(sender)),
+        Was::Stored(status) => (Some(status), None),
+    };
     let count = |old: bool, new: bool| i64::from(new) - i64::from(old);
     let visible = count(old.is_some_and(Status::is_visible), comment.status.is_visible());
     let pending = count(old == Some(Status::Pending), comment.status == Status::Pending);
@@ -211,12 +241,8 @@ async fn settle(c: &mut Conn, comment: &Comment, old: Option<Status>, change: i6
         let Some(above) = store::comment(c, parent).await? else { break };
         step = (above.id, above.parent_key, above.shown, above.status.is_visible() || above.replies > 0);
     }
-    if (visible, roots, pending) != (0, 0, 0) {
-        store::bump_thread(c, comment.subject_id, (visible, roots, pending)).await?;
-    }
-    if visible != 0 {
-        store::insert_change(c, change, comment.id).await?;
-    }
+    let change = (visible != 0).then_some(change);
+    store::record(c, comment, sender, store::Moved { visible, roots, pending, change }).await?;
     if changed {
         touch(c, comment.subject_id);
     }
@@ -262,7 +288,7 @@ pub async fn decide(web: &web::State, decision: &Decision) -> database::Result<O
                 }
                 comment.status = decision.status;
                 store::set_status(c, comment.id, decision.status).await?;
-                settle(c, &comment, Some(old), web.ids.next()).await?;
+                settle(c, &comment, Was::Stored(old), web.ids.next()).await?;
                 let event = store::Event {
                     id: web.ids.next(),
                     comment_id: comment.id,
@@ -307,10 +333,11 @@ pub async fn prune_keys(c: &mut Conn, before: i64) -> database::Result<u64> {
     store::prune_keys(c, before).await
 }
 
-/// Takes a change on, in the caller's transaction; `false` where another node was faster.
+/// Takes changes on, in the caller's transaction: the comments of those that another node was not faster with.
 ///
 /// # Errors
 /// The database's.
-pub async fn settled(c: &mut Conn, change: Change) -> database::Result<bool> {
-    store::drop_change(c, change.id).await
+pub async fn settled(c: &mut Conn, changes: &[Change]) -> database::Result<BTreeSet<i64>> {
+    let ids: Vec<i64> = changes.iter().map(|change| change.id).collect();
+    Ok(store::drop_changes(c, &ids).await?.into_iter().collect())
 }

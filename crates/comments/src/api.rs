@@ -219,11 +219,12 @@ pub(crate) async fn create_comment(
     found.ok_or(web::Error::NotFound)?;
     let parent = new.parent.as_deref().map(id).transpose().map_err(|_| parent_gone())?;
     let draft = Draft { parent, name: new.name, email: new.email, text: new.text };
-    draft.check().map_err(|flaws| invalid(&desk, &flaws))?;
+    let text = draft.check().map_err(|flaws| invalid(&desk, &flaws))?;
     let network = client.network();
     desk.limit.take(&network).map_err(|retry_after| web::Error::TooMany { retry_after })?;
     let staff = actor.has(accounts::Scope::CommentsModerate);
-    let submission = Submission { subject, draft, key: create::given_key(&headers, "")?, network, staff };
+    let submission =
+        Submission { subject, draft, text, key: create::given_key(&headers, "")?, network, staff };
     let posted = match submit(&desk.web, &submission).await {
         Ok(posted) => posted,
         Err(Failure::Database(error)) => return Err(error.into()),

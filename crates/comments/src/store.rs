@@ -12,8 +12,8 @@ use database::{Arg, Conn, FromRow, Result, Row, args};
 use crate::model::{Comment, Status, Thread};
 
 pub(crate) use write::{
-    Event, Sender, bump_replies, bump_thread, claim_key, drop_change, insert, insert_change, insert_event,
-    insert_thread, lock_thread, prune_keys, set_shown, set_status, update_policy,
+    Event, Key, Moved, Sender, bump_replies, drop_changes, enter, insert_event, insert_thread, lock_thread,
+    prune_keys, record, set_shown, set_status, update_policy,
 };
 
 /// How many ids one statement takes.
@@ -268,12 +268,12 @@ pub(crate) async fn listed(c: &mut Conn, subject: i64, before: i64, limit: i64) 
 /// Comments of every subject that wait for a moderator, with ids below `before`, newest first.
 pub(crate) async fn queue(c: &mut Conn, before: i64, limit: i64) -> Result<Vec<Comment>> {
     let sql = comments!(
-        "WHERE status = $1
-           AND place < $2
+        "WHERE status = 'pending'
+           AND place < $1
          ORDER BY place DESC
-         LIMIT $3"
+         LIMIT $2"
     );
-    c.all(sql, args![Status::Pending.as_str(), before, limit]).await
+    c.all(sql, args![before, limit]).await
 }
 
 const VISIBLE_COUNTS: &str = "WITH wanted(id) AS (

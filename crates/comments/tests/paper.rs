@@ -137,10 +137,16 @@ impl Paper {
     }
 }
 
+pub(crate) fn draft(parent: Option<i64>, text: &str) -> Draft {
+    Draft { parent, name: "Ann".to_owned(), email: String::new(), text: text.to_owned() }
+}
+
 pub(crate) fn submission(subject: i64, parent: Option<i64>, text: &str) -> Submission {
+    let draft = draft(parent, text);
     Submission {
         subject,
-        draft: Draft { parent, name: "Ann".to_owned(), email: String::new(), text: text.to_owned() },
+        text: draft.check().unwrap(),
+        draft,
         key: None,
         network: "203.0.113.0/24".to_owned(),
         staff: false,

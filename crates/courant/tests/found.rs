@@ -45,6 +45,7 @@ impl Paper {
             comments::Draft { parent: None, name: "Ann".into(), email: String::new(), text: text.to_owned() };
         let sent = comments::Submission {
             subject: article,
+            text: draft.check().unwrap(),
             draft,
             key: None,
             network: "203.0.113.0/24".into(),

@@ -35,7 +35,7 @@ CREATE TABLE comments (
 CREATE INDEX comments_siblings ON comments (subject_id, parent_key, shown, place DESC);
 CREATE INDEX comments_branch ON comments (subject_id, path);
 CREATE INDEX comments_listed ON comments (subject_id, status, place DESC);
-CREATE INDEX comments_queue ON comments (status, place DESC);
+CREATE INDEX comments_queue ON comments (place DESC) WHERE status = 'pending';
 
 -- A key that a form or a client sent once: the same submission again finds the comment it made.
 CREATE TABLE comment_keys (

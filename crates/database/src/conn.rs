@@ -1,9 +1,31 @@
-//! A connection inside one transaction: four verbs over one SQL text.
+//! A connection inside one transaction: five verbs over one SQL text.
 
 use crate::error::{Error, Result};
 use crate::postgres;
 use crate::sqlite::{self, Held};
-use crate::value::{Arg, FromRow, Row};
+use crate::value::{Arg, FromRow, Row, Value};
+
+/// What one statement of [`Conn::exchange`] answers.
+pub struct Answer {
+    pub(crate) rows: Vec<Vec<Value>>,
+    pub(crate) changed: u64,
+}
+
+impl Answer {
+    /// The first row, or `None`.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] where it does not fit `T`.
+    pub fn first<T: FromRow>(self) -> Result<Option<T>> {
+        self.rows.into_iter().next().map(|values| T::from_row(&mut Row::new(values))).transpose()
+    }
+
+    /// How many rows were changed; of a query it says nothing.
+    #[must_use]
+    pub fn changed(&self) -> u64 {
+        self.changed
+    }
+}
 
 /// A connection inside a transaction. [`crate::Db::read`] and [`crate::Db::write`] lend one to their bodies.
 pub struct Conn {
@@ -29,9 +51,9 @@ impl Conn {
     /// # Errors
     /// Any [`Error`] of the engine, [`Error::Decode`] where a row does not fit `T`.
     pub async fn all<T: FromRow>(&mut self, sql: &'static str, args: &[Arg<'_>]) -> Result<Vec<T>> {
-        let rows = match &self.driver {
+        let rows = match &mut self.driver {
             Driver::Sqlite(held) => held.connection().and_then(|c| sqlite::query(c, sql, args)),
-            Driver::Postgres(held) => postgres::query(held.client()?, sql, args).await,
+            Driver::Postgres(held) => postgres::ask(held, sql, args).await.map(|answer| answer.rows),
         };
         let rows = rows.map_err(|error| self.remember(error))?;
         self.rows_read += rows.len();
@@ -59,11 +81,29 @@ impl Conn {
     /// # Errors
     /// Any [`Error`] of the engine.
     pub async fn run(&mut self, sql: &'static str, args: &[Arg<'_>]) -> Result<u64> {
-        let changed = match &self.driver {
+        let changed = match &mut self.driver {
             Driver::Sqlite(held) => held.connection().and_then(|c| sqlite::execute(c, sql, args)),
-            Driver::Postgres(held) => postgres::execute(held.client()?, sql, args).await,
+            Driver::Postgres(held) => postgres::ask(held, sql, args).await.map(|answer| answer.changed),
         };
         changed.map_err(|error| self.remember(error))
+    }
+
+    /// Runs a handful of statements in this order, none of which needs the answer of another: a server is sent all of
+    /// them before it has answered the first. As many answers as statements.
+    ///
+    /// # Errors
+    /// The first [`Error`] of the engine.
+    pub async fn exchange(&mut self, statements: &[(&'static str, &[Arg<'_>])]) -> Result<Vec<Answer>> {
+        let answers = match &mut self.driver {
+            Driver::Sqlite(held) => statements
+                .iter()
+                .map(|(sql, args)| held.connection().and_then(|c| sqlite::ask(c, sql, args)))
+                .collect(),
+            Driver::Postgres(held) => postgres::exchange(held, statements).await,
+        };
+        let answers: Vec<Answer> = answers.map_err(|error| self.remember(error))?;
+        self.rows_read += answers.iter().map(|answer| answer.rows.len()).sum::<usize>();
+        Ok(answers)
     }
 
     /// Says that everything shown under `tag` (`article:12`, `front`) changes when this transaction commits.
@@ -86,9 +126,9 @@ impl Conn {
     /// What the engine says of the text.
     #[cfg(feature = "testing")]
     pub async fn prepare(&mut self, sql: &str) -> Result<()> {
-        match &self.driver {
+        match &mut self.driver {
             Driver::Sqlite(held) => sqlite::prepare(held.connection()?, sql),
-            Driver::Postgres(held) => postgres::prepare(held.client()?, sql).await,
+            Driver::Postgres(held) => postgres::prepare(held, sql).await,
         }
     }
 
@@ -99,26 +139,26 @@ impl Conn {
     /// What the engine says of the text.
     #[cfg(feature = "testing")]
     pub async fn explain(&mut self, sql: &str) -> Result<Vec<String>> {
-        match &self.driver {
+        match &mut self.driver {
             Driver::Sqlite(held) => sqlite::explain(held.connection()?, sql),
-            Driver::Postgres(held) => postgres::explain(held.client()?, sql).await,
+            Driver::Postgres(held) => postgres::explain(held, sql).await,
         }
     }
 
     /// Runs SQL that is made at run time: migrations and schema tests only, hence not public.
     pub(crate) async fn batch(&mut self, sql: &str) -> Result<()> {
-        let done = match &self.driver {
+        let done = match &mut self.driver {
             Driver::Sqlite(held) => held.connection().and_then(|c| sqlite::batch(c, sql)),
-            Driver::Postgres(held) => postgres::batch(held.client()?, sql).await,
+            Driver::Postgres(held) => postgres::batch(held, sql).await,
         };
         done.map_err(|error| self.remember(error))
     }
 
     /// Rows of a query made at run time: schema reading and EXPLAIN only.
     pub(crate) async fn raw<T: FromRow>(&mut self, sql: &str) -> Result<Vec<T>> {
-        let rows = match &self.driver {
+        let rows = match &mut self.driver {
             Driver::Sqlite(held) => sqlite::query(held.connection()?, sql, &[])?,
-            Driver::Postgres(held) => postgres::query(held.client()?, sql, &[]).await?,
+            Driver::Postgres(held) => postgres::ask(held, sql, &[]).await?.rows,
         };
         rows.into_iter().map(|values| T::from_row(&mut Row::new(values))).collect()
     }

@@ -1,7 +1,7 @@
 //! The only place that knows there are two engines: embedded SQLite and PostgreSQL.
 //!
 //! One SQL text with `$1` placeholders serves both. A feature asks [`Db::read`] for a snapshot and [`Db::write`]
-//! for one transaction; what it gets is a [`Conn`], whose four verbs (`all`, `first`, `one`, `run`) take a
+//! for one transaction; what it gets is a [`Conn`], whose five verbs (`all`, `first`, `one`, `run`, `exchange`) take a
 //! `&'static str` and [`args!`]. The rules of the portable SQL, and the traps behind them, are in `docs/sql.md`.
 //!
 //! A write body may run more than once, so it must not do anything that a rollback cannot undo: mail, purges and
@@ -25,7 +25,7 @@ mod value;
 
 pub use changes::Change;
 pub use clock::{Clock, Ids};
-pub use conn::Conn;
+pub use conn::{Answer, Conn};
 pub use db::{Db, Engine, Settings};
 pub use error::{Error, Result};
 pub use migrate::{Migration, Progress};

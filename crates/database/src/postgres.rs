@@ -3,16 +3,19 @@
 mod line;
 
 use std::error::Error as StdError;
+use std::pin::pin;
 use std::time::Duration;
 
-use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, QueueMode, RecyclingMethod, Runtime};
+use futures_util::future::{FutureExt as _, join, join_all};
+use futures_util::stream::StreamExt as _;
 use tokio_postgres::types::{IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
 use tokio_postgres::{NoTls, Statement};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::BoxFuture;
 use crate::changes::Log;
-use crate::conn::{Conn, Driver};
+use crate::conn::{Answer, Conn, Driver};
 use crate::db::Failed;
 use crate::error::{Error, Result, from_postgres};
 use crate::value::{Arg, Value};
@@ -31,11 +34,38 @@ pub(crate) struct Postgres {
 pub(crate) struct Held {
     object: Option<Object>,
     settled: bool,
+    /// What goes to the server together with the next statement, which saves waiting for its answer. Only what leaves
+    /// the next statement without effect where it fails itself: a savepoint, or the BEGIN of a reader.
+    ahead: Option<&'static str>,
 }
 
 impl Held {
-    pub(crate) fn client(&self) -> Result<&Object> {
+    fn client(&self) -> Result<&Object> {
         self.object.as_ref().ok_or_else(|| Error::Unavailable("the connection was given back".to_owned()))
+    }
+
+    /// Ends a transaction that only read. Nothing follows from the answer, so nobody waits for it.
+    fn leave(&mut self) {
+        let Ok(client) = self.client() else { return };
+        if self.ahead.is_none() {
+            let _ = client.batch_execute("COMMIT").now_or_never();
+        }
+        self.settled = true;
+    }
+
+    /// Has this go ahead of the next statement. Something that still waits to go has not happened, and is enough.
+    fn put_ahead(&mut self, sql: &'static str) {
+        self.ahead.get_or_insert(sql);
+    }
+
+    /// Runs `work` on the connection, behind what has to go ahead. A future that is polled has sent its request, so
+    /// both are on their way before either is answered.
+    async fn send<T>(&mut self, work: impl AsyncFnOnce(&Object) -> Result<T>) -> Result<T> {
+        let ahead = self.ahead.take();
+        let client = self.client()?;
+        let Some(ahead) = ahead else { return work(client).await };
+        let (sent, answer) = join(raw(client, ahead), work(client)).await;
+        sent.and(answer)
     }
 }
 
@@ -66,6 +96,8 @@ impl Postgres {
         };
         let pool = Pool::builder(manager)
             .max_size(connections.max(2) * 2)
+            // The one that was used last is the one whose process the machine still has at hand.
+            .queue_mode(QueueMode::Lifo)
             .wait_timeout(Some(WAIT))
             .create_timeout(Some(WAIT))
             .recycle_timeout(Some(WAIT))
@@ -75,10 +107,17 @@ impl Postgres {
         Ok(Self { pool, lines: line::Lines::default() })
     }
 
-    async fn begin(&self, how: &'static str) -> Result<Conn> {
+    async fn take(&self, ahead: Option<&'static str>) -> Result<Held> {
         let object = self.pool.get().await.map_err(|e| Error::Unavailable(e.to_string()))?;
-        object.batch_execute(how).await.map_err(|e| from_postgres(&e, how))?;
-        Ok(Conn::new(Driver::Postgres(Held { object: Some(object), settled: false })))
+        Ok(Held { object: Some(object), settled: false, ahead })
+    }
+
+    /// A transaction that may write. Its BEGIN is answered first: a statement behind one that failed would be committed
+    /// alone.
+    async fn begin(&self) -> Result<Conn> {
+        let mut held = self.take(None).await?;
+        held.send(async |client| raw(client, BEGIN).await).await?;
+        Ok(Conn::new(Driver::Postgres(held)))
     }
 
     pub(crate) async fn read<T, E, F>(&self, work: F) -> Result<T, E>
@@ -86,9 +125,12 @@ impl Postgres {
         E: From<Error>,
         F: AsyncFnOnce(&mut Conn) -> Result<T, E>,
     {
-        let mut conn = self.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
+        let held = self.take(Some("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")).await?;
+        let mut conn = Conn::new(Driver::Postgres(held));
         let result = work(&mut conn).await;
-        end(&mut conn, "COMMIT").await?;
+        if let Driver::Postgres(held) = &mut conn.driver {
+            held.leave();
+        }
         result
     }
 
@@ -98,7 +140,7 @@ impl Postgres {
         E: From<Error>,
         F: for<'c> Fn(&'c mut Conn, &'c I) -> BoxFuture<'c, Result<T, E>>,
     {
-        let begun = self.begin(BEGIN).await;
+        let begun = self.begin().await;
         let mut conn = begun.map_err(Failed::from_engine)?;
         let mut result = work(&mut conn, input).await;
         if let (Ok(_), Some(error)) = (&result, conn.refusal()) {
@@ -143,7 +185,8 @@ impl Postgres {
 
 async fn end(conn: &mut Conn, how: &'static str) -> Result<()> {
     let Driver::Postgres(held) = &mut conn.driver else { return Ok(()) };
-    held.client()?.batch_execute(how).await.map_err(|e| from_postgres(&e, how))?;
+    held.ahead = None;
+    held.send(async |client| raw(client, how).await).await?;
     held.settled = true;
     Ok(())
 }
@@ -163,8 +206,12 @@ fn tls() -> Result<MakeRustlsConnect> {
     Ok(MakeRustlsConnect::new(config))
 }
 
-pub(crate) async fn batch(client: &Object, sql: &str) -> Result<()> {
+async fn raw(client: &Object, sql: &str) -> Result<()> {
     client.batch_execute(sql).await.map_err(|e| from_postgres(&e, sql))
+}
+
+pub(crate) async fn batch(held: &mut Held, sql: &str) -> Result<()> {
+    held.send(async |client| raw(client, sql).await).await
 }
 
 async fn statement(client: &Object, sql: &str) -> Result<Statement> {
@@ -172,12 +219,18 @@ async fn statement(client: &Object, sql: &str) -> Result<Statement> {
 }
 
 #[cfg(feature = "testing")]
-pub(crate) async fn prepare(client: &Object, sql: &str) -> Result<()> {
-    client.prepare(sql).await.map(|_| ()).map_err(|e| from_postgres(&e, sql))
+pub(crate) async fn prepare(held: &mut Held, sql: &str) -> Result<()> {
+    let prepared = held.send(async |client| client.prepare(sql).await.map_err(|e| from_postgres(&e, sql)));
+    prepared.await.map(|_| ())
 }
 
 #[cfg(feature = "testing")]
-pub(crate) async fn explain(client: &Object, sql: &str) -> Result<Vec<String>> {
+pub(crate) async fn explain(held: &mut Held, sql: &str) -> Result<Vec<String>> {
+    held.send(async |client| plan(client, sql).await).await
+}
+
+#[cfg(feature = "testing")]
+async fn plan(client: &Object, sql: &str) -> Result<Vec<String>> {
     let failed = |e: tokio_postgres::Error| from_postgres(&e, sql);
     let statement = client.prepare(sql).await.map_err(failed)?;
     let nulls = vec!["NULL"; statement.params().len()].join(", ");
@@ -197,16 +250,33 @@ pub(crate) async fn explain(client: &Object, sql: &str) -> Result<Vec<String>> {
         .collect())
 }
 
-pub(crate) async fn execute(client: &Object, sql: &str, args: &[Arg<'_>]) -> Result<u64> {
-    let statement = statement(client, sql).await?;
-    client.execute_raw(&statement, args).await.map_err(|e| from_postgres(&e, sql))
+/// Sends one statement.
+pub(crate) async fn ask(held: &mut Held, sql: &str, args: &[Arg<'_>]) -> Result<Answer> {
+    held.send(async |client| ask_one(client, &statement(client, sql).await?, (sql, args)).await).await
 }
 
-pub(crate) async fn query(client: &Object, sql: &str, args: &[Arg<'_>]) -> Result<Vec<Vec<Value>>> {
-    let statement = statement(client, sql).await?;
-    let params: Vec<&(dyn ToSql + Sync)> = args.iter().map(|arg| -> &(dyn ToSql + Sync) { arg }).collect();
-    let rows = client.query(&statement, &params).await.map_err(|e| from_postgres(&e, sql))?;
-    rows.iter().map(values).collect()
+/// Sends several statements at once.
+pub(crate) async fn exchange(held: &mut Held, statements: &[(&str, &[Arg<'_>])]) -> Result<Vec<Answer>> {
+    held.send(async |client| {
+        let mut prepared = Vec::with_capacity(statements.len());
+        // Prepared first: one that is not yet known to the server would else be overtaken.
+        for (sql, _) in statements {
+            prepared.push(statement(client, sql).await?);
+        }
+        let asked = prepared.iter().zip(statements).map(|(it, text)| ask_one(client, it, *text));
+        join_all(asked).await.into_iter().collect()
+    })
+    .await
+}
+
+async fn ask_one(client: &Object, statement: &Statement, (sql, args): (&str, &[Arg<'_>])) -> Result<Answer> {
+    let failed = |e: tokio_postgres::Error| from_postgres(&e, sql);
+    let mut stream = pin!(client.query_raw(statement, args).await.map_err(failed)?);
+    let mut rows = Vec::new();
+    while let Some(row) = stream.next().await {
+        rows.push(values(&row.map_err(failed)?)?);
+    }
+    Ok(Answer { rows, changed: stream.rows_affected().unwrap_or(0) })
 }
 
 fn values(row: &tokio_postgres::Row) -> Result<Vec<Value>> {

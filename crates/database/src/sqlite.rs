@@ -16,6 +16,7 @@ pub(crate) use reader::Readers;
 pub(crate) use writer::{Writer, Writers};
 
 use crate::changes::Log;
+use crate::conn::Answer;
 use crate::error::{Error, Result, from_sqlite};
 use crate::turns::Turn;
 use crate::value::{Arg, Value};
@@ -118,6 +119,12 @@ pub(crate) fn query(connection: &Connection, sql: &str, args: &[Arg<'_>]) -> Res
         all.push(values);
     }
     Ok(all)
+}
+
+/// Either of the above: rows, and how many were changed.
+pub(crate) fn ask(connection: &Connection, sql: &str, args: &[Arg<'_>]) -> Result<Answer> {
+    let rows = query(connection, sql, args)?;
+    Ok(Answer { rows, changed: connection.changes() })
 }
 
 /// `$2` is a NAME in SQLite, numbered by first appearance: so every argument is bound through its name.

@@ -2,7 +2,7 @@
 
 use database::Conn;
 
-use super::{Failure, Refusal, Seed, place, root_of, settle};
+use super::{Failure, Refusal, Seed, Was, place, root_of, settle};
 use crate::model::{Draft, Status};
 use crate::store;
 
@@ -49,7 +49,6 @@ pub async fn import_comment(c: &mut Conn, import: &Import) -> Result<(), Failure
     let comment =
         place(c, Seed { id, subject, parent: parent.as_ref(), status, staff, created }, &text).await?;
     let sender = store::Sender { email: text.email.as_deref(), network: "", root_id: root_of(&comment) };
-    store::insert(c, &comment, sender).await?;
-    settle(c, &comment, None, id).await?;
+    settle(c, &comment, Was::Unsent(sender), id).await?;
     Ok(())
 }

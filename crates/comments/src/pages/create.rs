@@ -107,9 +107,10 @@ async fn post(
     };
     let Fields { name, email, text, .. } = fields;
     let draft = Draft { parent, name: name.clone(), email: email.clone(), text: text.clone() };
-    if let Err(flaws) = draft.check() {
-        return refuse(Refused::new(unreadable, flaws));
-    }
+    let text = match draft.check() {
+        Ok(text) => text,
+        Err(flaws) => return refuse(Refused::new(unreadable, flaws)),
+    };
     if let Some(key) = stamp.flaw {
         return refuse(Refused::whole(unreadable, key));
     }
@@ -121,7 +122,7 @@ async fn post(
     }
     let derived = || stamp.second.map(|second| draft.derived_key(subject.id, &network, second));
     let key = given.or_else(derived);
-    let submission = Submission { subject: subject.id, draft, key, network, staff: false };
+    let submission = Submission { subject: subject.id, draft, text, key, network, staff: false };
     match submit(&desk.web, &submission).await {
         Ok(posted) => Ok(posted),
         Err(Failure::Database(error)) => Err(Stop::Error(error.into())),

@@ -1,7 +1,9 @@
-//! Every SQL text that changes comments. All are called with the thread locked: see [`lock_thread`].
+//! Every SQL text that changes comments. All but a new root are written with the thread locked: see
+//! [`lock_thread`].
 
-use database::{Conn, Result, args};
+use database::{Arg, Conn, Result, args};
 
+use super::{BATCH, padded};
 use crate::model::{Comment, Policy, Status};
 
 /// Begins a conversation; one that exists stays as it is. Says whether it is a beginning.
@@ -18,11 +20,50 @@ pub(crate) async fn update_policy(c: &mut Conn, subject: i64, policy: Policy) ->
     Ok(c.run(sql, args![subject, policy.as_str()]).await? > 0)
 }
 
+const LOCK: &str = "UPDATE threads SET pending = pending WHERE subject_id = $1 RETURNING policy";
+
 /// Takes the lock of a conversation and reads its policy. Whoever changes comments does this first: counts and
 /// `shown` follow from several rows, and two writers must not work them out side by side.
 pub(crate) async fn lock_thread(c: &mut Conn, subject: i64) -> Result<Option<Policy>> {
-    let sql = "UPDATE threads SET pending = pending WHERE subject_id = $1 RETURNING policy";
-    Ok(c.first::<(Policy,)>(sql, args![subject]).await?.map(|(policy,)| policy))
+    Ok(c.first::<(Policy,)>(LOCK, args![subject]).await?.map(|(policy,)| policy))
+}
+
+/// Reads the policy alone: enough for a new root, which follows from no other row and only adds to the counts.
+const POLICY: &str = "SELECT policy FROM threads WHERE subject_id = $1";
+
+/// What makes a second sending of a comment the same one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Key<'a> {
+    /// Chosen by the sender, or worked out from what they sent.
+    pub(crate) key: &'a str,
+    /// Of what was sent.
+    pub(crate) digest: &'a str,
+    /// The comment it makes, if it is new.
+    pub(crate) comment_id: i64,
+    /// When, microseconds since 1970 UTC.
+    pub(crate) now: i64,
+}
+
+/// Reads the policy, with the lock for a reply, and remembers what a key makes. Says whether it is a new one; an old
+/// one stays as it is.
+pub(crate) async fn enter(
+    c: &mut Conn,
+    subject: i64,
+    is_reply: bool,
+    key: Option<Key<'_>>,
+) -> Result<(Option<Policy>, bool)> {
+    let claim = "INSERT INTO comment_keys (key, comment_id, digest, created)
+         VALUES ($1, $2, $3, $4)
+         ON CONFLICT (key) DO NOTHING";
+    let subject = args![subject];
+    let key = key.map(|key| [key.key.into(), key.comment_id.into(), key.digest.into(), key.now.into()]);
+    let mut statements: Vec<(&'static str, &[Arg<'_>])> =
+        vec![(if is_reply { LOCK } else { POLICY }, subject)];
+    statements.extend(key.as_ref().map(|key| (claim, key.as_slice())));
+    let mut answers = c.exchange(&statements).await?.into_iter();
+    let policy = answers.next().map(database::Answer::first::<(Policy,)>).transpose()?.flatten();
+    let is_new = answers.next().is_none_or(|answer| answer.changed() > 0);
+    Ok((policy.map(|(policy,)| policy), is_new))
 }
 
 /// What only the newsroom and the limits see of a comment.
@@ -36,47 +77,70 @@ pub(crate) struct Sender<'a> {
     pub(crate) root_id: i64,
 }
 
-/// Stores a comment. It counts nothing.
-pub(crate) async fn insert(c: &mut Conn, comment: &Comment, sender: Sender<'_>) -> Result<()> {
-    let sql =
+/// What one change of a comment does to its conversation.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Moved {
+    /// More or fewer visible comments.
+    pub(crate) visible: i64,
+    /// More or fewer shown roots.
+    pub(crate) roots: i64,
+    /// More or fewer that wait for a moderator.
+    pub(crate) pending: i64,
+    /// The id of the note that readers began or ceased to see it, if they did.
+    pub(crate) change: Option<i64>,
+}
+
+/// Writes down what moved, and the comment itself where it comes from a sender.
+pub(crate) async fn record(
+    c: &mut Conn,
+    comment: &Comment,
+    sender: Option<Sender<'_>>,
+    moved: Moved,
+) -> Result<()> {
+    let insert =
         "INSERT INTO comments (id, subject_id, parent_key, root_id, depth, path, place, in_reply_to, status, shown,
                                 replies, name, email, staff, source, html, network, created, edited)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
-    let args = args![
-        comment.id,
-        comment.subject_id,
-        comment.parent_key,
-        sender.root_id,
-        comment.depth,
-        &comment.path,
-        comment.id,
-        comment.in_reply_to,
-        comment.status.as_str(),
-        comment.shown,
-        comment.replies,
-        &comment.name,
-        sender.email,
-        comment.staff,
-        &comment.source,
-        &comment.html,
-        sender.network,
-        comment.created,
-        comment.edited,
-    ];
-    c.run(sql, args).await.map(|_| ())
+    let count = "UPDATE threads
+         SET visible = visible + $2,
+             roots = roots + $3,
+             pending = pending + $4
+         WHERE subject_id = $1";
+    let note = "INSERT INTO comment_changes (id, comment_id) VALUES ($1, $2)";
+    let row = sender.map(|sender| values(comment, sender));
+    let counts = args![comment.subject_id, moved.visible, moved.roots, moved.pending];
+    let noted = moved.change.map(|change| [Arg::Int(change), Arg::Int(comment.id)]);
+    let mut statements: Vec<(&'static str, &[Arg<'_>])> = Vec::new();
+    statements.extend(row.as_ref().map(|row| (insert, row.as_slice())));
+    if (moved.visible, moved.roots, moved.pending) != (0, 0, 0) {
+        statements.push((count, counts));
+    }
+    statements.extend(noted.as_ref().map(|noted| (note, noted.as_slice())));
+    c.exchange(&statements).await.map(|_| ())
 }
 
-/// Remembers what a key makes. Says whether it is a new one; an old one stays as it is.
-pub(crate) async fn claim_key(
-    c: &mut Conn,
-    (key, digest): (&str, &str),
-    comment_id: i64,
-    now: i64,
-) -> Result<bool> {
-    let sql = "INSERT INTO comment_keys (key, comment_id, digest, created)
-         VALUES ($1, $2, $3, $4)
-         ON CONFLICT (key) DO NOTHING";
-    Ok(c.run(sql, args![key, comment_id, digest, now]).await? > 0)
+fn values<'a>(comment: &'a Comment, sender: Sender<'a>) -> [Arg<'a>; 19] {
+    [
+        comment.id.into(),
+        comment.subject_id.into(),
+        comment.parent_key.into(),
+        sender.root_id.into(),
+        comment.depth.into(),
+        (&comment.path).into(),
+        comment.id.into(),
+        comment.in_reply_to.into(),
+        comment.status.as_str().into(),
+        comment.shown.into(),
+        comment.replies.into(),
+        (&comment.name).into(),
+        sender.email.into(),
+        comment.staff.into(),
+        (&comment.source).into(),
+        (&comment.html).into(),
+        sender.network.into(),
+        comment.created.into(),
+        comment.edited.into(),
+    ]
 }
 
 /// Forgets keys made before `before`; returns how many.
@@ -98,20 +162,6 @@ pub(crate) async fn set_shown(c: &mut Conn, id: i64, shown: bool) -> Result<()> 
 /// One shown child more or fewer.
 pub(crate) async fn bump_replies(c: &mut Conn, id: i64, by: i64) -> Result<()> {
     c.run("UPDATE comments SET replies = replies + $2 WHERE id = $1", args![id, by]).await.map(|_| ())
-}
-
-/// More or fewer visible comments, shown roots and waiting comments.
-pub(crate) async fn bump_thread(
-    c: &mut Conn,
-    subject: i64,
-    (visible, roots, pending): (i64, i64, i64),
-) -> Result<()> {
-    let sql = "UPDATE threads
-         SET visible = visible + $2,
-             roots = roots + $3,
-             pending = pending + $4
-         WHERE subject_id = $1";
-    c.run(sql, args![subject, visible, roots, pending]).await.map(|_| ())
 }
 
 /// A decision of a moderator.
@@ -141,14 +191,20 @@ pub(crate) async fn insert_event(c: &mut Conn, event: &Event<'_>) -> Result<()> 
     c.run(sql, args).await.map(|_| ())
 }
 
-/// Notes that readers began or ceased to see a comment.
-pub(crate) async fn insert_change(c: &mut Conn, id: i64, comment: i64) -> Result<()> {
-    c.run("INSERT INTO comment_changes (id, comment_id) VALUES ($1, $2)", args![id, comment])
-        .await
-        .map(|_| ())
+/// Forgets such notes; the comments of those that were still there.
+pub(crate) async fn drop_changes(c: &mut Conn, ids: &[i64]) -> Result<Vec<i64>> {
+    let mut comments = Vec::new();
+    for some in ids.chunks(BATCH) {
+        let args: Vec<Arg<'_>> = padded(some, BATCH).collect();
+        comments.extend(c.all::<i64>(DROP_CHANGES, &args).await?);
+    }
+    Ok(comments)
 }
 
-/// Forgets such a note; whether it was there.
-pub(crate) async fn drop_change(c: &mut Conn, id: i64) -> Result<bool> {
-    Ok(c.run("DELETE FROM comment_changes WHERE id = $1", args![id]).await? == 1)
-}
+const DROP_CHANGES: &str = "DELETE FROM comment_changes
+         WHERE id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+                      $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                      $21, $22, $23, $24, $25, $26, $27, $28, $29, $30,
+                      $31, $32, $33, $34, $35, $36, $37, $38, $39, $40,
+                      $41, $42, $43, $44, $45, $46, $47, $48, $49, $50)
+         RETURNING comment_id";

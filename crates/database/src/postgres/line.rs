@@ -10,10 +10,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::OwnedMutexGuard;
 
-use super::{BEGIN, Postgres, end};
+use super::{Postgres, end};
 use crate::BoxFuture;
 use crate::changes::Log;
-use crate::conn::Conn;
+use crate::conn::{Conn, Driver};
 use crate::db::Failed;
 use crate::error::{Error, Result};
 use crate::turns::{Members, Queue, Shared};
@@ -96,15 +96,17 @@ impl Line {
 impl Group {
     /// The open transaction with a fresh savepoint, or a new one.
     async fn enter(&mut self, postgres: &Postgres) -> Result<Conn> {
-        if let Some(mut conn) = self.conn.take() {
-            conn.forget();
-            if conn.batch("RELEASE body; SAVEPOINT body").await.is_ok() {
-                return Ok(conn);
+        let (mut conn, savepoint) = match self.conn.take() {
+            Some(conn) => (conn, "RELEASE body; SAVEPOINT body"),
+            None => {
+                self.give_up();
+                (postgres.begin().await?, "SAVEPOINT body")
             }
+        };
+        conn.forget();
+        if let Driver::Postgres(held) = &mut conn.driver {
+            held.put_ahead(savepoint);
         }
-        self.give_up();
-        let mut conn = postgres.begin(BEGIN).await?;
-        conn.batch("SAVEPOINT body").await?;
         Ok(conn)
     }
 
