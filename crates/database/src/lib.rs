@@ -23,7 +23,7 @@ pub mod testing;
 mod turns;
 mod value;
 
-pub use changes::Change;
+pub use changes::{Change, EVERYTHING};
 pub use clock::{Clock, Ids};
 pub use conn::{Answer, Conn};
 pub use db::{Db, Engine, Settings};

@@ -3,12 +3,14 @@
 mod line;
 
 use std::error::Error as StdError;
+use std::net::IpAddr;
 use std::pin::pin;
 use std::time::Duration;
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, QueueMode, RecyclingMethod, Runtime};
 use futures_util::future::{FutureExt as _, join, join_all};
 use futures_util::stream::StreamExt as _;
+use tokio_postgres::config::{Host, SslMode};
 use tokio_postgres::types::{IsNull, ToSql, Type, private::BytesMut, to_sql_checked};
 use tokio_postgres::{NoTls, Statement};
 use tokio_postgres_rustls::MakeRustlsConnect;
@@ -87,8 +89,11 @@ impl Postgres {
         .map_err(|e: tokio_postgres::Error| Error::Address(e.to_string()))?;
         config.application_name("courant").connect_timeout(WAIT);
         let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
-        let local =
-            config.get_hosts().iter().all(|host| matches!(host, tokio_postgres::config::Host::Unix(_)));
+        let local = config.get_hosts().iter().all(|host| matches!(host, Host::Unix(_)));
+        // Words and addresses of readers do not cross a network in the clear, unless the operator says so.
+        if !local && !url.contains("sslmode") && !config.get_hosts().iter().all(is_this_machine) {
+            config.ssl_mode(SslMode::Require);
+        }
         let manager = if local {
             Manager::from_config(config, NoTls, recycling)
         } else {
@@ -146,15 +151,14 @@ impl Postgres {
         if let (Ok(_), Some(error)) = (&result, conn.refusal()) {
             result = Err(error.into());
         }
-        if result.is_ok()
-            && let Err(error) = log.note_in(&mut conn).await
-        {
-            result = Err(error.into());
-        }
-        match result {
-            Ok(done) => match end(&mut conn, "COMMIT").await {
+        let noted = match result {
+            Ok(done) => log.note_in(&mut conn).await.map(|noted| (done, noted)).map_err(E::from),
+            Err(error) => Err(error),
+        };
+        match noted {
+            Ok((done, noted)) => match end(&mut conn, "COMMIT").await {
                 Ok(()) => {
-                    log.tell(&conn.touched);
+                    log.committed(noted, &conn.touched);
                     Ok(done)
                 }
                 Err(Error::Busy(text)) => Err(Failed { error: Error::Busy(text).into(), clash: true }),
@@ -189,6 +193,13 @@ async fn end(conn: &mut Conn, how: &'static str) -> Result<()> {
     held.send(async |client| raw(client, how).await).await?;
     held.settled = true;
     Ok(())
+}
+
+fn is_this_machine(host: &Host) -> bool {
+    match host {
+        Host::Tcp(name) => name == "localhost" || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback()),
+        Host::Unix(_) => true,
+    }
 }
 
 fn tls() -> Result<MakeRustlsConnect> {

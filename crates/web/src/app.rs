@@ -154,13 +154,15 @@ impl App {
             return moved;
         }
         // 5. An end in sight. 6. A bug costs one answer, not the process.
+        let is_safe = request.method().is_safe();
         let work = AssertUnwindSafe(self.router.clone().oneshot(request)).catch_unwind();
         match tokio::time::timeout(DEADLINE, work).await {
             Ok(Ok(Ok(response))) => response,
             Ok(Ok(Err(never))) => match never {},
             Ok(Err(_)) => Error::internal("a handler panicked").into_response(),
             Err(_) => {
-                Error::Unavailable("the request took longer than its deadline".to_owned()).into_response()
+                let reason = "the request took longer than its deadline".to_owned();
+                if is_safe { Error::Unavailable(reason) } else { Error::Unsure(reason) }.into_response()
             }
         }
     }
@@ -193,6 +195,8 @@ fn without_slash(request: &Request<Body>) -> Option<Response> {
     if trimmed.len() == path.len()
         || trimmed.is_empty()
         || trimmed.starts_with("//")
+        // Browsers read it as a slash, and then an address of another host.
+        || trimmed.contains('\\')
         || !request.method().is_safe()
     {
         return None;
@@ -205,7 +209,9 @@ fn without_slash(request: &Request<Body>) -> Option<Response> {
 fn log_failure(error: &Error, id: &str, path: &str) {
     match error {
         Error::Internal(report) => tracing::error!(request = id, path, %report, "a request failed"),
-        Error::Unavailable(reason) => tracing::warn!(request = id, path, reason, "a request was turned away"),
+        Error::Unavailable(reason) | Error::Unsure(reason) => {
+            tracing::warn!(request = id, path, reason, "a request was turned away")
+        }
         _ => {}
     }
 }
@@ -213,7 +219,7 @@ fn log_failure(error: &Error, id: &str, path: &str) {
 fn retry_after(error: &Error, headers: &mut HeaderMap) {
     let seconds = match error {
         Error::TooMany { retry_after } => *retry_after,
-        Error::Unavailable(_) => 5,
+        Error::Unavailable(_) | Error::Unsure(_) => 5,
         _ => return,
     };
     headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));

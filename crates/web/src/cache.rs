@@ -6,9 +6,11 @@
 //! none of its tags changed after its render *began*, so a change that commits during a render is never missed.
 
 use std::collections::HashMap;
+use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use database::EVERYTHING;
 use moka::future::Cache;
 
 use crate::error::{Error, Result};
@@ -52,6 +54,9 @@ impl PageKey {
     }
 }
 
+/// How often a reader waits for the renders of others before making a page alone.
+const ROUNDS: usize = 4;
+
 /// The rendered pages of this process.
 pub struct PageCache {
     pages: Option<Cache<String, Arc<Stored>>>,
@@ -81,31 +86,46 @@ impl PageCache {
     }
 
     /// The page under `key`: kept and good at `now`, or rendered by `render`, which also names its tags. Readers who
-    /// come during a render wait for it.
+    /// come during a render wait for it; where a change came between its beginning and a reader, that reader gets a
+    /// page that is made anew: what somebody was told is stored, they see.
     pub(crate) async fn get_or_render<F>(&self, key: &PageKey, now: i64, render: F) -> Result<Arc<Stored>>
     where
         F: Future<Output = Result<(Stored, Vec<String>)>>,
     {
         let Some(pages) = &self.pages else { return Ok(Arc::new(render.await?.0)) };
+        let arrived = self.changes.load(Ordering::Acquire);
         if let Some(page) = pages.get(key.as_str()).await {
             if page.is_fresh(now) {
                 return Ok(page);
             }
             pages.invalidate(key.as_str()).await;
         }
-        let work = async {
+        let mut work = pin!(async {
             let began = self.changes.load(Ordering::Acquire);
             let (stored, tags) = render.await?;
             let tags = tags.iter().map(|tag| self.tag(tag)).collect();
             Ok(Arc::new(stored.made_from(tags, began, now)))
-        };
-        pages.try_get_with(key.as_str().to_owned(), work).await.map_err(|error: Arc<Error>| (*error).clone())
+        });
+        // Each time round, another's render was joined that had begun too early. It is over then, so the next is not.
+        for _ in 0..ROUNDS {
+            let page = pages.try_get_with(key.as_str().to_owned(), work.as_mut()).await;
+            let page = page.map_err(|error: Arc<Error>| (*error).clone())?;
+            if page.began() >= arrived || page.is_fresh(now) {
+                return Ok(page);
+            }
+            pages.invalidate(key.as_str()).await;
+        }
+        work.await
     }
 
     /// Everything shown under these tags is worthless from here on.
     pub fn changed(&self, tags: &[String]) {
-        let now = self.changes.fetch_add(1, Ordering::AcqRel) + 1;
         let known = self.tags.lock().unwrap_or_else(PoisonError::into_inner);
+        // Counted under the lock: of two changes at once, a tag must keep the number of the later one.
+        let now = self.changes.fetch_add(1, Ordering::AcqRel) + 1;
+        if tags.iter().any(|tag| tag == EVERYTHING) {
+            known.values().for_each(|changed| changed.store(now, Ordering::Release));
+        }
         for tag in tags {
             // A tag nobody has rendered has nothing to drop; when it is first used it starts at the number of then.
             if let Some(changed) = known.get(tag) {
@@ -170,6 +190,41 @@ mod tests {
         assert_eq!(stale.identity, "read before the change");
         assert!(cache.fresh("/a", 0).await.is_none());
         assert_eq!(get(&cache, "after").await, "after");
+    }
+
+    #[tokio::test]
+    async fn who_comes_after_a_change_is_not_given_what_was_begun_before_it() {
+        let cache = PageCache::new(1 << 20);
+        let (begun, go) = (tokio::sync::Notify::new(), tokio::sync::Notify::new());
+        let early = async {
+            let render = async {
+                begun.notify_one();
+                go.notified().await;
+                Ok((page("before"), vec!["article:1".to_owned()]))
+            };
+            cache.get_or_render(&PageKey::new("/a"), 0, render).await.unwrap().identity.clone()
+        };
+        let late = async {
+            begun.notified().await;
+            cache.changed(&["article:1".to_owned()]);
+            let joined = get(&cache, "after");
+            let release = async {
+                tokio::task::yield_now().await;
+                go.notify_one();
+            };
+            tokio::join!(joined, release).0
+        };
+        let (early, late) = tokio::join!(early, late);
+        assert_eq!((&early[..], &late[..]), (&b"before"[..], &b"after"[..]));
+        assert_eq!(get(&cache, "unseen").await, "after");
+    }
+
+    #[tokio::test]
+    async fn everything_can_be_dropped() {
+        let cache = PageCache::new(1 << 20);
+        assert_eq!(get(&cache, "one").await, "one");
+        cache.changed(&[EVERYTHING.to_owned()]);
+        assert_eq!(get(&cache, "two").await, "two");
     }
 
     #[tokio::test]

@@ -32,10 +32,12 @@ impl Proxies {
     /// Trusts these addresses.
     #[must_use]
     pub fn new(addresses: Vec<IpAddr>) -> Self {
-        Self(addresses)
+        Self(addresses.iter().map(IpAddr::to_canonical).collect())
     }
 
     fn client<'h>(&self, peer: IpAddr, forwarded: impl DoubleEndedIterator<Item = &'h str>) -> IpAddr {
+        // A listener for both versions of IP shows IPv4 as `::ffff:127.0.0.1`.
+        let peer = peer.to_canonical();
         if !self.0.contains(&peer) {
             return peer;
         }
@@ -44,7 +46,7 @@ impl Proxies {
             .rev()
             .flat_map(|value| value.rsplit(','))
             .map(str::trim)
-            .map_while(|hop| hop.parse::<IpAddr>().ok())
+            .map_while(|hop| hop.parse::<IpAddr>().ok().map(|hop| hop.to_canonical()))
             .find(|hop| !self.0.contains(hop))
             .unwrap_or(peer)
     }
@@ -63,7 +65,7 @@ impl Client {
         forwarded: impl DoubleEndedIterator<Item = &'h str>,
         proxies: &Proxies,
     ) -> Self {
-        Self(proxies.client(peer, forwarded).to_canonical())
+        Self(proxies.client(peer, forwarded))
     }
 
     /// The network it is in: /24 of IPv4, /64 of IPv6. What limits count by, and all that is kept of an address.
@@ -110,6 +112,7 @@ mod tests {
         assert_eq!(client("127.0.0.1", &["1.1.1.1, 203.0.113.1", "10.0.0.1"]), "203.0.113.1");
         assert_eq!(client("127.0.0.1", &["203.0.113.1, nonsense"]), "127.0.0.1");
         assert_eq!(client("127.0.0.1", &[]), "127.0.0.1");
+        assert_eq!(client("::ffff:127.0.0.1", &["203.0.113.1, ::ffff:10.0.0.1"]), "203.0.113.1");
     }
 
     #[test]

@@ -61,6 +61,9 @@ pub enum Error {
     /// 503: the database or the disk does not answer. Nothing was stored.
     #[error("unavailable: {0}")]
     Unavailable(String),
+    /// 503: the answer of the database to a commit did not come. Something may have been stored.
+    #[error("unsure: {0}")]
+    Unsure(String),
     /// 500: our fault. The report goes to the log.
     #[error("internal: {0}")]
     Internal(Arc<str>),
@@ -88,7 +91,7 @@ impl Error {
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::MediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable(_) | Self::Unsure(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -98,9 +101,8 @@ impl From<database::Error> for Error {
     fn from(error: database::Error) -> Self {
         use database::Error as Db;
         match error {
-            Db::Unavailable(_) | Db::Busy(_) | Db::Full(_) | Db::Unknown(_) => {
-                Self::Unavailable(error.to_string())
-            }
+            Db::Unavailable(_) | Db::Busy(_) | Db::Full(_) => Self::Unavailable(error.to_string()),
+            Db::Unknown(_) => Self::Unsure(error.to_string()),
             other => Self::internal(other),
         }
     }

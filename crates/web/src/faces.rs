@@ -113,7 +113,7 @@ fn name(error: &Error) -> &'static str {
         Error::TooLarge { .. } => "too-large",
         Error::MediaType(_) => "media-type",
         Error::TooMany { .. } => "too-many",
-        Error::Unavailable(_) => "unavailable",
+        Error::Unavailable(_) | Error::Unsure(_) => "unavailable",
         Error::Internal(_) => "internal",
     }
 }
@@ -151,6 +151,9 @@ fn api_detail(error: &Error) -> Option<String> {
         Error::MediaType(wanted) => format!("The body must be {wanted}."),
         Error::TooMany { retry_after } => format!("Try again in {retry_after} seconds."),
         Error::Unavailable(_) => "Nothing was stored. Try again in a moment.".to_owned(),
+        Error::Unsure(_) => {
+            "It is not known whether this was stored. Look before you send it again.".to_owned()
+        }
     })
 }
 

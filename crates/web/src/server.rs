@@ -8,12 +8,15 @@ mod head;
 mod pages;
 
 use std::convert::Infallible;
-use std::io::Cursor;
+use std::io::{self, Cursor};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
+use axum::http::header::HOST;
+use axum::http::{StatusCode, Version};
+use axum::response::{IntoResponse as _, Response};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -21,8 +24,9 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::AsyncReadExt as _;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
+use tokio_io_timeout::TimeoutWriter;
 
-use crate::app::App;
+use crate::app::{App, security_headers};
 use crate::client::Peer;
 
 /// What the server allows its clients.
@@ -63,12 +67,15 @@ pub async fn serve(
     let (stopping, stopped) = watch::channel(false);
     tokio::pin!(stop);
     loop {
-        let Ok(permit) = free.clone().acquire_owned().await else { break };
+        let place = async {
+            let permit = free.clone().acquire_owned().await.map_err(io::Error::other)?;
+            listener.accept().await.map(|accepted| (permit, accepted))
+        };
         let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
+            accepted = place => accepted,
             () = &mut stop => break,
         };
-        let (stream, peer) = match accepted {
+        let (permit, (stream, peer)) = match accepted {
             Ok(accepted) => accepted,
             Err(error) => {
                 tracing::warn!(%error, "could not accept a connection");
@@ -93,6 +100,14 @@ pub async fn serve(
     Ok(())
 }
 
+/// Two proxies may take a request without one host for two different sites (RFC 9112, 3.2).
+fn without_host() -> Response {
+    let mut answer =
+        (StatusCode::BAD_REQUEST, "A request of HTTP/1.1 names its host in one Host line.\n").into_response();
+    security_headers(answer.headers_mut());
+    answer
+}
+
 /// What attends to one connection.
 struct Desk {
     app: App,
@@ -113,11 +128,20 @@ impl Desk {
     async fn hand_over(self, stream: TcpStream, read: Vec<u8>) -> std::io::Result<()> {
         let Self { app, limits, peer, mut stopped } = self;
         let (from, to) = stream.into_split();
+        let mut to = Box::pin(TimeoutWriter::new(to));
+        to.as_mut().set_timeout_pinned(Some(limits.write));
         let stream = tokio::io::join(Cursor::new(read).chain(from), to);
         let service = service_fn(move |mut request: hyper::Request<Incoming>| {
             let app = app.clone();
             request.extensions_mut().insert(Peer(peer));
-            async move { Ok::<_, Infallible>(app.answer(request.map(Body::new)).await) }
+            async move {
+                if request.version() == Version::HTTP_11
+                    && request.headers().get_all(HOST).iter().count() != 1
+                {
+                    return Ok::<_, Infallible>(without_host());
+                }
+                Ok(app.answer(request.map(Body::new)).await)
+            }
         });
         let mut http = http1::Builder::new();
         http.timer(TokioTimer::new())

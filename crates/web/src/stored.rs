@@ -66,6 +66,11 @@ impl Stored {
         Self { tags, began, made, ..self }
     }
 
+    /// The number of changes there had been when its making began.
+    pub(crate) fn began(&self) -> u64 {
+        self.began
+    }
+
     /// Whether it is still right at `now`, microseconds since 1970 UTC.
     pub(crate) fn is_fresh(&self, now: i64) -> bool {
         self.expires.is_none_or(|end| now < end)

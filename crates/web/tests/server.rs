@@ -49,6 +49,33 @@ async fn a_slow_header_is_cut_off() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_header_that_trickles_in_is_cut_off() {
+    let limits = Limits { headers: Duration::from_millis(300), ..Limits::default() };
+    let server = start(limits).await;
+    for (beginning, drop) in [("GET / HTTP/1.1\r\nHost: x\r\n", "X-Slow: y\r\n"), ("", "\n")] {
+        let mut socket = TcpStream::connect(server.address).await.unwrap();
+        let began = Instant::now();
+        let _ = socket.write_all(beginning.as_bytes()).await;
+        while socket.write_all(drop.as_bytes()).await.is_ok() && began.elapsed() < Duration::from_secs(4) {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        assert!(began.elapsed() < Duration::from_secs(3), "the connection was held");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_does_not_wait_for_a_free_place() {
+    let limits = Limits { connections: 1, stop: Duration::from_millis(500), ..Limits::default() };
+    let server = start(limits).await;
+    let mut holder = TcpStream::connect(server.address).await.unwrap();
+    // Held by hyper, in the middle of a body.
+    holder.write_all(b"POST /form HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\na").await.unwrap();
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    server.stop.send(()).unwrap();
+    tokio::time::timeout(Duration::from_secs(5), server.done).await.unwrap().unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn broken_requests_are_refused_and_the_server_lives() {
     let server = start(Limits::default()).await;
     for broken in [

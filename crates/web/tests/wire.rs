@@ -138,17 +138,34 @@ async fn nothing_is_smuggled_behind_a_body() {
         let mut socket = connect(&server).await;
         socket.write_all((broken.clone() + &hidden).as_bytes()).await.unwrap();
         let mut all = String::new();
-        let end = tokio::time::timeout(Duration::from_secs(2), socket.read_to_string(&mut all)).await;
-        assert!(end.is_ok() || !all.contains("127.0.0.1"), "{broken}: {all}");
+        let _ = tokio::time::timeout(Duration::from_secs(2), socket.read_to_string(&mut all)).await;
+        assert!(!all.contains("127.0.0.1"), "{broken}: {all}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_names_one_host() {
+    let server = start(Limits::default()).await;
+    for hosts in ["", "Host: a.example\r\nHost: b.example\r\n"] {
+        let mut socket = connect(&server).await;
+        let answer = ask(&mut socket, &format!("GET /things/1 HTTP/1.1\r\n{hosts}\r\n")).await;
+        assert!(answer.status.contains(" 400"), "{}", answer.status);
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_client_that_reads_nothing_is_left() {
+    for first in ["", "HEAD /healthz HTTP/1.1\r\nHost: paper.example\r\n\r\n"] {
+        a_client_that_reads_nothing(first).await;
+    }
+}
+
+/// Behind `first`, which decides who answers the rest.
+async fn a_client_that_reads_nothing(first: &str) {
     let limits = Limits { write: Duration::from_millis(200), ..Limits::default() };
     let server = start(limits).await;
     let mut socket = connect(&server).await;
-    let many = get("/assets/courant.css", "").repeat(2_000);
+    let many = first.to_owned() + &get("/assets/courant.css", "").repeat(2_000);
     let written = tokio::time::timeout(Duration::from_secs(10), socket.write_all(many.as_bytes())).await;
     tokio::time::sleep(Duration::from_secs(1)).await;
     let mut rest = Vec::new();

@@ -122,12 +122,10 @@ impl Group {
             return;
         }
         conn.forget();
-        if self.log.note_in(&mut conn).await.is_err() {
-            return self.give_up();
-        }
+        let Ok(noted) = self.log.note_in(&mut conn).await else { return self.give_up() };
         let outcome = end(&mut conn, "COMMIT").await;
         if outcome.is_ok() {
-            self.log.tell(&conn.touched);
+            self.log.committed(noted, &conn.touched);
         }
         self.members.tell(&outcome);
     }

@@ -121,14 +121,15 @@ impl Writer {
         self.open = false;
         let touched = std::mem::take(&mut self.touched);
         let end = if self.members.len() == 0 { "ROLLBACK" } else { "COMMIT" };
-        let logged = if touched.is_empty() { Ok(()) } else { self.log.note(&self.connection, &touched) };
-        let outcome = taken_back.and(logged).and_then(|()| batch(&self.connection, end));
-        if outcome.is_err() {
-            let _ = self.connection.execute_batch("ROLLBACK");
-        } else {
-            self.log.tell(&touched);
+        let noted = taken_back.and_then(|()| self.log.note(&self.connection, &touched));
+        let outcome = noted.and_then(|noted| batch(&self.connection, end).map(|()| noted));
+        match &outcome {
+            Ok(noted) => self.log.committed(*noted, &touched),
+            Err(_) => {
+                let _ = self.connection.execute_batch("ROLLBACK");
+            }
         }
-        self.members.tell(&outcome);
+        self.members.tell(&outcome.map(|_| ()));
     }
 }
 

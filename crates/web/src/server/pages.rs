@@ -32,7 +32,7 @@ const USUAL_HEAD: usize = 2 * 1024;
 /// Answers until the connection ends (`None`), or a request comes that is hyper's: then with all that was read and not
 /// answered.
 pub(super) async fn attend(desk: &Desk, stream: &mut TcpStream) -> io::Result<Option<Vec<u8>>> {
-    let mut waiting = Waiting { desk, read: Vec::with_capacity(USUAL_HEAD) };
+    let mut waiting = Waiting { desk, read: Vec::with_capacity(USUAL_HEAD), answered: false };
     let mut stop = desk.stopped.clone();
     let stopped = async { stop.wait_for(|stopped| *stopped).await.map(|_| ()) };
     let mut answered = Instant::now();
@@ -55,7 +55,10 @@ pub(super) async fn attend(desk: &Desk, stream: &mut TcpStream) -> io::Result<Op
         // A head that trickles in is not parsed at each byte.
         if waiting.read.get(before..).is_some_and(|new| new.contains(&b'\n')) {
             let done = waiting.answer(stream).await?;
-            answered = Instant::now();
+            // Only an answer begins the time anew; lines that trickle in do not.
+            if std::mem::take(&mut waiting.answered) {
+                answered = Instant::now();
+            }
             if !done {
                 return Ok(Some(waiting.read));
             }
@@ -72,6 +75,8 @@ pub(super) async fn attend(desk: &Desk, stream: &mut TcpStream) -> io::Result<Op
 struct Waiting<'a> {
     desk: &'a Desk,
     read: Vec<u8>,
+    /// Whether something was answered since somebody looked.
+    answered: bool,
 }
 
 impl Waiting<'_> {
@@ -87,6 +92,7 @@ impl Waiting<'_> {
             if !self.answer_one(stream, &get).await? {
                 return Ok(false);
             }
+            self.answered = true;
             self.read.drain(..length);
             if self.read.is_empty() {
                 return Ok(true);
