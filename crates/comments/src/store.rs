@@ -295,16 +295,9 @@ pub(crate) async fn visible_counts(c: &mut Conn, subjects: &[i64]) -> Result<Vec
     Ok(all)
 }
 
-/// Comments of every subject with ids above `after`, in order.
-pub(crate) async fn all_after(c: &mut Conn, after: i64, limit: i64) -> Result<Vec<Comment>> {
-    let sql =
-        "SELECT id, subject_id, parent_key, depth, path, in_reply_to, status, shown, replies, name, staff,
-         source, html, created, edited
-         FROM comments
-         WHERE id > $1
-         ORDER BY id
-         LIMIT $2";
-    c.all(sql, args![after, limit]).await
+/// The ids of comments of every subject above `after`, in order.
+pub(crate) async fn ids_after(c: &mut Conn, after: i64, limit: i64) -> Result<Vec<i64>> {
+    c.all("SELECT id FROM comments WHERE id > $1 ORDER BY id LIMIT $2", args![after, limit]).await
 }
 
 /// Changes that nobody has settled: their ids and those of the comments, oldest first.

@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
 use comments::Comment;
-use database::{BoxFuture, Conn, Db, Result};
+use database::{BoxFuture, Clock, Conn, Db, Result};
 use document::{plain_text, quotations};
 use publishing::{About, Article, Correction};
 use search::{FoundArticle, FoundComment, Library};
@@ -117,19 +117,20 @@ pub(crate) fn entry(article: &Article, told: &[Correction]) -> search::Article {
     }
 }
 
-/// Brings the index into step with an article; whether it came or went by that.
-pub(crate) async fn article_changed(c: &mut Conn, id: i64) -> Result<bool> {
-    match publishing::article(c, id).await? {
+/// Brings the index into step with an article; the time of its publication, if it is published.
+pub(crate) async fn article_changed(c: &mut Conn, id: i64) -> Result<Option<i64>> {
+    match publishing::locked(c, &[id]).await?.first() {
         Some((article, told)) if article.state == publishing::ArticleState::Published => {
-            Ok(!search::put_article(c, &entry(&article, &told)).await?)
+            search::put_article(c, &entry(article, told)).await?;
+            Ok(article.published)
         }
-        _ => search::remove_article(c, id).await,
+        _ => search::remove_article(c, id).await.map(|()| None),
     }
 }
 
 /// What comments are about, each read once.
 #[derive(Default)]
-pub(crate) struct Subjects(HashMap<i64, Option<About>>);
+struct Subjects(HashMap<i64, Option<About>>);
 
 impl Subjects {
     async fn get(&mut self, c: &mut Conn, id: i64, now: i64) -> Result<Option<&About>> {
@@ -141,16 +142,11 @@ impl Subjects {
     }
 }
 
-/// Brings the index into step with a comment.
-pub(crate) async fn comment_changed(
-    c: &mut Conn,
-    comment: &Comment,
-    subjects: &mut Subjects,
-    now: i64,
-) -> Result<()> {
+/// Brings the index into step with a comment; whether it is in it from here on.
+async fn comment_changed(c: &mut Conn, comment: &Comment, subjects: &mut Subjects, now: i64) -> Result<bool> {
     let about =
         if comment.status.is_visible() { subjects.get(c, comment.subject_id, now).await? } else { None };
-    let Some(about) = about else { return search::remove_comment(c, comment.id).await };
+    let Some(about) = about else { return search::remove_comment(c, comment.id).await.map(|()| false) };
     let entry = search::Comment {
         id: comment.id,
         section: about.section.url.trim_start_matches('/').to_owned(),
@@ -159,31 +155,31 @@ pub(crate) async fn comment_changed(
         name: comment.name.clone(),
         text: comment.words(),
     };
-    search::put_comment(c, &entry).await
+    search::put_comment(c, &entry).await.map(|()| true)
 }
 
-/// Follows the comments with the index.
+/// Follows the comments with the index. Nobody else writes comments into it: whoever wants one looked at leaves a row
+/// in `comment_changes`.
 #[derive(Clone)]
 pub struct Follower {
-    web: State,
-    /// Whether comments are searched; where not, there is nothing to keep in step.
-    searched: bool,
+    pub(super) db: Db,
+    pub(super) clock: Clock,
+    /// Whether comments are searched; where not, they are taken out.
+    pub(super) searched: bool,
 }
 
 /// Changes of one transaction.
 const AT_ONCE: i64 = 200;
 
 impl Follower {
-    pub(super) fn new(web: State, searched: bool) -> Self {
-        Self { web, searched }
+    /// The follower of a paper; `searched` says whether comments are.
+    #[must_use]
+    pub fn new(db: Db, clock: Clock, searched: bool) -> Self {
+        Self { db, clock, searched }
     }
 
-    /// Builds the index where that has not been done, then follows for ever. An error is logged and tried again.
+    /// Follows for ever. An error is logged and tried again.
     pub async fn run(&self, every: Duration) {
-        let now = self.web.clock.now();
-        if let Err(error) = super::rebuild::if_needed(&self.web.db, now, self.searched).await {
-            tracing::warn!(%error, "the index of the search could not be built; courant search reindex goes on with it");
-        }
         loop {
             if let Err(error) = self.catch_up().await {
                 tracing::warn!(%error, "the index could not follow the comments");
@@ -192,38 +188,40 @@ impl Follower {
         }
     }
 
-    /// Indexes everything that has changed.
+    /// Looks at everything that has changed; how many comments were indexed.
     ///
     /// # Errors
     /// The database's.
-    pub async fn catch_up(&self) -> Result<()> {
+    pub async fn catch_up(&self) -> Result<u64> {
+        let mut indexed = 0;
         // Looking costs nobody a turn on the writer.
         let is_behind = async |db: &Db| db.read(async |c| comments::changes(c, 1).await).await;
-        while !is_behind(&self.web.db).await?.is_empty() {
-            let input = (self.clone(), self.web.clock.now());
-            self.web
-                .db
-                .write(&input, |c, (follower, now)| Box::pin(step(c, follower.searched, *now)))
-                .await?;
+        while !is_behind(&self.db).await?.is_empty() {
+            let input = (self.searched, self.clock.now());
+            indexed += self.db.write(&input, |c, (searched, now)| Box::pin(step(c, *searched, *now))).await?;
         }
-        Ok(())
+        Ok(indexed)
     }
 }
 
-async fn step(c: &mut Conn, searched: bool, now: i64) -> Result<()> {
+async fn step(c: &mut Conn, searched: bool, now: i64) -> Result<u64> {
+    // Of two who look at the same comment the later one must see no older state.
+    search::take_turn(c).await?;
     let mut own = BTreeSet::new();
     for change in comments::changes(c, AT_ONCE).await? {
         if comments::settled(c, change).await? {
             own.insert(change.comment_id);
         }
     }
-    if !searched {
-        return Ok(());
+    let ids: Vec<i64> = own.iter().copied().collect();
+    let (mut subjects, mut indexed) = (Subjects::default(), 0);
+    let found = if searched { comments::by_ids(c, &ids).await? } else { Vec::new() };
+    for comment in found {
+        own.remove(&comment.id);
+        indexed += u64::from(comment_changed(c, &comment, &mut subjects, now).await?);
     }
-    let ids: Vec<i64> = own.into_iter().collect();
-    let mut subjects = Subjects::default();
-    for comment in comments::by_ids(c, &ids).await? {
-        comment_changed(c, &comment, &mut subjects, now).await?;
+    for gone in own {
+        search::remove_comment(c, gone).await?;
     }
-    Ok(())
+    Ok(indexed)
 }
