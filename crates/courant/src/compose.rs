@@ -101,11 +101,7 @@ fn nav(c: &mut Conn) -> BoxFuture<'_, database::Result<Vec<NavItem>>> {
 }
 
 /// The background work of all features.
-async fn runner(
-    web: &State,
-    desk: &publishing::Desk,
-    follower: &Follower,
-) -> database::Result<Runner> {
+async fn runner(web: &State, desk: &publishing::Desk, follower: &Follower) -> database::Result<Runner> {
     let mut runner = Runner::new(web.db.clone(), web.clock.clone());
     let handlers = [
         jobs::tasks(web.clone()),
