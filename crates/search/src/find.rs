@@ -77,8 +77,6 @@ pub(crate) struct Question {
     /// The words as typed.
     pub(crate) q: String,
     pub(crate) asked: Asked,
-    /// The section that was named, by its name in addresses.
-    pub(crate) section: Option<String>,
     pub(crate) comments: bool,
     pub(crate) after: Option<Cursor>,
 }
@@ -144,7 +142,7 @@ impl Look {
     async fn of(search: &Search, c: &mut Conn, question: &Question) -> Result<Self> {
         let asked = &question.asked;
         let filters = Filters {
-            section: question.section.clone(),
+            section: asked.section.clone(),
             author: asked.author.clone(),
             speaker: asked.speaker.clone(),
         };
