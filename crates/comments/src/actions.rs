@@ -333,6 +333,14 @@ pub async fn prune_keys(c: &mut Conn, before: i64) -> database::Result<u64> {
     store::prune_keys(c, before).await
 }
 
+/// Notes a comment as changed though its own row did not: what readers see of it hangs on its subject too.
+///
+/// # Errors
+/// The database's.
+pub async fn note_change(c: &mut Conn, change: Change) -> database::Result<()> {
+    store::insert_change(c, change.id, change.comment_id).await
+}
+
 /// Takes changes on, in the caller's transaction: the comments of those that another node was not faster with.
 ///
 /// # Errors

@@ -24,8 +24,8 @@ use database::{BoxFuture, Conn};
 use locale::Language;
 
 pub use actions::{
-    Decision, Failure, Import, Posted, Refusal, Submission, decide, import_comment, import_id, open_thread,
-    prune_keys, set_policy, settled, submit,
+    Decision, Failure, Import, Posted, Refusal, Submission, decide, import_comment, import_id, note_change,
+    open_thread, prune_keys, set_policy, settled, submit,
 };
 pub use api::openapi;
 pub use model::{
@@ -33,7 +33,7 @@ pub use model::{
     Thread,
 };
 pub use pages::{Notice, View, talk};
-pub use reads::{Change, all_after, by_ids, changes, counts, visible_before};
+pub use reads::{Change, by_ids, changes, counts, ids_after, visible_before};
 
 /// What a conversation is about.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -41,12 +41,12 @@ pub async fn by_ids(c: &mut Conn, ids: &[i64]) -> database::Result<Vec<Comment>>
     store::by_ids(c, ids).await
 }
 
-/// Comments of every subject in whatever state, with ids above `after`, in order.
+/// The ids of comments of every subject in whatever state, above `after`, in order.
 ///
 /// # Errors
 /// The database's.
-pub async fn all_after(c: &mut Conn, after: i64, most: i64) -> database::Result<Vec<Comment>> {
-    store::all_after(c, after, most).await
+pub async fn ids_after(c: &mut Conn, after: i64, most: i64) -> database::Result<Vec<i64>> {
+    store::ids_after(c, after, most).await
 }
 
 /// Visible comments of a subject with ids below `before`, newest first.

@@ -12,8 +12,8 @@ use database::{Arg, Conn, FromRow, Result, Row, args};
 use crate::model::{Comment, Status, Thread};
 
 pub(crate) use write::{
-    Event, Key, Moved, Sender, bump_replies, drop_changes, enter, insert_event, insert_thread, lock_thread,
-    prune_keys, record, set_shown, set_status, update_policy,
+    Event, Key, Moved, Sender, bump_replies, drop_changes, enter, insert_change, insert_event, insert_thread,
+    lock_thread, prune_keys, record, set_shown, set_status, update_policy,
 };
 
 /// How many ids one statement takes.
@@ -295,16 +295,9 @@ pub(crate) async fn visible_counts(c: &mut Conn, subjects: &[i64]) -> Result<Vec
     Ok(all)
 }
 
-/// Comments of every subject with ids above `after`, in order.
-pub(crate) async fn all_after(c: &mut Conn, after: i64, limit: i64) -> Result<Vec<Comment>> {
-    let sql =
-        "SELECT id, subject_id, parent_key, depth, path, in_reply_to, status, shown, replies, name, staff,
-         source, html, created, edited
-         FROM comments
-         WHERE id > $1
-         ORDER BY id
-         LIMIT $2";
-    c.all(sql, args![after, limit]).await
+/// The ids of comments of every subject above `after`, in order.
+pub(crate) async fn ids_after(c: &mut Conn, after: i64, limit: i64) -> Result<Vec<i64>> {
+    c.all("SELECT id FROM comments WHERE id > $1 ORDER BY id LIMIT $2", args![after, limit]).await
 }
 
 /// Changes that nobody has settled: their ids and those of the comments, oldest first.

@@ -1,5 +1,5 @@
-//! Crawls a paper as a browser would load it, and lists whatever it would ask of another site, every cookie, and
-//! everything inline that the paper's own policy forbids.
+//! Crawls a paper as a browser would load it, and lists whatever it would ask of another site, every cookie,
+//! everything inline that the paper's own policy forbids, and pages that fail.
 //!
 //! Pages are found through the sitemaps and the links; what they load is looked at too: style sheets, scripts,
 //! drawings. Nothing is run.
@@ -123,6 +123,10 @@ impl Crawl<'_> {
             Ok(answer) => answer,
             Err(error) => return self.find(address, format!("cannot be read: {error}")),
         };
+        // What the page would do when it works, nobody knows.
+        if answer.status >= 500 {
+            self.find(address, format!("answers with status {}", answer.status));
+        }
         for reason in headers(&answer, &self.site) {
             self.find(address, reason);
         }

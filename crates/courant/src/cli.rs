@@ -3,6 +3,7 @@
 mod audit;
 mod bench;
 mod doctor;
+mod file;
 pub(crate) mod front;
 pub(crate) mod import;
 pub mod paper;

@@ -71,7 +71,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let subjects = Arc::new(subjects::Articles::new(web.clone()));
     let library = Arc::new(found::Found::new(web.clone()));
     let found = search::Search::new(web.clone(), library, config.search_comments);
-    let follower = Follower::new(web.clone(), config.search_comments);
+    let follower = Follower::new(web.db.clone(), web.clock.clone(), config.search_comments);
     let routes = Router::new()
         .merge(publishing::routes(desk.clone()))
         .merge(comments::routes(web.clone(), subjects, guards))
@@ -80,7 +80,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         .merge(imprint::routes(house))
         .merge(reading::routes(reading::Desk::new(web.clone(), duties::stories(web.clone()))))
         .route("/api/v1/openapi.json", axum::routing::get(describe));
-    let runner = runner(&web, &desk).await.map_err(|e| e.to_string())?;
+    let runner = runner(&web, &desk, &follower).await.map_err(|e| e.to_string())?;
     let counter = config.reading_counts.then(|| reading::Counter::new(web.clone()));
     Ok(Program { app: App::new(web.clone(), routes), desk, web, runner, follower, counter })
 }
@@ -101,7 +101,7 @@ fn nav(c: &mut Conn) -> BoxFuture<'_, database::Result<Vec<NavItem>>> {
 }
 
 /// The background work of all features.
-async fn runner(web: &State, desk: &publishing::Desk) -> database::Result<Runner> {
+async fn runner(web: &State, desk: &publishing::Desk, follower: &Follower) -> database::Result<Runner> {
     let mut runner = Runner::new(web.db.clone(), web.clock.clone());
     let handlers = [
         jobs::tasks(web.clone()),
@@ -110,17 +110,19 @@ async fn runner(web: &State, desk: &publishing::Desk) -> database::Result<Runner
         publishing::hub(desk.clone()),
         refresh::authors(web.clone()),
         refresh::conversations(web.clone()),
+        rebuild::task(follower.clone(), web.ids.clone()),
     ];
     for (kind, handler) in handlers {
         runner = runner.with(kind, handler);
     }
-    let input = ([web.ids.next(), web.ids.next(), web.ids.next()], web.clock.now());
+    let input = (web, web.clock.now(), follower.searched);
     web.db
-        .write(&input, |c, ([first, second, third], now)| {
+        .write(&input, |c, (web, now, searched)| {
             Box::pin(async move {
-                jobs::schedule(c, *first, *now).await?;
-                upkeep::schedule(c, *second, *now).await?;
-                publishing::schedule(c, *third, *now).await
+                jobs::schedule(c, web.ids.next(), *now).await?;
+                upkeep::schedule(c, web.ids.next(), *now).await?;
+                rebuild::schedule(c, web.ids.next(), *now, *searched).await?;
+                publishing::schedule(c, web.ids.next(), *now).await
             })
         })
         .await?;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use database::{Clock, Db, Engine};
+use imprint::Sheet;
 use serde::Serialize;
 
 use crate::compose::sections;
@@ -169,11 +170,7 @@ fn clock(now: i64, last: i64) -> Check {
 /// Pages that the law asks for.
 async fn duties(db: &Db) -> Vec<Check> {
     const NAME: &str = "legal pages";
-    let read = db.read(async |c| {
-        let sections = sections()(c).await?;
-        imprint::gaps(c, &sections).await
-    });
-    match read.await {
+    match gaps(db).await {
         Ok(gaps) if gaps.is_empty() => vec![check(NAME, Level::Ok, "all are filled in")],
         Ok(gaps) => gaps
             .into_iter()
@@ -182,11 +179,20 @@ async fn duties(db: &Db) -> Vec<Check> {
                 check(NAME, Level::Warn, text)
             })
             .collect(),
-        Err(error) => {
-            let error: database::Error = error;
-            vec![check(NAME, Level::Fail, error.to_string())]
-        }
+        Err(error) => vec![check(NAME, Level::Fail, error)],
     }
+}
+
+/// What is missing on the pages that a paper owes its readers.
+///
+/// # Errors
+/// The database's, as a sentence.
+pub(crate) async fn gaps(db: &Db) -> Result<Vec<(Sheet, Vec<String>)>, String> {
+    let read = db.read(async |c| {
+        let sections = sections()(c).await?;
+        imprint::gaps(c, &sections).await
+    });
+    read.await.map_err(|e: database::Error| e.to_string())
 }
 
 fn address(base_url: Option<&str>) -> Check {

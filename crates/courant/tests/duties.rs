@@ -106,6 +106,17 @@ async fn a_theme_that_asks_others_is_found_out() {
     assert!(report.findings.iter().all(|one| known(&one.reason)), "{report:?}");
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_that_fails_does_not_pass_the_audit() {
+    let theme = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(theme.path().join("search")).unwrap();
+    std::fs::write(theme.path().join("search/show.html"), "{{ page.nothing }}").unwrap();
+    let folder = theme.path().to_owned();
+    let report = audit(move |settings| settings.theme = Some(folder)).await;
+    let reasons: Vec<&str> = report.findings.iter().map(|one| one.reason.as_str()).collect();
+    assert_eq!(reasons, ["answers with status 500"]);
+}
+
 /// Pages that are ready go to the socket by a way of their own; they count all the same.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_goes_over_the_wire_is_counted() {
@@ -252,4 +263,5 @@ fn the_audit_serves_the_data_folder_itself() {
         String::from_utf8_lossy(&passed.stderr)
     );
     assert!(stdout(&passed).starts_with("Nothing foreign"));
+    assert_eq!(courant(&data, &["audit-privacy", "--pages", "0"]).status.code(), Some(2));
 }

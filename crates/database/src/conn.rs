@@ -34,6 +34,8 @@ pub struct Conn {
     failed: Option<String>,
     pub(crate) touched: Vec<String>,
     rows_read: usize,
+    /// Whether the planner was told how to plan searches, in this transaction.
+    pub(crate) is_calm: bool,
 }
 
 pub(crate) enum Driver {
@@ -43,7 +45,7 @@ pub(crate) enum Driver {
 
 impl Conn {
     pub(crate) fn new(driver: Driver) -> Self {
-        Self { driver, must_retry: false, failed: None, touched: Vec::new(), rows_read: 0 }
+        Self { driver, must_retry: false, failed: None, touched: Vec::new(), rows_read: 0, is_calm: false }
     }
 
     /// All rows of a query.
@@ -177,8 +179,8 @@ impl Conn {
         Some(if self.must_retry { Error::Busy(failed) } else { Error::Swallowed(failed) })
     }
 
-    /// Forgets what failed before a rollback to a savepoint.
+    /// Forgets what failed before a rollback to a savepoint, and what was set for the transaction.
     pub(crate) fn forget(&mut self) {
-        (self.must_retry, self.failed) = (false, None);
+        (self.must_retry, self.failed, self.is_calm) = (false, None, false);
     }
 }

@@ -111,7 +111,7 @@ pub async fn newest(
         }
         Driver::Postgres(_) => {
             let Some(text) = postgres_text(wanted) else { return Ok(Vec::new()) };
-            c.batch(CALM).await?;
+            calm(c).await?;
             c.all(texts.newest_postgres, &windows(&text, range, limit)).await
         }
     }
@@ -133,7 +133,7 @@ pub async fn count(c: &mut Conn, shelf: Shelf, wanted: &Wanted, range: Range, mo
         }
         Driver::Postgres(_) => {
             let Some(text) = postgres_text(wanted) else { return Ok(0) };
-            c.batch(CALM).await?;
+            calm(c).await?;
             c.one(texts.count_postgres, &windows(&text, range, most)).await
         }
     }
@@ -161,3 +161,37 @@ const TIDY_PAGES: i64 = 2_000;
 /// split them among workers, or plan them anew for each search, for longer than they take.
 const CALM: &str = "SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0;
     SET LOCAL plan_cache_mode = force_generic_plan";
+
+/// Says so once in a transaction: a search asks the index many times.
+async fn calm(c: &mut Conn) -> Result<()> {
+    if !c.is_calm {
+        c.batch(CALM).await?;
+        c.is_calm = true;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::both_engines;
+
+    both_engines! {
+        async fn the_planner_is_told_once_in_a_transaction(db) {
+            let asked = db.read(async |c| {
+                let (wanted, range) = (Wanted::Term("eharbour".to_owned()), Range::up_to(i64::MAX));
+                newest(c, Shelf::Articles, &wanted, range, 10).await?;
+                let Driver::Postgres(_) = c.driver else { return Ok(None) };
+                let show = "SHOW max_parallel_workers_per_gather";
+                let first: Vec<String> = c.raw(show).await?;
+                c.batch("SET LOCAL max_parallel_workers_per_gather = 3").await?;
+                count(c, Shelf::Comments, &wanted, range, 10).await?;
+                let second: Vec<String> = c.raw(show).await?;
+                Ok::<_, crate::Error>(Some([first, second].concat()))
+            });
+            if let Some(shown) = asked.await.unwrap() {
+                assert_eq!(shown, ["0", "3"]);
+            }
+        }
+    }
+}

@@ -121,8 +121,14 @@ pub trait Beside: Send + Sync {
     ) -> BoxFuture<'a, database::Result<HashMap<i64, i64>>>;
 
     /// What readers see of an article changed, in this transaction: it came, changed, or went. For whoever keeps a
-    /// copy of it, such as an index.
-    fn changed<'a>(&'a self, _c: &'a mut Conn, _article_id: i64) -> BoxFuture<'a, database::Result<()>> {
+    /// copy of it, such as an index. `had` is the time of publication it had before, in microseconds since 1970 UTC, if
+    /// it was published.
+    fn changed<'a>(
+        &'a self,
+        _c: &'a mut Conn,
+        _article_id: i64,
+        _had: Option<i64>,
+    ) -> BoxFuture<'a, database::Result<()>> {
         Box::pin(async { Ok(()) })
     }
 

@@ -137,16 +137,6 @@ pub async fn id_by_slug(c: &mut Conn, slug: &str, now: i64) -> Result<Option<i64
     store::id_by_slug(c, slug, now).await
 }
 
-/// An article in whatever state, with what readers were told about it: what an index is made of.
-///
-/// # Errors
-/// The database's.
-pub async fn article(c: &mut Conn, id: i64) -> Result<Option<(Article, Vec<Correction>)>> {
-    let Some(article) = store::article(c, id).await? else { return Ok(None) };
-    let told = store::corrections(c, id).await?;
-    Ok(Some((article, told)))
-}
-
 /// Published articles behind a cursor, the oldest first, also those whose time lies ahead; with what readers were told
 /// about them.
 ///
@@ -158,6 +148,21 @@ pub async fn published_after(
     most: i64,
 ) -> Result<Vec<(Article, Vec<Correction>)>> {
     let articles = store::published_after(c, after, most).await?;
+    with_corrections(c, articles).await
+}
+
+/// These articles in whatever state, with what readers were told about them, in no order; locked until the transaction
+/// ends. For whoever stores a copy of them: an older one must not be stored over a newer one.
+///
+/// # Errors
+/// The database's.
+pub async fn locked(c: &mut Conn, ids: &[i64]) -> Result<Vec<(Article, Vec<Correction>)>> {
+    store::lock_articles(c, ids).await?;
+    let articles = store::articles(c, ids).await?;
+    with_corrections(c, articles).await
+}
+
+async fn with_corrections(c: &mut Conn, articles: Vec<Article>) -> Result<Vec<(Article, Vec<Correction>)>> {
     let ids: Vec<i64> = articles.iter().map(|article| article.id).collect();
     let mut told = store::told(c, &ids).await?;
     Ok(articles
@@ -172,14 +177,16 @@ pub async fn published_after(
 /// # Errors
 /// The database's.
 pub async fn readable(c: &mut Conn, ids: &[i64], now: i64) -> Result<Vec<Article>> {
-    store::readable_articles(c, ids, now).await
+    let mut found = store::articles(c, ids).await?;
+    found.retain(|article| article.is_readable(now));
+    Ok(found)
 }
 
-/// Id and revision of those of these articles that are published, also of those whose time lies ahead; in no order.
+/// Those of these articles that are published, also those whose time lies ahead; in no order.
 ///
 /// # Errors
 /// The database's.
-pub async fn published_ids(c: &mut Conn, ids: &[i64]) -> Result<Vec<(i64, i64)>> {
+pub async fn published_ids(c: &mut Conn, ids: &[i64]) -> Result<Vec<i64>> {
     store::still_published(c, ids).await
 }
 

@@ -24,7 +24,7 @@ pub(crate) use authors::{
     author_by_name, author_id, authors_of, by_author, insert_author, profile, profiles, profiles_read,
     rename_author, replace_profile, set_bylines, shown_photo,
 };
-pub(crate) use copies::{of_author, published_after, readable_articles, still_published, told};
+pub(crate) use copies::{articles, lock_articles, of_author, published_after, still_published, told};
 pub(crate) use fronts::{
     Front, Named, article_at, front, front_draft, insert_front, named, readable, replace_front_draft,
 };

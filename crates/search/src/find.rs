@@ -23,6 +23,8 @@ pub(crate) const MOST: i64 = 10_000;
 const MANY: i64 = 1_500;
 /// With fewer results a rare word may be a slip.
 const FEW: i64 = 3;
+/// Words of a query that are mended at most.
+const MENDED: usize = 3;
 /// A word in so many articles is likely what was meant by one that hardly any has.
 const COMMON: i64 = 20;
 /// Words that a beginning stands for, the most frequent ones, and how many are looked at for that.
@@ -75,8 +77,6 @@ pub(crate) struct Question {
     /// The words as typed.
     pub(crate) q: String,
     pub(crate) asked: Asked,
-    /// The section that was named, by its name in addresses.
-    pub(crate) section: Option<String>,
     pub(crate) comments: bool,
     pub(crate) after: Option<Cursor>,
 }
@@ -142,7 +142,7 @@ impl Look {
     async fn of(search: &Search, c: &mut Conn, question: &Question) -> Result<Self> {
         let asked = &question.asked;
         let filters = Filters {
-            section: question.section.clone(),
+            section: asked.section.clone(),
             author: asked.author.clone(),
             speaker: asked.speaker.clone(),
         };
@@ -296,20 +296,27 @@ async fn resolve(search: &Search, c: &mut Conn, cursors: &mut [Cursor]) -> Resul
     Ok(cursors.iter().filter_map(at).collect())
 }
 
-/// The query with its slips mended, if it then finds more.
+/// The query with its slips mended, if it then finds more. A few words of it at most are looked up: each costs dozens
+/// of questions, and whoever types as many slips as that is not helped by a guess.
 async fn suggest(search: &Search, c: &mut Conn, question: &Question, count: i64) -> Result<Option<String>> {
+    let mut rare = Vec::new();
+    for (at, part) in question.asked.parts.iter().enumerate() {
+        let [word] = part.words.as_slice() else { continue };
+        if part.kind == PartKind::Word && !part.without {
+            let hits = alone(search, c, word, FEW).await?;
+            if hits < FEW {
+                rare.push((hits, at, word));
+            }
+        }
+    }
+    // A word that finds nothing is a slip before one that finds something is.
+    rare.sort_unstable();
     let mut better = question.clone();
     let mut mended = false;
-    for (part, target) in question.asked.parts.iter().zip(&mut better.asked.parts) {
-        let [word] = part.words.as_slice() else { continue };
-        if part.kind != PartKind::Word || part.without {
-            continue;
-        }
-        let hits = alone(search, c, word, FEW).await?;
-        if hits >= FEW {
-            continue;
-        }
-        if let Some(shown) = mend(search, c, word, hits).await? {
+    for (hits, at, word) in rare.into_iter().take(MENDED) {
+        if let Some(shown) = mend(search, c, word, hits).await?
+            && let Some(target) = better.asked.parts.get_mut(at)
+        {
             better.q = better.q.replacen(word.as_str(), &shown, 1);
             target.words = vec![shown];
             mended = true;

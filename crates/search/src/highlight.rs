@@ -100,7 +100,7 @@ mod tests {
     use crate::query::Asked;
 
     fn marks(q: &str) -> Marks {
-        for_articles(&Asked::read(q).parts, &Filters::default(), &Vec::new()).marks
+        for_articles(&Asked::read(q, &[]).parts, &Filters::default(), &Vec::new()).marks
     }
 
     fn shown(pieces: &[Piece]) -> String {

@@ -11,48 +11,59 @@ use crate::spelling::bones;
 use crate::store;
 
 /// Indexes an article that readers see, now or from its time of publication on; one that is indexed already is indexed
-/// anew. Returns whether it was.
+/// anew.
 ///
 /// # Errors
 /// The database's.
-pub async fn put_article(c: &mut Conn, article: &Article) -> Result<bool> {
+pub async fn put_article(c: &mut Conn, article: &Article) -> Result<()> {
     let entry = of_article(article);
     let again = store_entry(c, Shelf::Articles, (article.id, article.published), &entry).await?;
     let mut vocabulary = Vocabulary::default();
     // Its words were counted when it came: those it gained are added, those it had are not counted twice.
     vocabulary.learn(article.language, &entry, i64::from(!again));
-    vocabulary.store(c).await?;
-    Ok(again)
+    vocabulary.store(c).await
 }
 
-/// The same in a rebuild, which goes from the oldest to the newest and stores the vocabulary itself.
-///
-/// # Errors
-/// The database's.
-pub async fn put_prepared(c: &mut Conn, article: &Article, prepared: &Prepared) -> Result<()> {
-    store_entry(c, Shelf::Articles, (article.id, article.published), &prepared.0).await.map(|_| ())
-}
-
-/// The terms of an article, worked out outside a transaction.
+/// An article and its terms, worked out outside a transaction.
 #[derive(Debug)]
-pub struct Prepared(Entry);
+pub struct Prepared {
+    article: Article,
+    entry: Entry,
+}
 
 impl Prepared {
-    /// Works them out, and adds the article's words to the vocabulary.
+    /// Works them out.
     #[must_use]
-    pub fn of(article: &Article, vocabulary: &mut Vocabulary) -> Self {
-        let entry = of_article(article);
-        vocabulary.learn(article.language, &entry, 1);
-        Self(entry)
+    pub fn of(article: Article) -> Self {
+        Self { entry: of_article(&article), article }
+    }
+
+    /// What it was worked out from.
+    #[must_use]
+    pub fn article(&self) -> &Article {
+        &self.article
     }
 }
 
-/// Takes an article out that readers do not see any more; whether it was indexed.
+/// Indexes articles in a rebuild, which has forgotten the vocabulary: all their words are counted.
 ///
 /// # Errors
 /// The database's.
-pub async fn remove_article(c: &mut Conn, id: i64) -> Result<bool> {
-    remove(c, Shelf::Articles, id).await
+pub async fn put_prepared(c: &mut Conn, articles: &[&Prepared]) -> Result<()> {
+    let mut vocabulary = Vocabulary::default();
+    for Prepared { article, entry } in articles {
+        store_entry(c, Shelf::Articles, (article.id, article.published), entry).await?;
+        vocabulary.learn(article.language, entry, 1);
+    }
+    vocabulary.store(c).await
+}
+
+/// Takes an article out that readers do not see any more.
+///
+/// # Errors
+/// The database's.
+pub async fn remove_article(c: &mut Conn, id: i64) -> Result<()> {
+    remove(c, Shelf::Articles, id).await.map(|_| ())
 }
 
 /// Indexes a comment that readers see.
@@ -111,7 +122,7 @@ async fn place(c: &mut Conn, shelf: Shelf, id: i64, at: i64) -> Result<i64> {
 
 /// Words of articles with how many have them, gathered before they are stored.
 #[derive(Debug, Default)]
-pub struct Vocabulary {
+struct Vocabulary {
     english: HashMap<String, (String, i64)>,
     german: HashMap<String, (String, i64)>,
 }
@@ -136,36 +147,7 @@ impl Vocabulary {
         }
     }
 
-    /// How many words it holds.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.english.len() + self.german.len()
-    }
-
-    /// Whether it holds none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// Takes up to `most` words of each language out, for a transaction of their own.
-    #[must_use]
-    pub fn split(&mut self, most: usize) -> Self {
-        let mut out = Self::default();
-        for language in Language::ALL {
-            let own = self.of(language);
-            let words: Vec<String> = own.keys().take(most).cloned().collect();
-            let taken: Vec<_> = words.into_iter().filter_map(|word| own.remove_entry(&word)).collect();
-            out.of(language).extend(taken);
-        }
-        out
-    }
-
-    /// Stores the words.
-    ///
-    /// # Errors
-    /// The database's.
-    pub async fn store(&self, c: &mut Conn) -> Result<()> {
+    async fn store(&self, c: &mut Conn) -> Result<()> {
         for (language, own) in [(Language::EnGb, &self.english), (Language::DeDe, &self.german)] {
             let mut words: Vec<store::Addition> = own
                 .iter()

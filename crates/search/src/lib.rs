@@ -32,10 +32,8 @@ use locale::Language;
 
 pub use api::openapi;
 pub use entry::{Article, Comment};
-pub use index::{
-    Prepared, Vocabulary, put_article, put_comment, put_prepared, remove_article, remove_comment,
-};
-pub use rebuild::{Part, begin, finish, forget_words, is_current, places, progress, set_progress, tidy};
+pub use index::{Prepared, put_article, put_comment, put_prepared, remove_article, remove_comment};
+pub use rebuild::{begin, finish, forget_words, go_on, is_current, places, stands, take_turn, tidy};
 
 /// A title and where it leads.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]

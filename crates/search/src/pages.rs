@@ -10,7 +10,7 @@ use web::{CachePolicy, Error, FormState, Head, Page, Problem, Result};
 
 use crate::find::{Answer, Cursor, Found, Question, answer};
 use crate::highlight::{Piece, excerpt, marked};
-use crate::query::{Asked, date};
+use crate::query::{Asked, date, section};
 use crate::words::words;
 use crate::{Link, Search, Section};
 
@@ -120,11 +120,10 @@ pub(crate) async fn show(
 /// Reads the fields; what cannot be used is refused field by field.
 pub(crate) fn question(search: &Search, sections: &[Section], form: &mut FormState) -> Question {
     let q = form.value("q").to_owned();
-    let mut asked = Asked::read(&q);
+    let mut asked = Asked::read(&q, sections);
     let given = |form: &FormState, name| {
         Some(form.value(name).trim().to_owned()).filter(|text| words(text).next().is_some())
     };
-    asked.section = given(form, "section").or(asked.section);
     asked.author = given(form, "author").or(asked.author);
     asked.speaker = given(form, "speaker").or(asked.speaker);
     let language = search.web.site.language;
@@ -137,15 +136,14 @@ pub(crate) fn question(search: &Search, sections: &[Section], form: &mut FormSta
             }
         }
     }
-    let named = asked.section.as_deref().map(str::to_lowercase);
-    let found = named.as_ref().and_then(|name| {
-        sections.iter().find(|section| section.slug == *name || section.title.to_lowercase() == *name)
-    });
-    if named.is_some() && found.is_none() {
-        form.refuse("section", search.web.sentence(language, "search-error-section", &[]));
+    if let Some(name) = given(form, "section") {
+        match section(sections, &name) {
+            Some(found) => asked.section = Some(found.slug.clone()),
+            None => form.refuse("section", search.web.sentence(language, "search-error-section", &[])),
+        }
     }
     let comments = !matches!(form.value("comments"), "" | "0" | "off" | "false");
-    Question { q, asked, section: found.map(|section| section.slug.clone()), comments, after: None }
+    Question { q, asked, comments, after: None }
 }
 
 fn page(
@@ -155,7 +153,7 @@ fn page(
     found: Answer,
 ) -> SearchPage {
     let language = search.web.site.language;
-    let chosen = |section: &Section| question.section.as_deref() == Some(section.slug.as_str());
+    let chosen = |section: &Section| question.asked.section.as_deref() == Some(section.slug.as_str());
     let sections = sections.iter().map(|section| Choice {
         slug: section.slug.clone(),
         title: section.title.clone(),

@@ -2,6 +2,7 @@
 
 use locale::{Date, Language};
 
+use crate::Section;
 use crate::words::words;
 
 /// What is read of a query, in characters; more is no question.
@@ -33,10 +34,17 @@ pub(crate) enum PartKind {
     Beginning,
 }
 
+/// The section with this slug or title.
+pub(crate) fn section<'a>(sections: &'a [Section], name: &str) -> Option<&'a Section> {
+    let name = name.trim().to_lowercase();
+    sections.iter().find(|section| section.slug == name || section.title.to_lowercase() == name)
+}
+
 /// A query with its filters. The filters stand in `q` (`speaker:lind`) or in fields of their own, which go first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asked {
     pub(crate) parts: Vec<Part>,
+    /// The slug of a section.
     pub(crate) section: Option<String>,
     pub(crate) author: Option<String>,
     pub(crate) speaker: Option<String>,
@@ -45,12 +53,12 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// Reads what was typed into the field for words.
-    pub(crate) fn read(q: &str) -> Self {
+    /// Reads what was typed into the field for words. A section that the paper does not have is words: `Section: 8`.
+    pub(crate) fn read(q: &str, sections: &[Section]) -> Self {
         let mut asked = Self::default();
         let q: String = q.chars().take(LONGEST).collect();
         for piece in pieces(&q) {
-            asked.take(piece);
+            asked.take(piece, sections);
         }
         asked
     }
@@ -64,9 +72,9 @@ impl Asked {
             && self.to.is_none()
     }
 
-    fn take(&mut self, piece: Piece) {
+    fn take(&mut self, piece: Piece, sections: &[Section]) {
         if let Some(name) = &piece.filter
-            && self.filter(name, &piece.text)
+            && self.filter(name, &piece.text, sections)
         {
             return;
         }
@@ -89,9 +97,13 @@ impl Asked {
     }
 
     /// Whether this is a filter, with a value that it can have; else it is words like any other.
-    fn filter(&mut self, name: &str, value: &str) -> bool {
+    fn filter(&mut self, name: &str, value: &str, sections: &[Section]) -> bool {
         let slot = match name.to_lowercase().as_str() {
-            "section" | "ressort" => &mut self.section,
+            "section" | "ressort" => {
+                let Some(found) = section(sections, value) else { return false };
+                self.section = Some(found.slug.clone());
+                return true;
+            }
             "author" | "autor" | "autorin" => &mut self.author,
             "speaker" | "sprecher" | "sprecherin" => &mut self.speaker,
             "from" | "von" => return date(value).map(|day| self.from = Some(day)).is_some(),
@@ -184,6 +196,7 @@ mod tests {
         use PartKind::{Beginning, Phrase, Word};
         let asked = Asked::read(
             "harbour -\"rope line\" „Hafen offen“ swim* rock-solid speaker:\"Ada Lind\" from:2025-01-02 -tram",
+            &[],
         );
         assert_eq!(
             asked.parts,
@@ -202,18 +215,18 @@ mod tests {
 
     #[test]
     fn what_is_no_filter_is_words() {
-        let asked = Asked::read("http://x.example to:tomorrow speaker: Note: a*");
+        let asked = Asked::read("http://x.example to:tomorrow speaker: Note: a* Section:8", &[]);
         let typed: Vec<String> = asked.parts.iter().map(|part| part.words.join(" ")).collect();
-        assert_eq!(typed, ["http x example", "to tomorrow", "speaker", "Note", "a"]);
-        assert!(asked.speaker.is_none() && asked.to.is_none());
+        assert_eq!(typed, ["http x example", "to tomorrow", "speaker", "Note", "a", "Section 8"]);
+        assert!(asked.speaker.is_none() && asked.to.is_none() && asked.section.is_none());
     }
 
     #[test]
     fn nothing_in_particular_is_nothing() {
         for q in ["", "  ", "\"", "-", "--", "\"\"", "- -\"", ":", "*", "\u{0}", "()", "\"(\" -"] {
-            assert!(Asked::read(q).is_empty(), "{q}");
+            assert!(Asked::read(q, &[]).is_empty(), "{q}");
         }
-        assert!(Asked::read(&"many words ".repeat(1_000)).parts.len() <= MOST_PARTS);
+        assert!(Asked::read(&"many words ".repeat(1_000), &[]).parts.len() <= MOST_PARTS);
     }
 
     #[test]

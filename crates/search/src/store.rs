@@ -218,6 +218,12 @@ pub(crate) async fn set_note(c: &mut Conn, name: &str, value: &str) -> Result<()
     .map(|_| ())
 }
 
+/// Changes it from one value to another; `false` where it has not this value.
+pub(crate) async fn change_note(c: &mut Conn, name: &str, (from, to): (&str, &str)) -> Result<bool> {
+    let sql = "UPDATE settings SET value = $3 WHERE name = $1 AND value = $2";
+    Ok(c.run(sql, args![name, from, to]).await? == 1)
+}
+
 /// Takes it away.
 pub(crate) async fn drop_note(c: &mut Conn, name: &str) -> Result<()> {
     c.run("DELETE FROM settings WHERE name = $1", args![name]).await.map(|_| ())

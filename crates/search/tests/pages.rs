@@ -54,6 +54,29 @@ both_engines! {
         assert_eq!(page.texts(".count"), ["Nothing found"]);
     }
 
+    async fn a_few_slips_are_mended_and_not_many(db) {
+        let paper = Paper::open(db).await;
+        paper.add(&[article(1, "Harbour", "The ferry carries passengers across Wednesday.")]).await;
+        let page = paper.visitor.get("/search?q=habrour+fery+passengres").await;
+        assert_eq!(page.texts(".meant a"), ["harbour ferry passengers"]);
+        // Each word costs dozens of questions, and anybody can ask.
+        let page = paper.visitor.get("/search?q=habrour+fery+passengres+wendesday").await;
+        assert!(page.texts(".meant a").is_empty());
+        // Words that find something are not looked up before those that find nothing.
+        let page = paper.visitor.get("/search?q=harbour+ferry+passengers+wendesday").await;
+        assert_eq!(page.texts(".meant a"), ["harbour ferry passengers wednesday"]);
+    }
+
+    async fn a_section_that_is_not_there_is_words_in_a_text(db) {
+        let paper = Paper::open(db).await;
+        paper.add(&[article(1, "Section 8", "Housing for all."), article(2, "Housing", "No section here.")]).await;
+        assert_eq!(paper.ids(&[("q", "Section:8 housing")]).await, [1]);
+        assert_eq!(paper.ids(&[("q", "section:town housing")]).await, [2, 1]);
+        assert_eq!(paper.ids(&[("q", "section:\"New Work\" housing")]).await, Vec::<i64>::new());
+        assert_eq!(paper.visitor.get("/search?q=section:moon").await.status, 200);
+        assert_eq!(paper.ask(&[("q", "section:town housing"), ("section", "moon")]).await.status, 422);
+    }
+
     async fn what_cannot_be_is_said_beside_the_field(db) {
         let paper = Paper::open(db).await;
         let page = paper.visitor.get("/search?q=harbour&from=soon&section=moon&to=2025-02-30").await;

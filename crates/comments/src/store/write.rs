@@ -106,7 +106,6 @@ pub(crate) async fn record(
              roots = roots + $3,
              pending = pending + $4
          WHERE subject_id = $1";
-    let note = "INSERT INTO comment_changes (id, comment_id) VALUES ($1, $2)";
     let row = sender.map(|sender| values(comment, sender));
     let counts = args![comment.subject_id, moved.visible, moved.roots, moved.pending];
     let noted = moved.change.map(|change| [Arg::Int(change), Arg::Int(comment.id)]);
@@ -115,7 +114,7 @@ pub(crate) async fn record(
     if (moved.visible, moved.roots, moved.pending) != (0, 0, 0) {
         statements.push((count, counts));
     }
-    statements.extend(noted.as_ref().map(|noted| (note, noted.as_slice())));
+    statements.extend(noted.as_ref().map(|noted| (NOTE, noted.as_slice())));
     c.exchange(&statements).await.map(|_| ())
 }
 
@@ -189,6 +188,13 @@ pub(crate) async fn insert_event(c: &mut Conn, event: &Event<'_>) -> Result<()> 
     let args =
         args![event.id, event.comment_id, event.at, event.actor, from.as_str(), to.as_str(), event.reason];
     c.run(sql, args).await.map(|_| ())
+}
+
+const NOTE: &str = "INSERT INTO comment_changes (id, comment_id) VALUES ($1, $2)";
+
+/// Notes that readers began or ceased to see a comment.
+pub(crate) async fn insert_change(c: &mut Conn, id: i64, comment: i64) -> Result<()> {
+    c.run(NOTE, args![id, comment]).await.map(|_| ())
 }
 
 /// Forgets such notes; the comments of those that were still there.

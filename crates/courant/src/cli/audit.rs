@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal as _, Write as _};
 
+use clap::builder::RangedU64ValueParser;
 use tokio::net::TcpListener;
 use web::Limits;
 
@@ -16,7 +17,7 @@ pub(super) struct AuditPrivacy {
     #[arg(long)]
     url: Option<String>,
     /// The most pages to look at
-    #[arg(long, value_name = "N", default_value_t = 500)]
+    #[arg(long, value_name = "N", default_value_t = 500, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
     pages: usize,
 }
 

@@ -90,7 +90,7 @@ async fn whole_paper(config: &Config, paper: &paper::Paper, articles: u32, each:
             tracing::info!("{begin} of {articles} articles");
         }
     }
-    search::rebuild(paper, false).await?;
+    search::rebuild(paper, config.search_comments).await?;
     if each > 0 {
         conversations(paper, (articles, each), now).await?;
         program.follower.catch_up().await.map_err(|e| e.to_string())?;

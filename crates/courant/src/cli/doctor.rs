@@ -1,10 +1,6 @@
 //! `courant doctor`: what is wrong with a paper, or missing.
 
-use database::Db;
-use imprint::Sheet;
-
 use super::say;
-use crate::compose::sections;
 use crate::config::Config;
 use crate::doctor::{self, Check, Level};
 
@@ -20,13 +16,4 @@ pub(super) async fn run(config: &Config, json: bool) -> Result<(), String> {
         1 => Err("one check failed".to_owned()),
         failed => Err(format!("{failed} checks failed")),
     }
-}
-
-/// What is missing on the pages that a paper owes its readers.
-pub(super) async fn gaps(db: &Db) -> Result<Vec<(Sheet, Vec<String>)>, String> {
-    let read = db.read(async |c| {
-        let sections = sections()(c).await?;
-        imprint::gaps(c, &sections).await
-    });
-    read.await.map_err(|e: database::Error| e.to_string())
 }

@@ -8,7 +8,7 @@ use publishing::{FrontBlock, FrontPin, FrontPlan, FrontSlot, FrontView};
 use serde::{Deserialize, Serialize};
 
 use super::import::sentence;
-use super::{paper, say};
+use super::{file, paper, say};
 use crate::compose::{self, Program};
 use crate::config::Config;
 
@@ -158,20 +158,7 @@ async fn publish(program: &Program, revision: Option<i64>) -> Result<(), String>
 }
 
 fn read(path: &Path) -> Result<File, String> {
-    use std::io::Read as _;
-    let name = path.display();
-    let most = u64::try_from(MOST).unwrap_or(u64::MAX) + 1;
-    let mut text = String::new();
-    let read = if path.as_os_str() == "-" {
-        std::io::stdin().take(most).read_to_string(&mut text)
-    } else {
-        std::fs::File::open(path).and_then(|file| file.take(most).read_to_string(&mut text))
-    };
-    read.map_err(|error| format!("{name}: {error}"))?;
-    if text.len() > MOST {
-        return Err(format!("{name}: no front page is larger than {MOST} bytes"));
-    }
-    File::parse(&text).map_err(|error| format!("{name}: {error}"))
+    File::parse(&file::text(path, MOST)?).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 impl File {

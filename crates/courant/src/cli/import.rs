@@ -31,8 +31,8 @@ pub(super) enum Import {
 pub(super) async fn run(config: &Config, command: Import) -> Result<(), String> {
     let Import::Text { file, section, draft, dry_run } = command;
     let name = file.display().to_string();
-    let bytes = read(&file).map_err(|error| format!("{name}: {error}"))?;
-    let page = text::read(&bytes).map_err(|refused| format!("{name}: {refused}"))?;
+    let page = text::read(&super::file::read(&file, text::MAX_BYTES)?)
+        .map_err(|refused| format!("{name}: {refused}"))?;
     report(&page);
     if dry_run {
         say("Nothing was stored (dry run).");
@@ -45,19 +45,6 @@ pub(super) async fn run(config: &Config, command: Import) -> Result<(), String> 
     let what = if draft { "Kept as a draft for" } else { "Published at" };
     say(format_args!("{what} {}", program.web.absolute(&url)));
     Ok(())
-}
-
-fn read(file: &std::path::Path) -> std::io::Result<Vec<u8>> {
-    use std::io::Read as _;
-    // One byte more than is taken, so that the reader can tell that there is more.
-    let most = u64::try_from(text::MAX_BYTES).unwrap_or(u64::MAX) + 1;
-    let mut bytes = Vec::new();
-    if file.as_os_str() == "-" {
-        std::io::stdin().take(most).read_to_end(&mut bytes)?;
-    } else {
-        std::fs::File::open(file)?.take(most).read_to_end(&mut bytes)?;
-    }
-    Ok(bytes)
 }
 
 fn report(page: &Page) {

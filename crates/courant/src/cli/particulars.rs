@@ -9,12 +9,13 @@ use super::import::sentence;
 use super::{paper, say};
 use crate::compose::sections;
 use crate::config::Config;
+use crate::doctor;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Paper {
     /// Set the particulars from a TOML file; what is not in it is empty
     Set {
-        /// The file; begin with what `courant paper show` prints
+        /// The file, or - for standard input; begin with what `courant paper show` prints
         file: PathBuf,
     },
     /// Print the particulars as TOML
@@ -22,7 +23,7 @@ pub(super) enum Paper {
 }
 
 /// The largest file that is read, in bytes; a full one has about 5,000.
-const LARGEST: u64 = 1 << 20;
+const LARGEST: usize = 1 << 20;
 
 pub(super) async fn run(config: &Config, command: Paper) -> Result<(), String> {
     match command {
@@ -33,18 +34,14 @@ pub(super) async fn run(config: &Config, command: Paper) -> Result<(), String> {
 
 async fn set(config: &Config, file: &std::path::Path) -> Result<(), String> {
     let name = file.display();
-    let size = std::fs::metadata(file).map_err(|e| format!("{name}: {e}"))?.len();
-    if size > LARGEST {
-        return Err(format!("{name} has {size} bytes; at most {LARGEST} are read"));
-    }
-    let text = std::fs::read_to_string(file).map_err(|e| format!("{name}: {e}"))?;
+    let text = super::file::text(file, LARGEST)?;
     let particulars: Particulars = toml::from_str(&text).map_err(|e| format!("{name}: {e}"))?;
     let paper = paper::open(config).await?;
     let change =
         Change { revision: None, particulars, actor: "the command line".to_owned(), at: paper.clock.now() };
     let revision = imprint::set(&paper.db, &sections(), change).await.map_err(sentence)?;
     say(format_args!("The particulars are set (revision {revision})."));
-    for (sheet, missing) in super::doctor::gaps(&paper.db).await? {
+    for (sheet, missing) in doctor::gaps(&paper.db).await? {
         say(format_args!("{} still lacks: {}", sheet.path(), missing.join(", ")));
     }
     Ok(())

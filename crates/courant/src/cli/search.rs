@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use clap::Subcommand;
 
 use super::{paper, say};
+use crate::compose::Follower;
 use crate::compose::rebuild::{Done, Rebuild};
 use crate::config::Config;
 
@@ -22,7 +23,7 @@ pub(super) async fn run(config: &Config, command: &Search) -> Result<(), String>
     let Search::Reindex = command;
     let paper = paper::open(config).await?;
     let done = rebuild(&paper, config.search_comments).await?;
-    say(format_args!("{} articles and {} comments can be found.", done.articles, done.comments));
+    say(format_args!("{} articles and {} comments indexed in this run.", done.articles, done.comments));
     Ok(())
 }
 
@@ -47,7 +48,16 @@ pub(super) async fn rebuild(paper: &paper::Paper, comments: bool) -> Result<Done
             }
         }
     };
-    let done = Rebuild::new(&paper.db, paper.clock.now(), comments, &mut progress).run().await;
+    let follower = Follower::new(paper.db.clone(), paper.clock.clone(), comments);
+    let mut rebuild = Rebuild::new(follower, paper.ids.clone());
+    let mut run = async || {
+        rebuild.begin().await?;
+        while rebuild.step().await? {
+            progress(rebuild.done());
+        }
+        Ok::<_, database::Error>(rebuild.done())
+    };
+    let done = run().await;
     if terminal {
         let _ = writeln!(std::io::stderr());
     }

@@ -59,14 +59,30 @@ impl Beside for Companions {
         Box::pin(async move { comments::counts(c, ids).await })
     }
 
-    fn changed<'a>(&'a self, c: &'a mut Conn, article_id: i64) -> BoxFuture<'a, database::Result<()>> {
+    fn changed<'a>(
+        &'a self,
+        c: &'a mut Conn,
+        article_id: i64,
+        had: Option<i64>,
+    ) -> BoxFuture<'a, database::Result<()>> {
         Box::pin(async move {
-            let came_or_went = found::article_changed(c, article_id).await?;
-            if came_or_went && comments::counts(c, &[article_id]).await?.values().any(|visible| *visible > 0)
-            {
-                refresh::conversation(c, &self.web, article_id).await?;
+            let has = found::article_changed(c, article_id).await?;
+            // Its comments come and go with it, at the moments at which readers begin and cease to see it.
+            let now = self.web.clock.now();
+            let is_seen = |published: Option<i64>| published.is_some_and(|published| published <= now);
+            let (went, came) = (is_seen(had) && !is_seen(has), !is_seen(had) && is_seen(has));
+            let is_talked_about = async |c: &mut Conn| -> database::Result<bool> {
+                Ok(comments::counts(c, &[article_id]).await?.values().any(|visible| *visible > 0))
+            };
+            if went || (came && is_talked_about(c).await?) {
+                refresh::conversation(c, &self.web, article_id, now).await?;
             }
-            Ok(())
+            match has {
+                Some(ahead) if ahead > now && has != had => {
+                    refresh::conversation(c, &self.web, article_id, ahead).await
+                }
+                _ => Ok(()),
+            }
         })
     }
 

@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::time::{Duration, Instant};
 
 use comments::Comment;
-use database::{BoxFuture, Conn, Result};
+use database::{BoxFuture, Clock, Conn, Db, Result};
 use document::{plain_text, quotations};
 use publishing::{About, Article, Correction};
 use search::{FoundArticle, FoundComment, Library};
@@ -117,19 +117,20 @@ pub(crate) fn entry(article: &Article, told: &[Correction]) -> search::Article {
     }
 }
 
-/// Brings the index into step with an article; whether it came or went by that.
-pub(crate) async fn article_changed(c: &mut Conn, id: i64) -> Result<bool> {
-    match publishing::article(c, id).await? {
+/// Brings the index into step with an article; the time of its publication, if it is published.
+pub(crate) async fn article_changed(c: &mut Conn, id: i64) -> Result<Option<i64>> {
+    match publishing::locked(c, &[id]).await?.first() {
         Some((article, told)) if article.state == publishing::ArticleState::Published => {
-            Ok(!search::put_article(c, &entry(&article, &told)).await?)
+            search::put_article(c, &entry(article, told)).await?;
+            Ok(article.published)
         }
-        _ => search::remove_article(c, id).await,
+        _ => search::remove_article(c, id).await.map(|()| None),
     }
 }
 
 /// What comments are about, each read once.
 #[derive(Default)]
-pub(crate) struct Subjects(HashMap<i64, Option<About>>);
+struct Subjects(HashMap<i64, Option<About>>);
 
 impl Subjects {
     async fn get(&mut self, c: &mut Conn, id: i64, now: i64) -> Result<Option<&About>> {
@@ -141,16 +142,11 @@ impl Subjects {
     }
 }
 
-/// Brings the index into step with a comment.
-pub(crate) async fn comment_changed(
-    c: &mut Conn,
-    comment: &Comment,
-    subjects: &mut Subjects,
-    now: i64,
-) -> Result<()> {
+/// Brings the index into step with a comment; whether it is in it from here on.
+async fn comment_changed(c: &mut Conn, comment: &Comment, subjects: &mut Subjects, now: i64) -> Result<bool> {
     let about =
         if comment.status.is_visible() { subjects.get(c, comment.subject_id, now).await? } else { None };
-    let Some(about) = about else { return search::remove_comment(c, comment.id).await };
+    let Some(about) = about else { return search::remove_comment(c, comment.id).await.map(|()| false) };
     let entry = search::Comment {
         id: comment.id,
         section: about.section.url.trim_start_matches('/').to_owned(),
@@ -159,15 +155,17 @@ pub(crate) async fn comment_changed(
         name: comment.name.clone(),
         text: comment.words(),
     };
-    search::put_comment(c, &entry).await
+    search::put_comment(c, &entry).await.map(|()| true)
 }
 
-/// Follows the comments with the index.
+/// Follows the comments with the index. Nobody else writes comments into it: whoever wants one looked at leaves a row
+/// in `comment_changes`.
 #[derive(Clone)]
 pub struct Follower {
-    web: State,
-    /// Whether comments are searched; where not, there is nothing to keep in step.
-    searched: bool,
+    pub(super) db: Db,
+    pub(super) clock: Clock,
+    /// Whether comments are searched; where not, they are taken out.
+    pub(super) searched: bool,
 }
 
 /// Changes of one transaction.
@@ -176,59 +174,64 @@ const AT_ONCE: i64 = 100;
 const CALM: u32 = 9;
 
 impl Follower {
-    pub(super) fn new(web: State, searched: bool) -> Self {
-        Self { web, searched }
+    /// The follower of a paper; `searched` says whether comments are.
+    #[must_use]
+    pub fn new(db: Db, clock: Clock, searched: bool) -> Self {
+        Self { db, clock, searched }
     }
 
-    /// Builds the index where that has not been done, then follows for ever. An error is logged and tried again.
+    /// Follows for ever. An error is logged and tried again.
     pub async fn run(&self, every: Duration) {
-        let now = self.web.clock.now();
-        if let Err(error) = super::rebuild::if_needed(&self.web.db, now, self.searched).await {
-            tracing::warn!(%error, "the index of the search could not be built; courant search reindex goes on with it");
-        }
         loop {
             let begun = Instant::now();
-            let is_behind = self.catch_up_a_little().await.unwrap_or_else(|error| {
+            let done = self.catch_up_a_little().await.unwrap_or_else(|error| {
                 tracing::warn!(%error, "the index could not follow the comments");
-                false
+                None
             });
             // Readers who post go before: where everybody posts at once, the index takes a small part of the machine.
             let rest = begun.elapsed() * CALM;
-            tokio::time::sleep(if is_behind { rest } else { every }).await;
+            tokio::time::sleep(if done.is_some() { rest } else { every }).await;
         }
     }
 
-    /// Indexes some of what has changed; whether there was any.
-    async fn catch_up_a_little(&self) -> Result<bool> {
+    /// Indexes some of what has changed; how many comments, or `None` where nothing had.
+    async fn catch_up_a_little(&self) -> Result<Option<u64>> {
         // Looking costs nobody a turn on the writer.
-        if self.web.db.read(async |c| comments::changes(c, 1).await).await?.is_empty() {
-            return Ok(false);
+        if self.db.read(async |c| comments::changes(c, 1).await).await?.is_empty() {
+            return Ok(None);
         }
-        let input = (self.clone(), self.web.clock.now());
-        let step = self.web.db.write(&input, |c, (follower, now)| Box::pin(step(c, follower.searched, *now)));
-        step.await.map(|()| true)
+        let input = (self.searched, self.clock.now());
+        let step = self.db.write(&input, |c, (searched, now)| Box::pin(step(c, *searched, *now)));
+        step.await.map(Some)
     }
 
-    /// Indexes everything that has changed.
+    /// Looks at everything that has changed; how many comments were indexed.
     ///
     /// # Errors
     /// The database's.
-    pub async fn catch_up(&self) -> Result<()> {
-        while self.catch_up_a_little().await? {}
-        Ok(())
+    pub async fn catch_up(&self) -> Result<u64> {
+        let mut indexed = 0;
+        while let Some(some) = self.catch_up_a_little().await? {
+            indexed += some;
+        }
+        Ok(indexed)
     }
 }
 
-async fn step(c: &mut Conn, searched: bool, now: i64) -> Result<()> {
+async fn step(c: &mut Conn, searched: bool, now: i64) -> Result<u64> {
+    // Of two who look at the same comment the later one must see no older state.
+    search::take_turn(c).await?;
     let changes = comments::changes(c, AT_ONCE).await?;
-    let own = comments::settled(c, &changes).await?;
-    if !searched {
-        return Ok(());
+    let mut own = comments::settled(c, &changes).await?;
+    let ids: Vec<i64> = own.iter().copied().collect();
+    let (mut subjects, mut indexed) = (Subjects::default(), 0);
+    let found = if searched { comments::by_ids(c, &ids).await? } else { Vec::new() };
+    for comment in found {
+        own.remove(&comment.id);
+        indexed += u64::from(comment_changed(c, &comment, &mut subjects, now).await?);
     }
-    let ids: Vec<i64> = own.into_iter().collect();
-    let mut subjects = Subjects::default();
-    for comment in comments::by_ids(c, &ids).await? {
-        comment_changed(c, &comment, &mut subjects, now).await?;
+    for gone in own {
+        search::remove_comment(c, gone).await?;
     }
-    Ok(())
+    Ok(indexed)
 }

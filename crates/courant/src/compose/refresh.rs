@@ -1,11 +1,12 @@
 //! Work on the index that is too much for the transaction that causes it: after an author's name changed, all of their
-//! articles; after an article came or went, all of its comments.
+//! articles; when an article comes or goes, all of its comments.
 
+use comments::Change;
 use database::{Conn, Result};
 use tasks::{Handler, Outcome, Task};
 use web::State;
 
-use super::found::{Subjects, article_changed, comment_changed};
+use super::found::article_changed;
 
 /// The task for an author; its payload is the id.
 const AUTHOR: &str = "search-author";
@@ -19,9 +20,10 @@ pub(super) async fn author(c: &mut Conn, web: &State, author: i64) -> Result<()>
     tasks::push(c, web.ids.next(), AUTHOR, &author.to_string(), web.clock.now()).await
 }
 
-/// Asks for the comments of an article, likewise.
-pub(super) async fn conversation(c: &mut Conn, web: &State, article: i64) -> Result<()> {
-    tasks::push(c, web.ids.next(), CONVERSATION, &article.to_string(), web.clock.now()).await
+/// Asks for the comments of an article, likewise, to be looked at from `at` on: where readers see it from a time that
+/// lies ahead, nothing else happens at that time.
+pub(super) async fn conversation(c: &mut Conn, web: &State, article: i64, at: i64) -> Result<()> {
+    tasks::push(c, web.ids.next(), CONVERSATION, &article.to_string(), at).await
 }
 
 /// The handler of an author's articles.
@@ -74,18 +76,19 @@ async fn of_author(web: &State, author: i64) -> Result<()> {
     }
 }
 
+/// Leaves the comments to the follower.
 async fn of_conversation(web: &State, article: i64) -> Result<()> {
     let mut before = i64::MAX;
     loop {
-        let input = (article, before, web.clock.now());
+        let input = (web, article, before);
         let last: Option<i64> = web
             .db
-            .write(&input, |c, (article, before, now)| {
+            .write(&input, |c, (web, article, before)| {
                 Box::pin(async move {
                     let comments = comments::visible_before(c, *article, *before, AT_ONCE).await?;
-                    let mut subjects = Subjects::default();
                     for comment in &comments {
-                        comment_changed(c, comment, &mut subjects, *now).await?;
+                        let change = Change { id: web.ids.next(), comment_id: comment.id };
+                        comments::note_change(c, change).await?;
                     }
                     Ok::<_, database::Error>(comments.last().map(|comment| comment.id))
                 })

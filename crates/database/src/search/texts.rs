@@ -106,3 +106,39 @@ pub(super) fn texts(shelf: Shelf) -> &'static Texts {
         Shelf::Comments => &COMMENTS,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Engine, both_engines};
+
+    both_engines! {
+        async fn every_text_is_prepared_and_asks_the_index(db) {
+            let engine = db.engine();
+            for (shelf, table) in [(Shelf::Articles, "fulltext_articles"), (Shelf::Comments, "fulltext_comments")] {
+                let texts = texts(shelf);
+                let (all, asked, index, times) = match engine {
+                    Engine::Sqlite => {
+                        let Texts { put_sqlite, remove_sqlite, newest_sqlite, count_sqlite, tidy_sqlite, .. } = texts;
+                        let asked = [*newest_sqlite, *count_sqlite];
+                        (vec![*put_sqlite, *remove_sqlite, *tidy_sqlite], asked, ":M1".to_owned(), 1)
+                    }
+                    Engine::Postgres => {
+                        let Texts { put_postgres, remove_postgres, newest_postgres, count_postgres, .. } = texts;
+                        let asked = [*newest_postgres, *count_postgres];
+                        (vec![*put_postgres, *remove_postgres], asked, format!("on {table}_terms"), 9)
+                    }
+                };
+                for sql in all.iter().chain(&asked) {
+                    let prepared = db.read(async |c| c.prepare(sql).await).await;
+                    assert!(prepared.is_ok(), "{engine:?}: {sql}\n{prepared:?}");
+                }
+                for sql in asked {
+                    let plan = db.read(async |c| c.explain(sql).await).await.unwrap();
+                    let found = plan.iter().filter(|line| line.contains(&index)).count();
+                    assert!(found == times && !plan.iter().any(|line| line.contains("Seq Scan")), "{plan:#?}");
+                }
+            }
+        }
+    }
+}

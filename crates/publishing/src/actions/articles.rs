@@ -247,7 +247,7 @@ async fn correct(c: &mut Conn, input: &(Desk, i64, i64, Correction)) -> Result<(
     }
     touch(c, *id, article.section.id);
     c.touch("corrections");
-    desk.beside.changed(c, *id).await?;
+    desk.beside.changed(c, *id, article.published).await?;
     let at = article.published.unwrap_or(0);
     Ok(websub::announce(c, desk, &article.section.slug, at).await?)
 }

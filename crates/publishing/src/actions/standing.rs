@@ -27,7 +27,7 @@ pub(super) async fn settle(c: &mut Conn, desk: &Desk, id: i64, before: Option<&S
     c.touch(format!("article:{id}"));
     c.touch(format!("section:{}", article.section.id));
     c.touch("front");
-    desk.beside.changed(c, id).await?;
+    desk.beside.changed(c, id, had).await?;
     let moved = had != has;
     if moved || before.map(Standing::seen) != Some(after.seen()) {
         c.touch(format!("story:{id}"));

@@ -28,12 +28,14 @@ pub(crate) async fn published_after(c: &mut Conn, after: Cursor, most: i64) -> R
 /// How many ids the text below takes: shorter lists are filled with an id that nothing has.
 const AT_ONCE: usize = 16;
 
-/// Those of these articles that readers see, in no order.
-pub(crate) async fn readable_articles(c: &mut Conn, ids: &[i64], now: i64) -> Result<Vec<Article>> {
+fn filled(ids: &[i64]) -> Vec<Arg<'static>> {
+    ids.iter().copied().chain(std::iter::repeat(0)).take(AT_ONCE).map(Arg::Int).collect()
+}
+
+/// These articles in whatever state, in no order.
+pub(crate) async fn articles(c: &mut Conn, ids: &[i64]) -> Result<Vec<Article>> {
     let mut found = Vec::new();
     for some in ids.chunks(AT_ONCE) {
-        let filled = some.iter().copied().chain(std::iter::repeat(0)).take(AT_ONCE);
-        let args: Vec<Arg<'_>> = filled.map(Arg::Int).collect();
         // A condition on the state in the text would lead SQLite along the index of everything that is published.
         let more: Vec<Article> = c
             .all(
@@ -43,30 +45,43 @@ pub(crate) async fn readable_articles(c: &mut Conn, ids: &[i64], now: i64) -> Re
          FROM articles a
          JOIN sections s ON s.id = a.section_id
          WHERE a.id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-                &args,
+                &filled(some),
             )
             .await?;
-        found.extend(more.into_iter().filter(|article| article.is_readable(now)));
+        found.extend(more);
     }
     with_bylines(c, found).await
 }
 
-/// Id and revision of those of these articles that are published, also of those whose time lies ahead; in no order.
-pub(crate) async fn still_published(c: &mut Conn, ids: &[i64]) -> Result<Vec<(i64, i64)>> {
+/// Takes the locks of articles: whoever changes one of them waits until this transaction ends, and what is read behind
+/// this is what the last change left.
+pub(crate) async fn lock_articles(c: &mut Conn, ids: &[i64]) -> Result<()> {
+    for some in ids.chunks(AT_ONCE) {
+        c.run(
+            "UPDATE articles
+         SET revision = revision
+         WHERE id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+            &filled(some),
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Those of these articles that are published, also those whose time lies ahead; in no order.
+pub(crate) async fn still_published(c: &mut Conn, ids: &[i64]) -> Result<Vec<i64>> {
     let mut found = Vec::new();
     for some in ids.chunks(AT_ONCE) {
-        let filled = some.iter().copied().chain(std::iter::repeat(0)).take(AT_ONCE);
-        let args: Vec<Arg<'_>> = filled.map(Arg::Int).collect();
-        let more: Vec<(i64, i64, String)> = c
+        let more: Vec<(i64, String)> = c
             .all(
-                "/* hot */ SELECT id, revision, state
+                "/* hot */ SELECT id, state
          FROM articles
          WHERE id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
-                &args,
+                &filled(some),
             )
             .await?;
-        let published = more.into_iter().filter(|(_, _, state)| state == ArticleState::Published.as_str());
-        found.extend(published.map(|(id, revision, _)| (id, revision)));
+        let published = more.into_iter().filter(|(_, state)| state == ArticleState::Published.as_str());
+        found.extend(published.map(|(id, _)| id));
     }
     Ok(found)
 }
