@@ -47,7 +47,8 @@ pub(crate) use related::{
     set_backfilled, sharing, terms, unrelate,
 };
 pub(crate) use topics::{
-    by_topic, insert_topic, replace_topic, set_topics, topic, topic_by_id, topics, topics_of, topics_read,
+    by_topic, insert_topic, is_read_about, replace_topic, set_topics, topic, topic_by_id, topics, topics_of,
+    topics_read,
 };
 
 impl FromRow for Section {

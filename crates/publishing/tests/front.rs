@@ -272,4 +272,30 @@ both_engines! {
         let staff = journalist.get("/api/v1/front").await.json();
         assert_eq!((staff["front"]["lead"].as_array().unwrap().len(), &staff["by"]), (2, &json!("Ida")));
     }
+
+    async fn the_api_names_no_topic_that_nobody_can_read_about(db) {
+        let paper = Paper::open(db).await;
+        let mut new = paper.new_story("Gate", Some(MORNING + HOUR));
+        for title in ["Tide gate", "Secret inquiry"] {
+            let topic = NewTopic { title: title.into(), ..NewTopic::default() };
+            actions::create_topic(&paper.desk, &topic).await.unwrap();
+        }
+        new.story.topics = vec!["tide-gate".into()];
+        actions::create(&paper.desk, &new).await.unwrap();
+        let block = |section: Option<&str>, topic: Option<&str>| FrontBlock {
+            section: section.map(str::to_owned), topic: topic.map(str::to_owned), stories: 1, ..FrontBlock::default()
+        };
+        let blocks = vec![block(None, Some("secret-inquiry")), block(Some("town"), None), block(None, Some("tide-gate"))];
+        arrange(&paper, 0, &FrontPlan { blocks, ..FrontPlan::default() }).await;
+        let journalist = paper.person(Role::Journalist, &EDITS[..2]).await;
+        let names = async |who: &web::testing::Visitor| -> Vec<String> {
+            let front = who.get("/api/v1/front").await.json();
+            let name = |block: &Value| block["topic"].as_str().or(block["section"].as_str()).unwrap().to_owned();
+            front["front"]["blocks"].as_array().unwrap().iter().map(name).collect()
+        };
+        assert_eq!(names(&paper.visitor).await, ["town"]);
+        assert_eq!(names(&journalist).await, ["secret-inquiry", "town", "tide-gate"]);
+        paper.clock.advance(Duration::from_hours(1));
+        assert_eq!(names(&paper.visitor).await, ["town", "tide-gate"]);
+    }
 }

@@ -65,8 +65,8 @@ pub(crate) struct FrontPublication {
     revision: i64,
 }
 
-/// The arrangement that readers see. Pinned stories they cannot see are there for tokens with the scope
-/// `articles:read` only.
+/// The arrangement that readers see. Pinned stories they cannot see, and blocks of topics that nothing is published
+/// about, are there for tokens with the scope `articles:read` only.
 #[utoipa::path(
     get, path = "/api/v1/front", tag = "front", operation_id = "getFront", responses((status = 200, body = FrontDetail, description = "The front page as it is arranged"), (status = 401, description = "No valid token")),
     security((), ("bearer" = ["articles:read"]))
@@ -80,11 +80,24 @@ pub(crate) async fn show(State(desk): State<Desk>, actor: MaybeActor) -> Result<
             let pinned = front.arrangement.pinned();
             let readable: Vec<i64> =
                 store::readable(c, &pinned, now).await?.into_iter().map(|row| row.id).collect();
-            front.arrangement.retain(&readable);
+            let topics = read_about(c, &front.arrangement, now).await?;
+            front.arrangement.retain(&readable, &topics);
         }
         detail(c, front).await
     });
     json(StatusCode::OK, &read.await?)
+}
+
+/// Those topics of an arrangement that readers can read something about: the name of another would tell what the
+/// newsroom works on.
+async fn read_about(c: &mut Conn, arrangement: &Arrangement, now: i64) -> Result<Vec<i64>> {
+    let mut topics = Vec::new();
+    for topic in arrangement.topics() {
+        if store::is_read_about(c, topic, now).await? {
+            topics.push(topic);
+        }
+    }
+    Ok(topics)
 }
 
 /// The draft, or where there is none the arrangement it would begin with. Needs the scope `articles:read`.

@@ -200,8 +200,21 @@ impl Arrangement {
         [&self.lead, &self.second].into_iter().chain(self.blocks.iter().map(|(_, place)| place))
     }
 
-    /// Takes out every pin of a story that is not one of these.
-    pub(crate) fn retain(&mut self, stories: &[i64]) {
+    /// The topics that fill blocks.
+    pub(crate) fn topics(&self) -> Vec<i64> {
+        let topic = |(source, _): &(Source, Place)| match source {
+            Source::Topic(id) => Some(*id),
+            Source::Section(_) => None,
+        };
+        self.blocks.iter().filter_map(topic).collect()
+    }
+
+    /// Takes out every pin of a story and every block of a topic that is not one of these.
+    pub(crate) fn retain(&mut self, stories: &[i64], topics: &[i64]) {
+        self.blocks.retain(|(source, _)| match source {
+            Source::Section(_) => true,
+            Source::Topic(id) => topics.contains(id),
+        });
         let blocks = self.blocks.iter_mut().map(|(_, place)| place);
         for place in [&mut self.lead, &mut self.second].into_iter().chain(blocks) {
             place.pins.retain(|pin| stories.contains(&pin.article));
