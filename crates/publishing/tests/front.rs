@@ -298,4 +298,26 @@ both_engines! {
         paper.clock.advance(Duration::from_hours(1));
         assert_eq!(names(&paper.visitor).await, ["town", "tide-gate"]);
     }
+
+    async fn the_api_speaks_of_time_as_everywhere(db) {
+        let paper = Paper::open(db).await;
+        let ids = stories(&paper, 1).await;
+        let editor = paper.person(Role::Editor, &EDITS).await;
+        let pinned = |until: Value| json!({ "revision": 0, "front": { "lead": [{ "article": ids[0].to_string(), "until": until }] } });
+        for wrong in [json!("soon"), json!("2025-01-14"), json!("2025-01-14T18:00:00"), json!(1_736_874_000_000_000_i64)] {
+            let refused = editor.send_json("PUT", "/api/v1/front/draft", &pinned(wrong.clone())).await;
+            assert_eq!(refused.status, 400, "{wrong}: {}", refused.body);
+        }
+        let sent = editor.send_json("PUT", "/api/v1/front/draft", &pinned(json!("2025-01-14T18:00:00+01:00"))).await;
+        assert_eq!(sent.status, 200, "{}", sent.body);
+        let draft = sent.json();
+        assert_eq!((&draft["at"], &draft["front"]["lead"][0]["until"]), (&json!("2025-01-14T08:05:00Z"), &json!("2025-01-14T17:00:00Z")));
+        assert_eq!(draft["stories"][0]["published"], "2025-01-14T08:04:59Z");
+        // What was read can be sent back.
+        let again = json!({ "revision": 1, "front": draft["front"] });
+        assert_eq!(editor.send_json("PUT", "/api/v1/front/draft", &again).await.json()["front"], draft["front"]);
+        let published = editor.send_json("POST", "/api/v1/front/draft/publication", &json!({ "revision": 2 })).await;
+        assert_eq!(published.json()["at"], "2025-01-14T08:05:00Z");
+        assert_eq!(paper.visitor.get("/api/v1/front").await.json()["front"], draft["front"]);
+    }
 }

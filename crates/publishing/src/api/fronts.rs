@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use database::Conn;
+use locale::rfc3339_utc;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Json, Result};
@@ -19,8 +20,8 @@ use crate::{Desk, actions, fronts, pages};
 pub(crate) struct FrontDetail {
     /// Send it back with a change or with the publication; 0 where nobody arranged anything yet.
     revision: i64,
-    /// When it was changed or published, microseconds since 1970 UTC.
-    at: Option<i64>,
+    /// When it was changed or published, RFC 3339 in UTC.
+    at: Option<String>,
     /// Who did it.
     by: Option<String>,
     front: FrontPlan,
@@ -38,13 +39,14 @@ pub(crate) struct PinnedItem {
     headline: String,
     /// `draft`, `published` or `unpublished`.
     state: String,
-    published: Option<i64>,
+    /// RFC 3339 in UTC.
+    published: Option<String>,
 }
 
 impl From<Named> for PinnedItem {
     fn from(story: Named) -> Self {
         let Named { id, url, headline, state, published } = story;
-        Self { id: id.to_string(), url, headline, state, published }
+        Self { id: id.to_string(), url, headline, state, published: published.map(rfc3339_utc) }
     }
 }
 
@@ -136,6 +138,7 @@ async fn detail(c: &mut Conn, front: Option<Front>) -> Result<FrontDetail> {
     };
     let (front, stories) = fronts::plan(c, &arrangement).await?;
     let stories = stories.into_iter().map(PinnedItem::from).collect();
+    let at = at.map(rfc3339_utc);
     Ok(FrontDetail { revision, at, by, front, stories, preview: None })
 }
 

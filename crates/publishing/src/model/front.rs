@@ -71,8 +71,10 @@ pub struct FrontBlock {
 pub struct FrontPin {
     /// Its id, or its address such as `/town/harbour-opens`.
     pub article: String,
-    /// From when on it is a story like any other, microseconds since 1970 UTC; never where there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// From when on it is a story like any other; never where there is none. Microseconds since 1970 UTC, in JSON
+    /// RFC 3339.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "super::moment")]
+    #[schema(value_type = Option<String>, format = DateTime)]
     pub until: Option<i64>,
 }
 
