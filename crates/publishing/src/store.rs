@@ -4,6 +4,7 @@
 mod archive;
 mod authors;
 mod copies;
+mod desk;
 mod fronts;
 mod newsroom;
 mod outlets;
@@ -25,6 +26,7 @@ pub(crate) use authors::{
     rename_author, replace_profile, set_bylines, shown_photo,
 };
 pub(crate) use copies::{of_author, published_after, readable_articles, still_published, told};
+pub(crate) use desk::{Listed, in_state};
 pub(crate) use fronts::{
     Front, Named, article_at, front, front_draft, insert_front, named, readable, replace_front_draft,
 };
