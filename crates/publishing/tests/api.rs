@@ -94,6 +94,25 @@ both_engines! {
         assert_eq!(paper.visitor.get("/town/live").await.status, 200);
     }
 
+    async fn a_story_comes_out_at_its_time(db) {
+        let paper = Paper::open(db).await;
+        let editor = paper.person(Role::Editor, &ALL).await;
+        let id = actions::create(&paper.desk, &paper.new_story("Later", None)).await.unwrap();
+        let place = format!("/api/v1/articles/{id}");
+        let publication = format!("{place}/publication");
+        for wrong in [json!({ "at": "tomorrow" }), json!({ "at": "2025-01-15" }), json!({ "when": "2025-01-14T09:05:00Z" })] {
+            assert_eq!(editor.send_json("POST", &publication, &wrong).await.status, 400, "{wrong}");
+        }
+        let sent = editor.send_json("POST", &publication, &json!({ "at": "2025-01-14T10:05:00+01:00" })).await;
+        assert_eq!((sent.status.as_u16(), &sent.json()["published"]), (200, &json!("2025-01-14T09:05:00Z")), "{}", sent.body);
+        assert_eq!(paper.visitor.get("/town/later").await.status, 404);
+        paper.clock.advance(std::time::Duration::from_hours(1));
+        assert_eq!(paper.visitor.get("/town/later").await.status, 200);
+        // Without a body it comes out now, or stays as it is.
+        let again = editor.send("POST", &publication, &[], axum::body::Body::empty()).await;
+        assert_eq!((again.status.as_u16(), &again.json()["published"]), (200, &json!("2025-01-14T09:05:00Z")), "{}", again.body);
+    }
+
     async fn the_newsroom_lists_what_readers_do_not_see(db) {
         let paper = Paper::open(db).await;
         for number in 0..5 {

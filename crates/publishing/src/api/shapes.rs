@@ -263,6 +263,16 @@ impl ArticleUpdate {
     }
 }
 
+/// When an article comes out.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PublicationCreate {
+    /// A time that lies ahead, or that was: RFC 3339. Without it the first time of publication, or now.
+    #[serde(default, with = "crate::model::moment")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(crate) at: Option<i64>,
+}
+
 /// What readers are to be told.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
