@@ -142,11 +142,15 @@ pub(crate) fn say(line: impl std::fmt::Display) {
     let _ = writeln!(std::io::stdout(), "{line}");
 }
 
+/// The filter of the log; one that cannot be read is `info`.
+pub(crate) fn log_filter(text: &str) -> EnvFilter {
+    EnvFilter::try_new(text).unwrap_or_else(|_| EnvFilter::new("info"))
+}
+
 /// Log lines go to stderr, so that stdout stays for results.
 fn log_to_stderr(filter: &str) {
-    let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
     let _ = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_env_filter(log_filter(filter))
         .with_writer(std::io::stderr)
         .with_target(false)
         .try_init();

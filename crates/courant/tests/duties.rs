@@ -63,6 +63,27 @@ async fn a_changed_setting_changes_the_privacy_page() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_privacy_page_knows_every_way_to_log_pages() {
+    let lines = ["DEBUG", "web", "4", "Trace", "info,web=debug", "web::app=debug", "warn,web=5"];
+    let none = [
+        "info",
+        "WARN",
+        "3",
+        "off",
+        "info,tasks=debug",
+        "info,debugger=info",
+        "web=info",
+        "web::cache=debug",
+    ];
+    for (filters, wanted) in [(&lines[..], "a line for each page"), (&none[..], "no access log")] {
+        for filter in filters {
+            let page = privacy(|settings| settings.log = Some((*filter).to_owned())).await;
+            assert!(page.contains(wanted), "{filter}: {page}");
+        }
+    }
+}
+
 /// Serves a paper on a free port and crawls it.
 async fn audit(change: impl FnOnce(&mut Settings)) -> Report {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
