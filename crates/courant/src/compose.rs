@@ -105,22 +105,24 @@ async fn runner(web: &State, desk: &publishing::Desk) -> database::Result<Runner
     let mut runner = Runner::new(web.db.clone(), web.clock.clone());
     let handlers = [
         jobs::tasks(web.clone()),
-        upkeep::comment_keys(web.clone()),
         publishing::tasks(desk.clone()),
         publishing::hub(desk.clone()),
         refresh::authors(web.clone()),
         refresh::conversations(web.clone()),
     ];
-    for (kind, handler) in handlers {
+    for (kind, handler) in handlers.into_iter().chain(upkeep::handlers(web)) {
         runner = runner.with(kind, handler);
     }
-    let input = ([web.ids.next(), web.ids.next(), web.ids.next()], web.clock.now());
+    let upkeep = [(); upkeep::IDS].map(|()| web.ids.next());
+    let input = (web.ids.next(), upkeep, web.ids.next(), (web.clock.now(), web.site.zone.clone()));
     web.db
-        .write(&input, |c, ([first, second, third], now)| {
+        .write(&input, |c, (jobs, upkeep, publishing, (now, zone))| {
             Box::pin(async move {
-                jobs::schedule(c, *first, *now).await?;
-                upkeep::schedule(c, *second, *now).await?;
-                publishing::schedule(c, *third, *now).await
+                jobs::schedule(c, *jobs, *now).await?;
+                upkeep::schedule(c, *upkeep, *now).await?;
+                // A secret of a day that is over waits for no turn.
+                reading::forget(c, *now, zone).await?;
+                publishing::schedule(c, *publishing, *now).await
             })
         })
         .await?;

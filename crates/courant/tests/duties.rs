@@ -195,6 +195,31 @@ database::both_engines! {
         assert_eq!((&today["views"], &today["stories"][0]["views"]), (&4.into(), &2.into()), "{today}");
         assert_eq!(today["stories"][0]["url"], "/town/the-pier-opens");
     }
+
+    async fn a_paper_that_does_not_count_keeps_no_secret_of_a_day(db) {
+        let paper = Paper::with(db, |settings| settings.reading_counts = Some("off".into())).await;
+        assert!(paper.program.counter.is_none());
+        let left = async || {
+            let done = paper.program.web.db.write(&(), |c, ()| {
+                Box::pin(async move {
+                    // 14 January 2025, the day of the clock, as a number.
+                    c.run("INSERT INTO reading_salt (id, day, salt) VALUES (1, 20102, 'x')", &[]).await?;
+                    c.run("INSERT INTO reading_days (subject_id, day, views, readers, sketch) VALUES (0, 20102, 5, 3, '0010a')", &[]).await
+                })
+            });
+            done.await.unwrap()
+        };
+        let kept = async || {
+            let salts = paper.count("SELECT COUNT(*) FROM reading_salt").await;
+            (salts, paper.count("SELECT COUNT(*) FROM reading_days WHERE sketch <> ''").await)
+        };
+        left().await;
+        while paper.program.runner.step().await.unwrap() {}
+        assert_eq!(kept().await, (1, 1), "the day is not over");
+        paper.clock.advance(std::time::Duration::from_hours(24));
+        while paper.program.runner.step().await.unwrap() {}
+        assert_eq!(kept().await, (0, 0));
+    }
 }
 
 fn courant(data: &Path, arguments: &[&str]) -> Output {
