@@ -2,6 +2,7 @@
 
 mod audit;
 mod bench;
+mod comments;
 mod doctor;
 pub(crate) mod front;
 pub(crate) mod import;
@@ -51,6 +52,9 @@ enum Command {
     /// Arrange the front page
     #[command(subcommand)]
     Front(front::Front),
+    /// Look after comments
+    #[command(subcommand)]
+    Comments(comments::Comments),
     /// Look after the search
     #[command(subcommand)]
     Search(search::Search),
@@ -121,6 +125,7 @@ async fn run(command: Command, config: &Config) -> Result<(), String> {
         Command::AuditPrivacy(command) => audit::run(config, command).await,
         Command::Import(command) => import::run(config, command).await,
         Command::Front(command) => front::run(config, command).await,
+        Command::Comments(command) => comments::run(config, &command).await,
         Command::Search(command) => search::run(config, &command).await,
         Command::Migrate => tools::migrate(config).await,
         Command::Healthcheck => tools::healthcheck(config).await,

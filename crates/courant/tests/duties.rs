@@ -196,6 +196,21 @@ database::both_engines! {
         assert_eq!(today["stories"][0]["url"], "/town/the-pier-opens");
     }
 
+    async fn the_paper_forgets_senders_by_itself(db) {
+        let paper = Paper::open(db).await;
+        let draft = comments::Draft { parent: None, name: "Ann".into(), email: String::new(), text: "Words.".into() };
+        let sent = comments::Submission {
+            subject: paper.story, text: draft.check().unwrap(), draft, key: None, network: "203.0.113.0/24".into(), staff: false,
+        };
+        comments::submit(&paper.program.web, &sent).await.unwrap();
+        let networks = "SELECT COUNT(*) FROM comments WHERE network <> ''";
+        for (days, kept) in [(29, 1), (1, 0)] {
+            paper.clock.advance(std::time::Duration::from_hours(24 * days));
+            while paper.program.runner.step().await.unwrap() {}
+            assert_eq!(paper.count(networks).await, kept);
+        }
+    }
+
     async fn a_paper_that_does_not_count_keeps_no_secret_of_a_day(db) {
         let paper = Paper::with(db, |settings| settings.reading_counts = Some("off".into())).await;
         assert!(paper.program.counter.is_none());
@@ -235,6 +250,16 @@ fn levels(output: &Output) -> Vec<(String, String)> {
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
     found.as_array().unwrap().iter().map(|check| (text(&check["name"]), text(&check["level"]))).collect()
+}
+
+#[test]
+fn a_comment_that_is_not_there_cannot_be_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("paper");
+    let nothing = courant(&data, &["comments", "forget", "7"]);
+    assert_eq!(nothing.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&nothing.stderr).contains("there is no comment 7"));
+    assert_eq!(courant(&data, &["comments", "forget", "seven"]).status.code(), Some(2));
 }
 
 #[test]

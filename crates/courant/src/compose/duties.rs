@@ -26,6 +26,7 @@ pub(super) fn facts(config: &Config, storage: &Storage) -> Facts {
             .comment_rate
             .map(|rule| Rate { count: rule.burst.get().into(), seconds: whole(rule.per.as_secs()) }),
         form_hours: whole(FormTokens::LIFE.as_secs() / 3_600),
+        sender_days: comments::SENDER_DAYS,
         counts: config.reading_counts,
         count_days: reading::KEPT_DAYS,
         proxy: !config.proxies.is_empty(),

@@ -166,7 +166,7 @@ pub(crate) async fn comment_changed(
 #[derive(Clone)]
 pub struct Follower {
     web: State,
-    /// Whether comments are searched; where not, there is nothing to keep in step.
+    /// Whether comments are searched; where not, none is added.
     searched: bool,
 }
 
@@ -222,13 +222,13 @@ impl Follower {
 async fn step(c: &mut Conn, searched: bool, now: i64) -> Result<()> {
     let changes = comments::changes(c, AT_ONCE).await?;
     let own = comments::settled(c, &changes).await?;
-    if !searched {
-        return Ok(());
-    }
     let ids: Vec<i64> = own.into_iter().collect();
     let mut subjects = Subjects::default();
     for comment in comments::by_ids(c, &ids).await? {
-        comment_changed(c, &comment, &mut subjects, now).await?;
+        // What is taken off the page goes from the index, also where it was only searched before.
+        if searched || !comment.status.is_visible() {
+            comment_changed(c, &comment, &mut subjects, now).await?;
+        }
     }
     Ok(())
 }

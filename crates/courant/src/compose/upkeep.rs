@@ -8,12 +8,16 @@ use web::{FormTokens, State};
 const KEYS: &str = "comment-keys";
 /// The task that ends the days of the counts.
 const DAYS: &str = "reading-days";
+/// The task that forgets who sent comments long ago.
+const SENDERS: &str = "comment-senders";
+/// Comments of one transaction of it.
+const AT_ONCE: i64 = 500;
 const HOUR_MICROS: i64 = 3_600_000_000;
 
 /// One turn of such work; whether there is more of it to do at once.
 type Turn = fn(&State) -> BoxFuture<'_, Result<bool>>;
 
-const TURNS: [(&str, Turn); 2] = [(KEYS, comment_keys), (DAYS, reading_days)];
+const TURNS: [(&str, Turn); 3] = [(KEYS, comment_keys), (SENDERS, comment_senders), (DAYS, reading_days)];
 
 /// How many ids [`schedule`] takes.
 pub(super) const IDS: usize = TURNS.len();
@@ -52,6 +56,14 @@ fn comment_keys(web: &State) -> BoxFuture<'_, Result<bool>> {
         let before = web.clock.now().saturating_sub(life);
         let pruned = web.db.write(&before, |c, before| Box::pin(comments::prune_keys(c, *before)));
         pruned.await.map(|_| false)
+    })
+}
+
+/// Forgets who sent comments as long ago as the privacy page says.
+fn comment_senders(web: &State) -> BoxFuture<'_, Result<bool>> {
+    Box::pin(async move {
+        let now = web.clock.now();
+        web.db.write(&now, |c, now| Box::pin(comments::forget_senders(c, *now, AT_ONCE))).await
     })
 }
 
