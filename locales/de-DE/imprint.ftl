@@ -40,8 +40,8 @@ imprint-counts-text = Wir zählen, wie oft eine Seite in jeder Stunde gelesen wi
 imprint-counts-readers = Damit wir wissen, wie viele Menschen an einem Tag lesen, bilden wir eine Zahl aus dem Teil Ihrer Adresse, der Ihr Netz benennt, dem Namen Ihres Browsers und einem Geheimnis, das jeden Tag wechselt. Aus solchen Zahlen behalten wir je Artikel nur eine ungefähre Anzahl; keine von ihnen wird aufbewahrt, und wenn das Geheimnis am Ende des Tages verschwindet, kann sie niemand mehr bilden. Am nächsten Tag können wir nicht wissen, dass Sie wiederkamen.
 imprint-counts-none = Wir zählen nicht, wie oft eine Seite gelesen wird.
 imprint-comments = Wenn Sie kommentieren
-imprint-comments-text = Ein Kommentar erscheint unter dem Namen, den Sie angeben. Ihre E-Mail-Adresse ist freiwillig, wird nie gezeigt und liegt beim Kommentar, solange es ihn gibt.
-imprint-comments-network = Zu jedem Kommentar bewahren wir den Teil Ihrer Adresse auf, der Ihr Netz benennt (die ersten 24 Bit einer IPv4-Adresse, die ersten 64 einer IPv6-Adresse), gegen Fluten und Beleidigungen. Die Adresse selbst bewahren wir nicht auf.
+imprint-comments-text = Ein Kommentar erscheint unter dem Namen, den Sie angeben. Ihre E-Mail-Adresse ist freiwillig und wird nie gezeigt. Sie liegt beim Kommentar, solange er veröffentlicht ist oder auf die Redaktion wartet. Bei einem Kommentar, den wir abgelehnt oder entfernt haben, wird die Adresse { $days } Tage nach dem Absenden gelöscht; wurde er später entfernt, sofort. Seinen Namen und seine Worte bewahren wir nur für die Redaktion auf, bis Sie uns bitten, sie zu löschen.
+imprint-comments-network = Zu jedem Kommentar bewahren wir den Teil Ihrer Adresse auf, der Ihr Netz benennt (die ersten 24 Bit einer IPv4-Adresse, die ersten 64 einer IPv6-Adresse), gegen Fluten und Beleidigungen. Nach { $days } Tagen wird er gelöscht. Die Adresse selbst bewahren wir nicht auf.
 imprint-comments-rate =
     { $count ->
         [one] Aus einem Netz nehmen wir { $count } Kommentar in { $seconds } Sekunden an; gezählt wird nur im Arbeitsspeicher.

@@ -40,8 +40,8 @@ imprint-counts-text = We count how often a page is read, in each hour, and the n
 imprint-counts-readers = To tell how many people read on one day, we make a number from the part of your address that names your network, the name of your browser, and a secret that changes every day. From such numbers we keep only a rough count per story; none of them is kept, and when the secret goes at the end of the day nobody can make them again. The next day we cannot know that you came back.
 imprint-counts-none = We do not count how often a page is read.
 imprint-comments = When you comment
-imprint-comments-text = A comment is published with the name you give. Your e-mail address is optional, is never shown, and is kept with the comment, as long as the comment is there.
-imprint-comments-network = With each comment we keep the part of your address that names your network (the first 24 bits of an IPv4 address, the first 64 of an IPv6 address), against floods and insults. The address itself is not kept.
+imprint-comments-text = A comment is published with the name you give. Your e-mail address is optional and never shown. It is kept with the comment while that is published or waits for an editor. Of a comment that we rejected or removed, the address is deleted { $days } days after the comment was sent; if it was removed later than that, at once. Its name and words we keep for our editors only, until you ask us to erase them.
+imprint-comments-network = With each comment we keep the part of your address that names your network (the first 24 bits of an IPv4 address, the first 64 of an IPv6 address), against floods and insults. After { $days } days it is deleted. The address itself is not kept.
 imprint-comments-rate =
     { $count ->
         [one] From one network we take { $count } comment in { $seconds } seconds; that count is in memory only.

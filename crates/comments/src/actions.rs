@@ -4,6 +4,7 @@
 //! whenever anybody looks.
 
 mod import;
+mod senders;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +15,7 @@ use crate::reads::Change;
 use crate::store;
 
 pub use import::{Import, import_comment, import_id};
+pub use senders::{SENDER_DAYS, forget, forget_senders};
 
 /// Why a comment was not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -269,7 +271,8 @@ pub struct Decision {
     pub actor: String,
 }
 
-/// Carries out a decision and writes it down. The comment as it is then, or `None` where there is no such comment.
+/// Carries out a decision and writes it down. The comment as it is then, or `None` where there is no such comment. One
+/// that was forgotten has nothing to show and stays as it is.
 ///
 /// # Errors
 /// The database's.
@@ -283,11 +286,14 @@ pub async fn decide(web: &web::State, decision: &Decision) -> database::Result<O
                 // Only what is read under the lock is sure.
                 let Some(mut comment) = store::comment(c, found.id).await? else { return Ok(None) };
                 let old = comment.status;
-                if old == decision.status {
+                if old == decision.status || (decision.status.is_visible() && comment.is_forgotten()) {
                     return Ok(Some(comment));
                 }
                 comment.status = decision.status;
                 store::set_status(c, comment.id, decision.status).await?;
+                if !decision.status.is_kept() && senders::is_old(comment.created, web.clock.now()) {
+                    store::forget_senders(c, comment.id - 1, comment.id).await?;
+                }
                 settle(c, &comment, Was::Stored(old), web.ids.next()).await?;
                 let event = store::Event {
                     id: web.ids.next(),

@@ -22,13 +22,13 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 }
 
 #[derive(OpenApi)]
-#[openapi(paths(list, show, create_comment, desk::queue, desk::update))]
+#[openapi(paths(list, show, create_comment, desk::queue, desk::update, desk::destroy))]
 struct Docs;
 
 pub(crate) fn routes() -> Router<Desk> {
     Router::new()
         .route("/api/v1/comments", get(list).post(create_comment))
-        .route("/api/v1/comments/{id}", get(show).patch(desk::update))
+        .route("/api/v1/comments/{id}", get(show).patch(desk::update).delete(desk::destroy))
 }
 
 /// A comment.

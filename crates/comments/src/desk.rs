@@ -10,7 +10,7 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use web::{Json, Path, Problem, Query};
 
-use crate::actions::{Decision, decide};
+use crate::actions::{Decision, decide, forget};
 use crate::api::{self, Item, List};
 use crate::model::Status;
 use crate::pages::id;
@@ -69,7 +69,8 @@ pub(crate) struct NewDecision {
     params(("id" = String, Path, description = "The comment's id")), security(("bearer" = ["comments:moderate"])),
     responses(
         (status = 200, body = Item, description = "The comment as it is then"), (status = 401, description = "No valid token"), (status = 403, description = "Not yours"),
-        (status = 404, description = "No such comment"), (status = 422, description = "Fields need mending")
+        (status = 404, description = "No such comment"), (status = 409, description = "It was forgotten, and nothing is left to show"),
+        (status = 422, description = "Fields need mending")
     )
 )]
 pub(crate) async fn update(
@@ -87,6 +88,30 @@ pub(crate) async fn update(
     }
     let decision = Decision { comment_id, status, reason: new.reason, actor: actor.name };
     let comment = decide(&desk.web, &decision).await?.ok_or(web::Error::NotFound)?;
+    if comment.status != decision.status {
+        let sentence = "This comment was forgotten: there are no words left to show.";
+        return Err(web::Error::Conflict(sentence.to_owned()));
+    }
+    api::answer(StatusCode::OK, &Item::new(&desk.web, comment))
+}
+
+/// Forgets a comment for good: its name, words, e-mail address and network are emptied, and cannot come back. Where
+/// replies hang on it, readers see the line that stands for a removed one.
+#[utoipa::path(
+    delete, path = "/api/v1/comments/{id}", tag = "comments", operation_id = "forgetComment",
+    params(("id" = String, Path, description = "The comment's id")), security(("bearer" = ["comments:moderate"])),
+    responses(
+        (status = 200, body = Item, description = "What is left of it"), (status = 401, description = "No valid token"), (status = 403, description = "Not yours"),
+        (status = 404, description = "No such comment")
+    )
+)]
+pub(crate) async fn destroy(
+    State(desk): State<Desk>,
+    actor: Actor,
+    Path(text): Path<String>,
+) -> web::Result<Response> {
+    actor.may(Scope::CommentsModerate)?;
+    let comment = forget(&desk.web, id(&text)?, &actor.name).await?.ok_or(web::Error::NotFound)?;
     api::answer(StatusCode::OK, &Item::new(&desk.web, comment))
 }
 

@@ -24,8 +24,8 @@ use database::{BoxFuture, Conn};
 use locale::Language;
 
 pub use actions::{
-    Decision, Failure, Import, Posted, Refusal, Submission, decide, import_comment, import_id, note_change,
-    open_thread, prune_keys, set_policy, settled, submit,
+    Decision, Failure, Import, Posted, Refusal, SENDER_DAYS, Submission, decide, forget, forget_senders,
+    import_comment, import_id, note_change, open_thread, prune_keys, set_policy, settled, submit,
 };
 pub use api::openapi;
 pub use model::{

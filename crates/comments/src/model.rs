@@ -76,6 +76,12 @@ impl Status {
     pub fn is_visible(self) -> bool {
         self == Self::Visible
     }
+
+    /// Whether the e-mail address stays with the comment: it is on the page, or may come there.
+    #[must_use]
+    pub fn is_kept(self) -> bool {
+        matches!(self, Self::Visible | Self::Pending)
+    }
 }
 
 /// A comment as pages show it.
@@ -114,6 +120,12 @@ pub struct Comment {
 }
 
 impl Comment {
+    /// Whether it was emptied for good; nobody can send one without words.
+    #[must_use]
+    pub fn is_forgotten(&self) -> bool {
+        self.source.is_empty()
+    }
+
     /// Its words without markup, paragraphs separated by empty lines. `html` is ours, so its tags are known.
     #[must_use]
     pub fn words(&self) -> String {

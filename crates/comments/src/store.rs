@@ -12,8 +12,9 @@ use database::{Arg, Conn, FromRow, Result, Row, args};
 use crate::model::{Comment, Status, Thread};
 
 pub(crate) use write::{
-    Event, Key, Moved, Sender, bump_replies, drop_changes, enter, insert_change, insert_event, insert_thread,
-    lock_thread, prune_keys, record, set_shown, set_status, update_policy,
+    Event, Key, Moved, Sender, bump_replies, drop_changes, empty, enter, forget_senders, insert_change,
+    insert_event, insert_thread, lock_thread, prune_keys, record, set_senders_forgotten, set_shown,
+    set_status, update_policy,
 };
 
 /// How many ids one statement takes.
@@ -298,6 +299,22 @@ pub(crate) async fn visible_counts(c: &mut Conn, subjects: &[i64]) -> Result<Vec
 /// The ids of comments of every subject above `after`, in order.
 pub(crate) async fn ids_after(c: &mut Conn, after: i64, limit: i64) -> Result<Vec<i64>> {
     c.all("SELECT id FROM comments WHERE id > $1 ORDER BY id LIMIT $2", args![after, limit]).await
+}
+
+/// Ids above `after` and below `end`, in order.
+pub(crate) async fn ids_between(c: &mut Conn, after: i64, end: i64, limit: i64) -> Result<Vec<i64>> {
+    let sql = "SELECT id FROM comments WHERE id > $1 AND id < $2 ORDER BY id LIMIT $3";
+    c.all(sql, args![after, end, limit]).await
+}
+
+/// Under which name it is remembered up to which comment senders were forgotten.
+const FORGOTTEN: &str = "comments-forgotten";
+
+/// The last comment whose sender was forgotten, 0 where there is none.
+pub(crate) async fn senders_forgotten(c: &mut Conn) -> Result<i64> {
+    let value: Option<String> =
+        c.first("SELECT value FROM settings WHERE name = $1", args![FORGOTTEN]).await?;
+    Ok(value.and_then(|value| value.parse().ok()).unwrap_or(0))
 }
 
 /// Changes that nobody has settled: their ids and those of the comments, oldest first.

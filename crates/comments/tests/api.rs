@@ -114,5 +114,5 @@ fn the_description_names_every_route() {
     let paths = paths["paths"].as_object().unwrap();
     let names: Vec<&str> = paths.keys().map(String::as_str).collect();
     assert_eq!(names, ["/api/v1/comments", "/api/v1/comments/queue", "/api/v1/comments/{id}"]);
-    assert_eq!(paths["/api/v1/comments/{id}"].as_object().unwrap().len(), 2);
+    assert_eq!(paths["/api/v1/comments/{id}"].as_object().unwrap().len(), 3);
 }

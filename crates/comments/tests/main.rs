@@ -5,6 +5,8 @@ mod api;
 #[cfg(test)]
 mod counting;
 #[cfg(test)]
+mod forgetting;
+#[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod posting;

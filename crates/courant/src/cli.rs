@@ -2,6 +2,7 @@
 
 mod audit;
 mod bench;
+mod comments;
 mod doctor;
 mod file;
 pub(crate) mod front;
@@ -52,6 +53,9 @@ enum Command {
     /// Arrange the front page
     #[command(subcommand)]
     Front(front::Front),
+    /// Look after comments
+    #[command(subcommand)]
+    Comments(comments::Comments),
     /// Look after the search
     #[command(subcommand)]
     Search(search::Search),
@@ -122,6 +126,7 @@ async fn run(command: Command, config: &Config) -> Result<(), String> {
         Command::AuditPrivacy(command) => audit::run(config, command).await,
         Command::Import(command) => import::run(config, command).await,
         Command::Front(command) => front::run(config, command).await,
+        Command::Comments(command) => comments::run(config, &command).await,
         Command::Search(command) => search::run(config, &command).await,
         Command::Migrate => tools::migrate(config).await,
         Command::Healthcheck => tools::healthcheck(config).await,
@@ -144,8 +149,8 @@ pub(crate) fn say(line: impl std::fmt::Display) {
 }
 
 /// What the operator asks for, but never what a driver of the database says below `info`: it writes down the values of
-/// each statement, and with them readers' words and addresses.
-fn log_filter(wanted: &str) -> EnvFilter {
+/// each statement, and with them readers' words and addresses. A filter that cannot be read is `info`.
+pub(crate) fn log_filter(wanted: &str) -> EnvFilter {
     let allowed: Vec<&str> =
         wanted.split(',').filter(|part| !part.trim().starts_with("tokio_postgres")).collect();
     let quiet = |filter: &str| EnvFilter::try_new(format!("{filter},tokio_postgres=info"));
@@ -154,9 +159,8 @@ fn log_filter(wanted: &str) -> EnvFilter {
 
 /// Log lines go to stderr, so that stdout stays for results.
 fn log_to_stderr(filter: &str) {
-    let filter = log_filter(filter);
     let _ = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_env_filter(log_filter(filter))
         .with_writer(std::io::stderr)
         .with_target(false)
         .try_init();

@@ -105,14 +105,13 @@ async fn runner(web: &State, desk: &publishing::Desk, follower: &Follower) -> da
     let mut runner = Runner::new(web.db.clone(), web.clock.clone());
     let handlers = [
         jobs::tasks(web.clone()),
-        upkeep::comment_keys(web.clone()),
         publishing::tasks(desk.clone()),
         publishing::hub(desk.clone()),
         refresh::authors(web.clone()),
         refresh::conversations(web.clone()),
         rebuild::task(follower.clone(), web.ids.clone()),
     ];
-    for (kind, handler) in handlers {
+    for (kind, handler) in handlers.into_iter().chain(upkeep::handlers(web)) {
         runner = runner.with(kind, handler);
     }
     let input = (web, web.clock.now(), follower.searched);
@@ -120,8 +119,10 @@ async fn runner(web: &State, desk: &publishing::Desk, follower: &Follower) -> da
         .write(&input, |c, (web, now, searched)| {
             Box::pin(async move {
                 jobs::schedule(c, web.ids.next(), *now).await?;
-                upkeep::schedule(c, web.ids.next(), *now).await?;
+                upkeep::schedule(c, [(); upkeep::IDS].map(|()| web.ids.next()), *now).await?;
                 rebuild::schedule(c, web.ids.next(), *now, *searched).await?;
+                // A secret of a day that is over waits for no turn.
+                reading::forget(c, *now, &web.site.zone).await?;
                 publishing::schedule(c, web.ids.next(), *now).await
             })
         })

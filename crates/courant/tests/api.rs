@@ -32,6 +32,7 @@ fn calls(paper: &Paper, job: i64, advert: &Value) -> Vec<(&'static str, String, 
         ("DELETE", format!("{article}/publication"), json!({}), Scope::ArticlesPublish),
         ("GET", "/api/v1/comments/queue".to_owned(), json!({}), Scope::CommentsModerate),
         ("PATCH", "/api/v1/comments/12".to_owned(), json!({ "status": "visible" }), Scope::CommentsModerate),
+        ("DELETE", "/api/v1/comments/12".to_owned(), json!({}), Scope::CommentsModerate),
         ("POST", "/api/v1/jobs".to_owned(), advert.clone(), Scope::JobsWrite),
         ("POST", format!("/api/v1/jobs/{job}/end"), json!({ "reason": "filled" }), Scope::JobsWrite),
     ]

@@ -63,6 +63,27 @@ async fn a_changed_setting_changes_the_privacy_page() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_privacy_page_knows_every_way_to_log_pages() {
+    let lines = ["DEBUG", "web", "4", "Trace", "info,web=debug", "web::app=debug", "warn,web=5"];
+    let none = [
+        "info",
+        "WARN",
+        "3",
+        "off",
+        "info,tasks=debug",
+        "info,debugger=info",
+        "web=info",
+        "web::cache=debug",
+    ];
+    for (filters, wanted) in [(&lines[..], "a line for each page"), (&none[..], "no access log")] {
+        for filter in filters {
+            let page = privacy(|settings| settings.log = Some((*filter).to_owned())).await;
+            assert!(page.contains(wanted), "{filter}: {page}");
+        }
+    }
+}
+
 /// Serves a paper on a free port and crawls it.
 async fn audit(change: impl FnOnce(&mut Settings)) -> Report {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -185,6 +206,46 @@ database::both_engines! {
         assert_eq!((&today["views"], &today["stories"][0]["views"]), (&4.into(), &2.into()), "{today}");
         assert_eq!(today["stories"][0]["url"], "/town/the-pier-opens");
     }
+
+    async fn the_paper_forgets_senders_by_itself(db) {
+        let paper = Paper::open(db).await;
+        let draft = comments::Draft { parent: None, name: "Ann".into(), email: String::new(), text: "Words.".into() };
+        let sent = comments::Submission {
+            subject: paper.story, text: draft.check().unwrap(), draft, key: None, network: "203.0.113.0/24".into(), staff: false,
+        };
+        comments::submit(&paper.program.web, &sent).await.unwrap();
+        let networks = "SELECT COUNT(*) FROM comments WHERE network <> ''";
+        for (days, kept) in [(29, 1), (1, 0)] {
+            paper.clock.advance(std::time::Duration::from_hours(24 * days));
+            while paper.program.runner.step().await.unwrap() {}
+            assert_eq!(paper.count(networks).await, kept);
+        }
+    }
+
+    async fn a_paper_that_does_not_count_keeps_no_secret_of_a_day(db) {
+        let paper = Paper::with(db, |settings| settings.reading_counts = Some("off".into())).await;
+        assert!(paper.program.counter.is_none());
+        let left = async || {
+            let done = paper.program.web.db.write(&(), |c, ()| {
+                Box::pin(async move {
+                    // 14 January 2025, the day of the clock, as a number.
+                    c.run("INSERT INTO reading_salt (id, day, salt) VALUES (1, 20102, 'x')", &[]).await?;
+                    c.run("INSERT INTO reading_days (subject_id, day, views, readers, sketch) VALUES (0, 20102, 5, 3, '0010a')", &[]).await
+                })
+            });
+            done.await.unwrap()
+        };
+        let kept = async || {
+            let salts = paper.count("SELECT COUNT(*) FROM reading_salt").await;
+            (salts, paper.count("SELECT COUNT(*) FROM reading_days WHERE sketch <> ''").await)
+        };
+        left().await;
+        while paper.program.runner.step().await.unwrap() {}
+        assert_eq!(kept().await, (1, 1), "the day is not over");
+        paper.clock.advance(std::time::Duration::from_hours(24));
+        while paper.program.runner.step().await.unwrap() {}
+        assert_eq!(kept().await, (0, 0));
+    }
 }
 
 fn courant(data: &Path, arguments: &[&str]) -> Output {
@@ -200,6 +261,16 @@ fn levels(output: &Output) -> Vec<(String, String)> {
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
     found.as_array().unwrap().iter().map(|check| (text(&check["name"]), text(&check["level"]))).collect()
+}
+
+#[test]
+fn a_comment_that_is_not_there_cannot_be_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("paper");
+    let nothing = courant(&data, &["comments", "forget", "7"]);
+    assert_eq!(nothing.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&nothing.stderr).contains("there is no comment 7"));
+    assert_eq!(courant(&data, &["comments", "forget", "seven"]).status.code(), Some(2));
 }
 
 #[test]

@@ -136,6 +136,18 @@ both_engines! {
         assert!(page.texts(".meant").is_empty(), "what was taken back is not suggested");
     }
 
+    async fn a_comment_that_was_forgotten_is_not_found(db) {
+        let paper = Paper::open(db).await;
+        let article = paper.new_story("Harbour", "The quay.", Some(paper.clock.now())).await;
+        let comment = paper.say_under(article, "My father swam here.").await;
+        assert_eq!(paper.found("q=father&comments=true").await.len(), 1);
+        comments::forget(&paper.program.web, comment, "a test").await.unwrap().unwrap();
+        assert_eq!(paper.found("q=father&comments=true").await, NONE);
+        paper.program.follower.catch_up().await.unwrap();
+        let json = paper.visitor.get("/api/v1/search?q=father&comments=true").await.json();
+        assert_eq!(json["count"], 0);
+    }
+
     async fn a_comment_is_found_while_readers_see_it(db) {
         let paper = Paper::open(db).await;
         let article = paper.new_story("Harbour", "The quay.", Some(paper.clock.now())).await;

@@ -62,7 +62,7 @@ database::both_engines! {
     async fn the_privacy_page_follows_the_settings(db) {
         let first = Paper::open(db, facts(), Language::EnGb).await;
         let page = first.visitor.get("/privacy").await.texts("main").remove(0);
-        for part in ["6 comments in 60 seconds", "for 48 hours", "After 60 days", "no access log", "on the machine"] {
+        for part in ["6 comments in 60 seconds", "for 48 hours", "After 60 days", "After 30 days it is deleted", "no access log", "on the machine"] {
             assert!(page.contains(part), "{part}: {page}");
         }
         assert!(!page.contains("text and data mining") && !page.contains("Another server"), "{page}");
@@ -74,6 +74,7 @@ database::both_engines! {
             pictures: Place::Elsewhere,
             comment_rate: None,
             form_hours: 1,
+            sender_days: 30,
             counts: false,
             count_days: 60,
             proxy: true,

@@ -23,6 +23,7 @@ pub(crate) fn facts() -> Facts {
         pictures: Place::Machine,
         comment_rate: Some(Rate { count: 6, seconds: 60 }),
         form_hours: 48,
+        sender_days: 30,
         counts: true,
         count_days: 60,
         proxy: false,

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
 use jiff::fmt::rfc2822::DateTimePrinter as MailPrinter;
-use jiff::fmt::temporal::DateTimePrinter;
+use jiff::fmt::temporal::{DateTimeParser, DateTimePrinter};
 
 use crate::zone::{moment, unsigned};
 use crate::{Language, Locales, Zone};
@@ -37,6 +37,7 @@ const MONTHS: [&str; 12] = [
 static PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(0));
 
 static MAIL: MailPrinter = MailPrinter::new();
+static PARSER: DateTimeParser = DateTimeParser::new();
 
 /// The words of `dates.ftl`, formatted once: a front page shows dozens of dates.
 static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(Words::load));
@@ -110,6 +111,15 @@ pub fn iso(micros: i64, zone: &Zone) -> String {
 #[must_use]
 pub fn rfc3339_utc(micros: i64) -> String {
     PRINTER.timestamp_to_string(&moment(micros))
+}
+
+/// Reads a time of RFC 3339, `2025-01-14T05:30:00Z` or with an offset, as microseconds since 1970 UTC. `None` for
+/// anything else: without a date, a time of day and an offset it is no moment.
+#[must_use]
+pub fn parse_rfc3339(text: &str) -> Option<i64> {
+    let read = PARSER.parse_timestamp(text).ok()?;
+    // Its brackets with a zone's name are not of that standard.
+    (!text.contains('[')).then(|| read.as_microsecond())
 }
 
 /// The date of an HTTP header, `Tue, 14 Jan 2025 08:05:00 GMT` (RFC 9110, 5.6.7). What lies before 1970 is shown as 1970.

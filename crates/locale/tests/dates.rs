@@ -1,6 +1,9 @@
 //! What the paper prints.
 
-use locale::{Date, Language, Zone, clock, date_only, end_of_day, house_date, iso, parse_date, rfc3339_utc};
+use locale::{
+    Date, Language, Zone, clock, date_only, end_of_day, house_date, iso, parse_date, parse_rfc3339,
+    rfc3339_utc,
+};
 use proptest::prelude::*;
 
 fn berlin() -> Zone {
@@ -121,6 +124,25 @@ fn moments_beyond_the_calendar_do_not_fail() {
         assert!(!house_date(at, &berlin(), Language::EnGb).is_empty());
         assert!(!iso(at, &berlin()).is_empty());
         assert_eq!(clock(at, &berlin()).len(), 5);
+    }
+}
+
+#[test]
+fn a_moment_needs_date_time_and_offset() {
+    let at = Some(1_736_874_000_000_000);
+    assert_eq!(parse_rfc3339("2025-01-14T17:00:00Z"), at);
+    assert_eq!(parse_rfc3339("2025-01-14T18:00:00+01:00"), at);
+    assert_eq!(parse_rfc3339("2025-01-14T17:00:00.000001Z"), at.map(|at| at + 1));
+    for wrong in [
+        "",
+        "2025-01-14",
+        "2025-01-14T18:00:00",
+        "2025-02-30T18:00:00Z",
+        "1736874000000000",
+        "\0",
+        "2025-01-14T18:00:00+01:00[Europe/Berlin]",
+    ] {
+        assert_eq!(parse_rfc3339(wrong), None, "{wrong}");
     }
 }
 

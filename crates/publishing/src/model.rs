@@ -2,6 +2,7 @@
 
 mod archive;
 mod front;
+pub(crate) mod moment;
 mod rules;
 mod slug;
 mod terms;

@@ -4,6 +4,7 @@
 mod archive;
 mod authors;
 mod copies;
+mod desk;
 mod fronts;
 mod newsroom;
 mod outlets;
@@ -25,6 +26,7 @@ pub(crate) use authors::{
     rename_author, replace_profile, set_bylines, shown_photo,
 };
 pub(crate) use copies::{articles, lock_articles, of_author, published_after, still_published, told};
+pub(crate) use desk::{Listed, in_state};
 pub(crate) use fronts::{
     Front, Named, article_at, front, front_draft, insert_front, named, readable, replace_front_draft,
 };
@@ -47,7 +49,8 @@ pub(crate) use related::{
     set_backfilled, sharing, terms, unrelate,
 };
 pub(crate) use topics::{
-    by_topic, insert_topic, replace_topic, set_topics, topic, topic_by_id, topics, topics_of, topics_read,
+    by_topic, insert_topic, is_read_about, replace_topic, set_topics, topic, topic_by_id, topics, topics_of,
+    topics_read,
 };
 
 impl FromRow for Section {

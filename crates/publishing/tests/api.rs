@@ -2,6 +2,7 @@
 
 use accounts::{Role, Scope};
 use database::both_engines;
+use database::testing::MORNING;
 use publishing::actions;
 use serde_json::json;
 
@@ -91,6 +92,73 @@ both_engines! {
         assert_eq!(moderator.get(&place).await.status, 404);
         assert_eq!(paper.visitor.with_token("courant_guess").get(&place).await.status, 401);
         assert_eq!(paper.visitor.get("/town/live").await.status, 200);
+    }
+
+    async fn a_story_comes_out_at_its_time(db) {
+        let paper = Paper::open(db).await;
+        let editor = paper.person(Role::Editor, &ALL).await;
+        let id = actions::create(&paper.desk, &paper.new_story("Later", None)).await.unwrap();
+        let place = format!("/api/v1/articles/{id}");
+        let publication = format!("{place}/publication");
+        for wrong in [json!({ "at": "tomorrow" }), json!({ "at": "2025-01-15" }), json!({ "when": "2025-01-14T09:05:00Z" })] {
+            assert_eq!(editor.send_json("POST", &publication, &wrong).await.status, 400, "{wrong}");
+        }
+        let sent = editor.send_json("POST", &publication, &json!({ "at": "2025-01-14T10:05:00+01:00" })).await;
+        assert_eq!((sent.status.as_u16(), &sent.json()["published"]), (200, &json!("2025-01-14T09:05:00Z")), "{}", sent.body);
+        assert_eq!(paper.visitor.get("/town/later").await.status, 404);
+        paper.clock.advance(std::time::Duration::from_hours(1));
+        assert_eq!(paper.visitor.get("/town/later").await.status, 200);
+        // Without a body it comes out now, or stays as it is.
+        let again = editor.send("POST", &publication, &[], axum::body::Body::empty()).await;
+        assert_eq!((again.status.as_u16(), &again.json()["published"]), (200, &json!("2025-01-14T09:05:00Z")), "{}", again.body);
+    }
+
+    async fn the_newsroom_lists_what_readers_do_not_see(db) {
+        let paper = Paper::open(db).await;
+        for number in 0..5 {
+            let mut draft = paper.new_story(&format!("Draft {number}"), None);
+            if number == 3 {
+                draft.section_id = paper.deutsch;
+            }
+            actions::create(&paper.desk, &draft).await.unwrap();
+        }
+        paper.publish_at("Live", MORNING).await;
+        paper.publish_at("Later", MORNING + 1_000_000).await;
+        let gone = paper.publish_at("Gone", MORNING - 1_000_000).await;
+        actions::unpublish(&paper.desk, gone).await.unwrap();
+        let journalist = paper.person(Role::Journalist, &WRITES).await;
+        let writing = paper.person(Role::Editor, &[Scope::ArticlesWrite]).await;
+        let list = async |query: &str| -> (Vec<String>, serde_json::Value) {
+            let answer = journalist.get(&format!("/api/v1/articles?{query}")).await;
+            assert_eq!(answer.status, 200, "{query}: {}", answer.body);
+            let list = answer.json();
+            let headline = |item: &serde_json::Value| item["headline"].as_str().unwrap().to_owned();
+            (list["items"].as_array().unwrap().iter().map(headline).collect(), list)
+        };
+        let (mut all, mut after) = (Vec::new(), String::new());
+        loop {
+            let (page, list) = list(&format!("state=draft&limit=2{after}")).await;
+            all.extend(page);
+            let item = &list["items"][0];
+            assert_eq!((&item["state"], &item["published"]), (&json!("draft"), &json!(null)));
+            let Some(next) = list["next"].as_str() else { break };
+            after = format!("&after={next}");
+        }
+        assert_eq!(all, ["Draft 4", "Draft 3", "Draft 2", "Draft 1", "Draft 0"]);
+        assert_eq!(list("state=draft&section=deutsch").await.0, ["Draft 3"]);
+        assert_eq!(list("state=draft&section=town&limit=1").await.0, ["Draft 4"]);
+        let (first, page) = list("state=published&limit=1").await;
+        assert_eq!((first, &page["items"][0]["published"]), (vec!["Later".to_owned()], &json!("2025-01-14T08:05:01Z")));
+        let next = page["next"].as_str().unwrap();
+        assert_eq!(list(&format!("state=published&after={next}")).await.0, ["Live"]);
+        assert_eq!(list("state=published&section=town").await.0, ["Later", "Live"]);
+        assert_eq!(list("state=unpublished").await.0, ["Gone"]);
+        assert_eq!(list("state=unpublished&section=deutsch").await.0, [""; 0]);
+        // Without a state it is what readers see, for everybody.
+        assert_eq!(list("limit=9").await.0, ["Live"]);
+        for (who, query, status) in [(&paper.visitor, "state=draft", 401), (&writing, "state=draft", 403), (&paper.visitor, "state=published", 401), (&journalist, "state=live", 422)] {
+            assert_eq!(who.get(&format!("/api/v1/articles?{query}")).await.status.as_u16(), status, "{query}");
+        }
     }
 
     async fn bad_requests_are_told_why(db) {

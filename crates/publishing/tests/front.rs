@@ -272,4 +272,52 @@ both_engines! {
         let staff = journalist.get("/api/v1/front").await.json();
         assert_eq!((staff["front"]["lead"].as_array().unwrap().len(), &staff["by"]), (2, &json!("Ida")));
     }
+
+    async fn the_api_names_no_topic_that_nobody_can_read_about(db) {
+        let paper = Paper::open(db).await;
+        let mut new = paper.new_story("Gate", Some(MORNING + HOUR));
+        for title in ["Tide gate", "Secret inquiry"] {
+            let topic = NewTopic { title: title.into(), ..NewTopic::default() };
+            actions::create_topic(&paper.desk, &topic).await.unwrap();
+        }
+        new.story.topics = vec!["tide-gate".into()];
+        actions::create(&paper.desk, &new).await.unwrap();
+        let block = |section: Option<&str>, topic: Option<&str>| FrontBlock {
+            section: section.map(str::to_owned), topic: topic.map(str::to_owned), stories: 1, ..FrontBlock::default()
+        };
+        let blocks = vec![block(None, Some("secret-inquiry")), block(Some("town"), None), block(None, Some("tide-gate"))];
+        arrange(&paper, 0, &FrontPlan { blocks, ..FrontPlan::default() }).await;
+        let journalist = paper.person(Role::Journalist, &EDITS[..2]).await;
+        let names = async |who: &web::testing::Visitor| -> Vec<String> {
+            let front = who.get("/api/v1/front").await.json();
+            let name = |block: &Value| block["topic"].as_str().or(block["section"].as_str()).unwrap().to_owned();
+            front["front"]["blocks"].as_array().unwrap().iter().map(name).collect()
+        };
+        assert_eq!(names(&paper.visitor).await, ["town"]);
+        assert_eq!(names(&journalist).await, ["secret-inquiry", "town", "tide-gate"]);
+        paper.clock.advance(Duration::from_hours(1));
+        assert_eq!(names(&paper.visitor).await, ["town", "tide-gate"]);
+    }
+
+    async fn the_api_speaks_of_time_as_everywhere(db) {
+        let paper = Paper::open(db).await;
+        let ids = stories(&paper, 1).await;
+        let editor = paper.person(Role::Editor, &EDITS).await;
+        let pinned = |until: Value| json!({ "revision": 0, "front": { "lead": [{ "article": ids[0].to_string(), "until": until }] } });
+        for wrong in [json!("soon"), json!("2025-01-14"), json!("2025-01-14T18:00:00"), json!(1_736_874_000_000_000_i64)] {
+            let refused = editor.send_json("PUT", "/api/v1/front/draft", &pinned(wrong.clone())).await;
+            assert_eq!(refused.status, 400, "{wrong}: {}", refused.body);
+        }
+        let sent = editor.send_json("PUT", "/api/v1/front/draft", &pinned(json!("2025-01-14T18:00:00+01:00"))).await;
+        assert_eq!(sent.status, 200, "{}", sent.body);
+        let draft = sent.json();
+        assert_eq!((&draft["at"], &draft["front"]["lead"][0]["until"]), (&json!("2025-01-14T08:05:00Z"), &json!("2025-01-14T17:00:00Z")));
+        assert_eq!(draft["stories"][0]["published"], "2025-01-14T08:04:59Z");
+        // What was read can be sent back.
+        let again = json!({ "revision": 1, "front": draft["front"] });
+        assert_eq!(editor.send_json("PUT", "/api/v1/front/draft", &again).await.json()["front"], draft["front"]);
+        let published = editor.send_json("POST", "/api/v1/front/draft/publication", &json!({ "revision": 2 })).await;
+        assert_eq!(published.json()["at"], "2025-01-14T08:05:00Z");
+        assert_eq!(paper.visitor.get("/api/v1/front").await.json()["front"], draft["front"]);
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use database::testing::MORNING;
 use database::{Conn, args, both_engines};
 use document::CorrectionKind;
-use publishing::{Correction, actions};
+use publishing::{Correction, NewTopic, actions};
 use tasks::Runner;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
@@ -82,6 +82,32 @@ both_engines! {
         assert!(feed.body.contains(&format!("<link rel=\"hub\" href=\"{hub}\"/>")));
         assert!(paper.visitor.get("/feed.rss").await.body.contains(&format!("<atom:link rel=\"hub\" href=\"{hub}\"/>")));
         assert_eq!(paper.visitor.get("/feed.json").await.json()["hubs"][0]["url"], hub.as_str());
+    }
+
+    async fn only_feeds_that_the_hub_is_told_of_name_it(db) {
+        let (hub, told) = hub("HTTP/1.1 202 Accepted\r\ncontent-length: 0\r\n\r\n").await;
+        let paper = Paper::open_with(db, Machines { hub: Some(hub.clone()), ..Machines::default() }).await;
+        let topic = NewTopic { title: "Tide gate".into(), ..NewTopic::default() };
+        actions::create_topic(&paper.desk, &topic).await.unwrap();
+        let mut new = paper.new_story("Harbour", Some(MORNING));
+        new.story.topics = vec!["tide-gate".into()];
+        new.story.bylines = vec!["Jo Larsen".into()];
+        actions::create(&paper.desk, &new).await.unwrap();
+        paper.clock.advance(std::time::Duration::from_secs(5));
+        assert!(runner(&paper).step().await.unwrap());
+        let told = told.lock().unwrap().clone();
+        for folder in ["", "/town", "/topics/tide-gate", "/authors/jo-larsen"] {
+            for file in ["feed.atom", "feed.rss", "feed.json"] {
+                let path = format!("{folder}/{file}");
+                let feed = paper.visitor.get(&path).await;
+                assert_eq!(feed.status, 200, "{path}");
+                let topic = format!("https%3A%2F%2Fpaper.example{}", path.replace('/', "%2F"));
+                let is_told = told.contains(&topic);
+                let link = feed.headers.get("link").map_or("", |link| link.to_str().unwrap());
+                assert_eq!((link.contains(&hub), feed.body.contains(&hub)), (is_told, is_told), "{path}: {link}");
+            }
+        }
+        assert_eq!(told.len(), 6);
     }
 
     async fn a_hub_that_fails_is_told_again(db) {

@@ -4,7 +4,7 @@
 //! Readers of a day are told apart by a fingerprint, SHA-256 over the salt of the day, the network and the name of the
 //! browser. It never leaves memory: what is stored are the registers of a [`Sketch`]. The salt is stored until the day
 //! ends, because a process that is started anew, and others beside it, must not count the same reader twice; then the
-//! next one is written over it. Why: `docs/decisions/0012-reading-counts.md`.
+//! next one is written over it, or where nobody counts it is deleted ([`forget`]). Why: `docs/decisions/0012-reading-counts.md`.
 
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
@@ -12,6 +12,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use database::{Conn, Error, Result};
+use locale::Zone;
 use sha2::{Digest as _, Sha256};
 use tokio::sync::Mutex;
 use web::{State, Visit};
@@ -190,16 +191,34 @@ async fn begin(c: &mut Conn, day: i64, salt: &str) -> Result<(i64, String)> {
     store::replace_salt(c, day, salt).await?;
     let (day, salt) = store::salt(c).await?.ok_or(Error::NoRow("reading_salt"))?;
     if let Some((last, _)) = before.filter(|(last, _)| *last < day) {
-        store::close_days(c, last, day).await?;
-        store::forget_hours(c, (day - KEPT_DAYS) * 24).await?;
-        store::forget_referrers(c, day - KEPT_DAYS).await?;
+        end(c, last, day).await?;
     }
     Ok((day, salt))
 }
 
+/// Ends what has served its time at `now` (microseconds since 1970 UTC): the salt of a day that is over, the sketches made
+/// with it, the hours and referring sites of long ago. A counter does the same when a day begins; this is for the
+/// paper that does not count any more, or was not running then.
+///
+/// # Errors
+/// The database's.
+pub async fn forget(c: &mut Conn, now: i64, zone: &Zone) -> Result<()> {
+    let day = day_of(now, zone);
+    let last = store::salt(c).await?.map_or(day, |(last, _)| last);
+    store::drop_salt(c, day).await?;
+    end(c, last, day).await
+}
+
+async fn end(c: &mut Conn, last: i64, day: i64) -> Result<()> {
+    store::close_days(c, last, day).await?;
+    store::forget_hours(c, (day - KEPT_DAYS) * 24).await?;
+    store::forget_referrers(c, day - KEPT_DAYS).await
+}
+
 async fn add(c: &mut Conn, counts: &Counts) -> Result<()> {
     let day = counts.day;
-    let is_over = store::salt(c).await?.is_some_and(|(current, _)| current > day);
+    // Without a salt the day it belonged to is over.
+    let is_over = store::salt(c).await?.is_none_or(|(current, _)| current > day);
     // In one order, so that two processes do not wait for each other.
     for ((subject, hour), views) in sorted(&counts.hours) {
         store::add_hour(c, (*subject, *hour), *views).await?;

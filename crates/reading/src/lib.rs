@@ -22,7 +22,7 @@ use axum::routing::get;
 use database::{BoxFuture, Conn, Result};
 
 pub use api::openapi;
-pub use counter::Counter;
+pub use counter::{Counter, forget};
 
 /// Days for which the counts of single hours and the referring sites are kept; the sums of days are kept for ever.
 pub const KEPT_DAYS: i64 = 60;

@@ -111,7 +111,12 @@ mod tests {
     fn damaged_text_is_left_out() {
         assert_eq!(Sketch::decode("").estimate(), 0);
         assert_eq!(Sketch::decode("zzzzz00").estimate(), 0);
-        assert_eq!(Sketch::decode("é00010a"), Sketch::decode("é00010a"));
+        // Parts are told by their place: one that is damaged takes nothing else with it.
+        let mut one = Sketch::default();
+        one.raise(1, 10);
+        assert_eq!(Sketch::decode("é0000010a"), one);
+        assert_eq!(Sketch::decode("0010azzzzz0010"), one);
+        assert_eq!(Sketch::decode("é00010a"), Sketch::default());
     }
 
     proptest! {

@@ -21,6 +21,11 @@ pub(crate) async fn replace_salt(c: &mut Conn, day: i64, salt: &str) -> Result<(
     .map(|_| ())
 }
 
+/// Deletes the salt of a day before `day`.
+pub(crate) async fn drop_salt(c: &mut Conn, day: i64) -> Result<()> {
+    c.run("DELETE FROM reading_salt WHERE id = 1 AND day < $1", args![day]).await.map(|_| ())
+}
+
 /// Empties the sketches of the days from `since` that are over at `day`.
 pub(crate) async fn close_days(c: &mut Conn, since: i64, day: i64) -> Result<()> {
     c.run(

@@ -139,4 +139,33 @@ database::both_engines! {
         assert_eq!(count("SELECT COUNT(*) FROM reading_referrers").await, 0);
         assert_eq!(count("SELECT COUNT(*) FROM reading_days").await, 2);
     }
+
+    async fn where_nobody_counts_any_more_nothing_of_a_day_stays(db) {
+        let paper = Paper::open(db).await;
+        paper.read(Reader { from: "https://a.example/", ..READER }, "/stories/7").await;
+        paper.counter.store().await.unwrap();
+        let forget = async || {
+            let input = (paper.clock.now(), paper.web.site.zone.clone());
+            let done = paper.web.db.write(&input, |c, (now, zone)| Box::pin(reading::forget(c, *now, zone))).await;
+            done.unwrap();
+        };
+        let count = async |sql: &'static str| -> i64 { paper.web.db.read(async |c| c.one::<i64>(sql, &[]).await).await.unwrap() };
+        let (salts, sketches) = ("SELECT COUNT(*) FROM reading_salt", "SELECT COUNT(*) FROM reading_days WHERE sketch <> ''");
+        forget().await;
+        assert_eq!((count(salts).await, count(sketches).await), (1, 2), "the day is not over");
+        // Read before midnight, stored after the salt was deleted: the sketch stays empty.
+        paper.read(Reader { agent: SAFARI, ..READER }, "/stories/7").await;
+        paper.counter.take().await.unwrap();
+        paper.clock.advance(DAY);
+        forget().await;
+        assert_eq!((count(salts).await, count(sketches).await), (0, 0));
+        paper.counter.store().await.unwrap();
+        assert_eq!((count(salts).await, count(sketches).await), (1, 0));
+        let sums = "SELECT CAST(SUM(views) AS BIGINT) FROM reading_days WHERE subject_id = 7";
+        assert_eq!(count(sums).await, 2);
+        paper.clock.advance(DAY * 70);
+        forget().await;
+        assert_eq!(count("SELECT COUNT(*) FROM reading_hours").await + count("SELECT COUNT(*) FROM reading_referrers").await, 0);
+        assert_eq!(count(sums).await, 2);
+    }
 }

@@ -25,6 +25,13 @@ use crate::{assets, health};
 /// A request that takes longer is answered with 503: its client has left long since.
 const DEADLINE: Duration = Duration::from_secs(30);
 
+/// Whether the log of this process has a line for each answer that is not taken from the page cache: what the paper
+/// tells its readers about its log depends on it. It is asked here because the filter goes by the name of this module.
+#[must_use]
+pub fn logs_answers() -> bool {
+    tracing::event_enabled!(tracing::Level::DEBUG)
+}
+
 /// Response headers that every answer carries. There is no inline script or style anywhere, so the policy needs no
 /// nonce, and a cached page can carry it.
 const SECURITY: [(&str, &str); 6] = [

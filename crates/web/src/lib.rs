@@ -33,7 +33,7 @@ mod theme;
 mod token;
 mod visits;
 
-pub use app::App;
+pub use app::{App, logs_answers};
 pub use cache::{PageCache, PageKey};
 pub use client::{Client, Proxies};
 pub use error::{Error, Result};

@@ -48,7 +48,9 @@ pub async fn import_comment(c: &mut Conn, import: &Import) -> Result<(), Failure
     let &Import { id, subject, status, staff, created, .. } = import;
     let comment =
         place(c, Seed { id, subject, parent: parent.as_ref(), status, staff, created }, &text).await?;
-    let sender = store::Sender { email: text.email.as_deref(), network: "", root_id: root_of(&comment) };
+    // The time after which an address goes may be over already, so what is not on the page comes without one.
+    let email = text.email.as_deref().filter(|_| status.is_kept());
+    let sender = store::Sender { email, network: "", root_id: root_of(&comment) };
     settle(c, &comment, Was::Unsent(sender), id).await?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 
 use database::{Arg, Conn, Result, args};
 
-use super::{BATCH, padded};
+use super::{BATCH, FORGOTTEN, padded};
 use crate::model::{Comment, Policy, Status};
 
 /// Begins a conversation; one that exists stays as it is. Says whether it is a beginning.
@@ -151,6 +151,35 @@ pub(crate) async fn prune_keys(c: &mut Conn, before: i64) -> Result<u64> {
 pub(crate) async fn set_status(c: &mut Conn, id: i64, status: Status) -> Result<()> {
     let sql = "UPDATE comments SET status = $2 WHERE id = $1";
     c.run(sql, args![id, status.as_str()]).await.map(|_| ())
+}
+
+/// The name of a comment that was emptied. Nobody is shown it but moderators.
+const NOBODY: &str = "forgotten";
+
+/// Empties what a comment says and who sent it.
+pub(crate) async fn empty(c: &mut Conn, id: i64) -> Result<()> {
+    let sql =
+        "UPDATE comments SET name = $2, source = '', html = '', email = NULL, network = '' WHERE id = $1";
+    c.run(sql, args![id, NOBODY]).await.map(|_| ())
+}
+
+/// Forgets the networks of comments with ids above `after` up to `last`, and the addresses of those that are not on the
+/// page and do not wait for it.
+pub(crate) async fn forget_senders(c: &mut Conn, after: i64, last: i64) -> Result<()> {
+    let sql = "UPDATE comments
+         SET network = '',
+             email = CASE WHEN status IN ('removed', 'rejected') THEN NULL ELSE email END
+         WHERE id > $1
+           AND id <= $2
+           AND (network <> '' OR (email IS NOT NULL AND status IN ('removed', 'rejected')))";
+    c.run(sql, args![after, last]).await.map(|_| ())
+}
+
+/// Remembers the last comment whose sender was forgotten.
+pub(crate) async fn set_senders_forgotten(c: &mut Conn, id: i64) -> Result<()> {
+    let sql = "INSERT INTO settings (name, value) VALUES ($1, $2)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    c.run(sql, args![FORGOTTEN, id.to_string()]).await.map(|_| ())
 }
 
 /// Gives a comment its place on pages, or takes it away.

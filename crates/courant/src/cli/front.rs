@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use locale::{Zone, clock, date_only, parse_date};
+use locale::{Zone, clock, date_only, parse_date, parse_rfc3339};
 use publishing::{FrontBlock, FrontPin, FrontPlan, FrontSlot, FrontView};
 use serde::{Deserialize, Serialize};
 
@@ -217,7 +217,9 @@ impl Pin {
         match self {
             Self::Story(article) => Ok(FrontPin { article, until: None }),
             Self::Until { article, until } => {
-                let at = parse_date(&until.replace('T', " ")).and_then(|date| date.to_micros(zone));
+                let local = || parse_date(&until.replace('T', " ")).and_then(|date| date.to_micros(zone));
+                // A file may come from the API, which sends moments and no wall clock.
+                let at = parse_rfc3339(&until).or_else(local);
                 let none = || format!("until = \"{until}\" is no time; write for example 2025-01-14 18:00");
                 Ok(FrontPin { article, until: Some(at.ok_or_else(none)?) })
             }
@@ -241,6 +243,9 @@ mod tests {
         assert_eq!((plan.blocks[0].topic.as_deref(), plan.blocks[0].stories), (Some("tide-gate"), 4));
         let json = r#"{ "revision": 2, "blocks": [{ "section": "town", "pins": ["/town/b"] }] }"#;
         assert_eq!(File::parse(json).unwrap().plan(&zone).unwrap().blocks[0].pins[0].article, "/town/b");
+        let sent = r#"{ "lead": [{ "article": "1", "until": "2025-01-14T17:00:30Z" }] }"#;
+        let until = File::parse(sent).unwrap().plan(&zone).unwrap().lead[0].until;
+        assert_eq!(until, Some(1_736_874_030_000_000));
         assert!(File::parse("colour = 1").unwrap_err().contains("colour"));
         assert!(File::parse("lead = [{ article = \"1\", until = \"soon\" }]").unwrap().plan(&zone).is_err());
     }

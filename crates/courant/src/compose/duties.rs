@@ -7,8 +7,10 @@ use std::sync::Arc;
 use imprint::{Facts, Place, Rate, Section, Sections};
 use reading::{Stories, Story};
 use storage::Storage;
+use tracing_subscriber::layer::SubscriberExt as _;
 use web::{FormTokens, State};
 
+use crate::cli::log_filter;
 use crate::config::Config;
 
 /// The settings in force, as the privacy page tells them.
@@ -24,12 +26,20 @@ pub(super) fn facts(config: &Config, storage: &Storage) -> Facts {
             .comment_rate
             .map(|rule| Rate { count: rule.burst.get().into(), seconds: whole(rule.per.as_secs()) }),
         form_hours: whole(FormTokens::LIFE.as_secs() / 3_600),
+        sender_days: comments::SENDER_DAYS,
         counts: config.reading_counts,
         count_days: reading::KEPT_DAYS,
         proxy: !config.proxies.is_empty(),
-        page_lines: ["debug", "trace"].iter().any(|level| config.log.contains(level)),
+        page_lines: has_page_lines(&config.log),
         mining_reserved: Some(config.machines.mining.reserved),
     }
+}
+
+/// Whether the log has a line for each answer under this filter: the filter itself is asked, because there are many
+/// ways to write one.
+fn has_page_lines(log: &str) -> bool {
+    let subscriber = tracing_subscriber::registry().with(log_filter(log));
+    tracing::subscriber::with_default(subscriber, web::logs_answers)
 }
 
 /// The sections, for the responsible editors.

@@ -32,6 +32,8 @@ pub struct Facts {
     pub comment_rate: Option<Rate>,
     /// Hours for which the fingerprint of a sent comment is kept, so that the same form sent twice makes one comment.
     pub form_hours: i64,
+    /// Days after which the network of a comment goes, and the e-mail address of one that was rejected or removed.
+    pub sender_days: i64,
     /// Whether page views are counted.
     pub counts: bool,
     /// Days for which the counts of single hours and the referring sites are kept.

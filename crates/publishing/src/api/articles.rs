@@ -11,7 +11,7 @@ use web::{Error, Path, Query, Result, page_of};
 use super::json;
 use super::shapes::{ArticleDetail, ArticleItem, ArticleList, SectionItem, SectionList};
 use crate::Desk;
-use crate::model::{Cursor, is_slug, problem};
+use crate::model::{ArticleState, Cursor, is_slug, problem};
 use crate::store;
 
 /// Which articles.
@@ -21,57 +21,85 @@ use crate::store;
 pub(crate) struct Which {
     /// The slug of a section; all sections where there is none.
     section: Option<String>,
+    /// `draft`, `published` (also what comes out later) or `unpublished`. Needs the scope `articles:read`; without it
+    /// the list is what readers see.
+    state: Option<String>,
     /// Where the list goes on: `next` of the list before.
     after: Option<String>,
     /// How many, 1 to 100; 20 where it is not said.
     limit: Option<usize>,
 }
 
-/// Published articles, newest first.
+/// Published articles, newest first; with `state` those in that state, drafts as they were made, newest first.
 #[utoipa::path(
     get, path = "/api/v1/articles", tag = "articles", operation_id = "listArticles", params(Which),
     responses((status = 200, body = ArticleList, description = "A page of articles"), (status = 400, description = "A query that cannot be read"),
-              (status = 422, description = "A value that does not fit"))
+              (status = 401, description = "A state without a valid token"), (status = 403, description = "A state, and the token may not"),
+              (status = 422, description = "A value that does not fit")),
+    security((), ("bearer" = ["articles:read"]))
 )]
-pub(crate) async fn index(State(desk): State<Desk>, Query(which): Query<Which>) -> Result<Response> {
+pub(crate) async fn index(
+    State(desk): State<Desk>,
+    actor: MaybeActor,
+    Query(which): Query<Which>,
+) -> Result<Response> {
+    let state = state(actor, which.state.as_deref())?;
     let limit = which.limit.unwrap_or(20);
     if !(1..=100).contains(&limit) {
         return Err(Error::Invalid(vec![problem("limit", "Ask for 1 to 100 articles at a time.")]));
     }
-    let newest = Cursor::newest(desk.web.clock.now());
+    // Readers see nothing early.
+    let newest = Cursor::newest(if state.is_some() { i64::MAX } else { desk.web.clock.now() });
     let after = match &which.after {
         Some(text) => Cursor::parse(text)
             .ok_or_else(|| Error::Malformed("The query: after is no cursor of ours.".into()))?,
         None => newest,
     };
-    let section = which.section.as_deref();
-    let list = desk.web.db.read(async |c| list(c, section, after.min(newest), limit).await).await?;
+    let which = (which.section.as_deref(), state);
+    let list = desk.web.db.read(async |c| list(c, which, after.min(newest), limit).await).await?;
     json(StatusCode::OK, &list)
+}
+
+/// The state that was asked for, by somebody who may.
+fn state(actor: MaybeActor, asked: Option<&str>) -> Result<Option<ArticleState>> {
+    let Some(name) = asked else { return Ok(None) };
+    actor.0.ok_or(Error::SignIn)?.may(Scope::ArticlesRead)?;
+    let unknown = || Error::Invalid(vec![problem("state", "Say draft, published or unpublished.")]);
+    ArticleState::parse(name).map(Some).ok_or_else(unknown)
 }
 
 async fn list(
     c: &mut database::Conn,
-    section: Option<&str>,
+    (section, state): (Option<&str>, Option<ArticleState>),
     after: Cursor,
     limit: usize,
 ) -> Result<ArticleList> {
     let most = i64::try_from(limit + 1).unwrap_or(1);
-    let rows = match section {
+    let section = match section {
         Some(slug) => {
             let section = if is_slug(slug) { store::section(c, slug).await? } else { None };
             let none = || Error::Invalid(vec![problem("section", "There is no such section.")]);
-            store::by_section(c, section.ok_or_else(none)?.id, after, most).await?
+            Some(section.ok_or_else(none)?.id)
         }
-        None => store::latest(c, after, after.published, most).await?,
+        None => None,
+    };
+    let rows: Vec<store::Listed> = match (state, section) {
+        (Some(state), section) => store::in_state(c, section, state, after, most).await?,
+        (None, Some(section)) => seen(store::by_section(c, section, after, most).await?),
+        (None, None) => seen(store::latest(c, after, after.published, most).await?),
     };
     let (rows, next) = page_of(rows, limit, |row| row.cursor().to_string());
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let mut bylines = store::bylines(c, &ids).await?;
-    let item = |row: store::Teaser| {
+    let item = |row: store::Listed| {
         let names = bylines.remove(&row.id).unwrap_or_default();
         ArticleItem::new(row, names)
     };
     Ok(ArticleList { items: rows.into_iter().map(item).collect(), next })
+}
+
+fn seen(rows: Vec<store::Teaser>) -> Vec<store::Listed> {
+    rows.into_iter().map(store::Listed::from).collect()
 }
 
 /// One article. Drafts are there for tokens with the scope `articles:read` only.

@@ -1,13 +1,14 @@
 //! Writing.
 
 use accounts::{Actor, Scope};
-use axum::extract::State;
+use axum::body::HttpBody as _;
+use axum::extract::{FromRequest as _, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use web::{Error, Json, Path, Result};
 
 use super::articles::detail;
-use super::shapes::{ArticleCreate, ArticleDetail, ArticleUpdate, CorrectionCreate};
+use super::shapes::{ArticleCreate, ArticleDetail, ArticleUpdate, CorrectionCreate, PublicationCreate};
 use super::{json, made};
 use crate::Desk;
 use crate::actions;
@@ -70,19 +71,35 @@ pub(crate) async fn update(
     json(StatusCode::OK, &detail(&desk, id, true).await?)
 }
 
-/// Publishes an article. Needs the scope `articles:publish`.
+/// Publishes an article, at `at` where that is said. One that waits for its time and is published without one comes out
+/// now. Needs the scope `articles:publish`.
 #[utoipa::path(
     post, path = "/api/v1/articles/{id}/publication", tag = "articles", operation_id = "publishArticle",
+    request_body(content = Option<PublicationCreate>, content_type = "application/json"),
     params(("id" = String, Path, description = "The article's id")),
-    responses((status = 200, body = ArticleDetail, description = "The article as it is then"), (status = 401, description = "No valid token"),
-              (status = 403, description = "The token may not"), (status = 404, description = "No such article"),
+    responses((status = 200, body = ArticleDetail, description = "The article as it is then"), (status = 400, description = "A body that cannot be read"),
+              (status = 401, description = "No valid token"), (status = 403, description = "The token may not"), (status = 404, description = "No such article"),
               (status = 422, description = "Something is missing")),
     security(("bearer" = ["articles:publish"]))
 )]
-pub(crate) async fn publish(State(desk): State<Desk>, actor: Actor, Path(id): Path<i64>) -> Result<Response> {
+pub(crate) async fn publish(
+    State(desk): State<Desk>,
+    actor: Actor,
+    Path(id): Path<i64>,
+    request: Request,
+) -> Result<Response> {
     actor.may(Scope::ArticlesPublish)?;
-    actions::publish(&desk, id, None).await?;
+    let at = publication(request).await?.at;
+    actions::publish(&desk, id, at).await?;
     json(StatusCode::OK, &detail(&desk, id, true).await?)
+}
+
+/// What the body says of the time; a request without one says nothing.
+async fn publication(request: Request) -> Result<PublicationCreate> {
+    if request.body().is_end_stream() {
+        return Ok(PublicationCreate::default());
+    }
+    Ok(Json::<PublicationCreate>::from_request(request, &()).await?.0)
 }
 
 /// Takes an article back. Needs the scope `articles:publish`.

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use database::Conn;
+use locale::rfc3339_utc;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use web::{Json, Result};
@@ -19,8 +20,8 @@ use crate::{Desk, actions, fronts, pages};
 pub(crate) struct FrontDetail {
     /// Send it back with a change or with the publication; 0 where nobody arranged anything yet.
     revision: i64,
-    /// When it was changed or published, microseconds since 1970 UTC.
-    at: Option<i64>,
+    /// When it was changed or published, RFC 3339 in UTC.
+    at: Option<String>,
     /// Who did it.
     by: Option<String>,
     front: FrontPlan,
@@ -38,13 +39,14 @@ pub(crate) struct PinnedItem {
     headline: String,
     /// `draft`, `published` or `unpublished`.
     state: String,
-    published: Option<i64>,
+    /// RFC 3339 in UTC.
+    published: Option<String>,
 }
 
 impl From<Named> for PinnedItem {
     fn from(story: Named) -> Self {
         let Named { id, url, headline, state, published } = story;
-        Self { id: id.to_string(), url, headline, state, published }
+        Self { id: id.to_string(), url, headline, state, published: published.map(rfc3339_utc) }
     }
 }
 
@@ -65,8 +67,8 @@ pub(crate) struct FrontPublication {
     revision: i64,
 }
 
-/// The arrangement that readers see. Pinned stories they cannot see are there for tokens with the scope
-/// `articles:read` only.
+/// The arrangement that readers see. Pinned stories they cannot see, and blocks of topics that nothing is published
+/// about, are there for tokens with the scope `articles:read` only.
 #[utoipa::path(
     get, path = "/api/v1/front", tag = "front", operation_id = "getFront", responses((status = 200, body = FrontDetail, description = "The front page as it is arranged"), (status = 401, description = "No valid token")),
     security((), ("bearer" = ["articles:read"]))
@@ -80,11 +82,24 @@ pub(crate) async fn show(State(desk): State<Desk>, actor: MaybeActor) -> Result<
             let pinned = front.arrangement.pinned();
             let readable: Vec<i64> =
                 store::readable(c, &pinned, now).await?.into_iter().map(|row| row.id).collect();
-            front.arrangement.retain(&readable);
+            let topics = read_about(c, &front.arrangement, now).await?;
+            front.arrangement.retain(&readable, &topics);
         }
         detail(c, front).await
     });
     json(StatusCode::OK, &read.await?)
+}
+
+/// Those topics of an arrangement that readers can read something about: the name of another would tell what the
+/// newsroom works on.
+async fn read_about(c: &mut Conn, arrangement: &Arrangement, now: i64) -> Result<Vec<i64>> {
+    let mut topics = Vec::new();
+    for topic in arrangement.topics() {
+        if store::is_read_about(c, topic, now).await? {
+            topics.push(topic);
+        }
+    }
+    Ok(topics)
 }
 
 /// The draft, or where there is none the arrangement it would begin with. Needs the scope `articles:read`.
@@ -123,6 +138,7 @@ async fn detail(c: &mut Conn, front: Option<Front>) -> Result<FrontDetail> {
     };
     let (front, stories) = fronts::plan(c, &arrangement).await?;
     let stories = stories.into_iter().map(PinnedItem::from).collect();
+    let at = at.map(rfc3339_utc);
     Ok(FrontDetail { revision, at, by, front, stories, preview: None })
 }
 

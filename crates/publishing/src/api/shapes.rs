@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use web::{Error, Result};
 
 use crate::model::{Article, Changes, Correction, Lead, Section, Story, kind_name, problem};
-use crate::store::Teaser;
+use crate::store::Listed;
 
 /// An article in a list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -19,21 +19,24 @@ pub(crate) struct ArticleItem {
     kicker: Option<String>,
     bylines: Vec<String>,
     language: &'static str,
-    /// RFC 3339 in UTC.
-    published: String,
+    /// `draft`, `published` or `unpublished`.
+    state: &'static str,
+    /// RFC 3339 in UTC; null for a draft. For those who may read drafts it may lie ahead.
+    published: Option<String>,
 }
 
 impl ArticleItem {
-    pub(crate) fn new(row: Teaser, bylines: Vec<String>) -> Self {
+    pub(crate) fn new(row: Listed, bylines: Vec<String>) -> Self {
         Self {
             id: row.id.to_string(),
-            url: format!("{}/{}", row.section.url, row.slug),
+            url: row.url,
             headline: row.headline,
             standfirst: row.standfirst,
             kicker: row.kicker,
             bylines,
             language: row.language.code(),
-            published: rfc3339_utc(row.published),
+            state: row.state.as_str(),
+            published: row.published.map(rfc3339_utc),
         }
     }
 }
@@ -258,6 +261,16 @@ impl ArticleUpdate {
             topics: self.topics,
         })
     }
+}
+
+/// When an article comes out.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PublicationCreate {
+    /// A time that lies ahead, or that was: RFC 3339. Without it the first time of publication, or now.
+    #[serde(default, with = "crate::model::moment")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    pub(crate) at: Option<i64>,
 }
 
 /// What readers are to be told.

@@ -71,8 +71,10 @@ pub struct FrontBlock {
 pub struct FrontPin {
     /// Its id, or its address such as `/town/harbour-opens`.
     pub article: String,
-    /// From when on it is a story like any other, microseconds since 1970 UTC; never where there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// From when on it is a story like any other; never where there is none. Microseconds since 1970 UTC, in JSON
+    /// RFC 3339.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "super::moment")]
+    #[schema(value_type = Option<String>, format = DateTime)]
     pub until: Option<i64>,
 }
 
@@ -200,8 +202,21 @@ impl Arrangement {
         [&self.lead, &self.second].into_iter().chain(self.blocks.iter().map(|(_, place)| place))
     }
 
-    /// Takes out every pin of a story that is not one of these.
-    pub(crate) fn retain(&mut self, stories: &[i64]) {
+    /// The topics that fill blocks.
+    pub(crate) fn topics(&self) -> Vec<i64> {
+        let topic = |(source, _): &(Source, Place)| match source {
+            Source::Topic(id) => Some(*id),
+            Source::Section(_) => None,
+        };
+        self.blocks.iter().filter_map(topic).collect()
+    }
+
+    /// Takes out every pin of a story and every block of a topic that is not one of these.
+    pub(crate) fn retain(&mut self, stories: &[i64], topics: &[i64]) {
+        self.blocks.retain(|(source, _)| match source {
+            Source::Section(_) => true,
+            Source::Topic(id) => topics.contains(id),
+        });
         let blocks = self.blocks.iter_mut().map(|(_, place)| place);
         for place in [&mut self.lead, &mut self.second].into_iter().chain(blocks) {
             place.pins.retain(|pin| stories.contains(&pin.article));

@@ -98,7 +98,7 @@ async fn read(c: &mut Conn, desk: &Desk, scope: &Scope, self_url: String) -> Res
         // A feed without a story has no last change; the same answer each time is what counts.
         updated: entries.iter().map(|entry| entry.updated).max().unwrap_or(0),
         language: source.language,
-        hub: desk.web.site.machines.hub.clone(),
+        hub: desk.web.site.machines.hub.clone().filter(|_| scope.is_told()),
         entries,
         tags,
         expires: store::next_publication(c, now).await?,

@@ -57,6 +57,21 @@ pub(crate) async fn topics_read(c: &mut Conn, after: &str, now: i64, most: i64) 
     .await
 }
 
+/// Whether readers can read something about a topic.
+pub(crate) async fn is_read_about(c: &mut Conn, topic: i64, now: i64) -> Result<bool> {
+    let newest: Option<i64> = c
+        .first(
+            "/* hot */ SELECT article_id
+         FROM article_topics
+         WHERE topic_id = $1 AND published <= $2
+         ORDER BY published DESC, article_id DESC
+         LIMIT 1",
+            args![topic, now],
+        )
+        .await?;
+    Ok(newest.is_some())
+}
+
 pub(crate) async fn insert_topic(c: &mut Conn, topic: &Topic) -> Result<()> {
     c.run(
         "INSERT INTO topics (id, slug, title, description, language) VALUES ($1, $2, $3, $4, $5)",

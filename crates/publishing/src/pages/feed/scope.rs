@@ -57,6 +57,12 @@ impl Scope {
         format!("{}/{file}", self.path().trim_end_matches('/'))
     }
 
+    /// Whether the hub is told of its changes: `websub.rs` tells it of the feeds of the paper and of the section. A feed
+    /// that named a hub which hears nothing of it would not be fetched any more by those who wait for the hub.
+    pub(super) fn is_told(&self) -> bool {
+        matches!(self, Self::Paper | Self::Section(_))
+    }
+
     /// Reads the newest stories.
     pub(super) async fn source(&self, c: &mut Conn, desk: &Desk, now: i64) -> Result<Source> {
         let (site, path, newest) = (&desk.web.site, self.path(), Cursor::newest(now));
