@@ -66,11 +66,12 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     });
     let storage = Storage::Folder(config.data.join("media"));
     let house = imprint::House::new(web.clone(), duties::facts(config, &storage), sections());
-    let desk = publishing::Desk::new(web.clone(), Arc::new(beside::Companions::new(web.clone())), storage);
-    let guards = comments::Guards { min_seconds: config.comment_min_seconds, rate: config.comment_rate };
-    let subjects = Arc::new(subjects::Articles::new(web.clone()));
     let library = Arc::new(found::Found::new(web.clone()));
     let found = search::Search::new(web.clone(), library, config.search_comments);
+    let beside = Arc::new(beside::Companions::new(web.clone(), found.clone()));
+    let desk = publishing::Desk::new(web.clone(), beside, storage);
+    let guards = comments::Guards { min_seconds: config.comment_min_seconds, rate: config.comment_rate };
+    let subjects = Arc::new(subjects::Articles::new(web.clone()));
     let follower = Follower::new(web.db.clone(), web.clock.clone(), config.search_comments);
     let routes = Router::new()
         .merge(publishing::routes(desk.clone()))

@@ -172,6 +172,33 @@ both_engines! {
         assert_eq!(paper.found("q=father&comments=true").await.len(), 1);
     }
 
+    async fn a_search_is_followed_in_a_feed(db) {
+        let paper = Paper::open(db).await;
+        let now = paper.clock.now();
+        paper.new_story("Harbour, harbour", "The harbour, the harbour, the harbour.", Some(now - DAY)).await;
+        let last = paper.new_story("Ferry", "It left the harbour.", Some(now)).await;
+        paper.new_story("Later", "The harbour.", Some(now + DAY)).await;
+        let query = "q=harbour&section=town";
+        let page = paper.visitor.get(&format!("/search?{query}&comments=1")).await;
+        assert_eq!(page.attributes("link[rel=alternate]", "href"), [format!("/search/feed.atom?{query}")]);
+        assert!(paper.visitor.get("/search").await.attributes("link[rel=alternate]", "href").is_empty());
+        let json = paper.visitor.get(&format!("/search/feed.json?{query}&after=x&utm=1")).await;
+        assert_eq!((json.status.as_u16(), json.header("cache-control"), json.header("x-robots-tag")), (200, "private, no-store", "noindex"));
+        let feed = json.json();
+        let titles: Vec<&str> = feed["items"].as_array().unwrap().iter().map(|item| item["title"].as_str().unwrap()).collect();
+        assert_eq!(titles, ["Ferry", "Harbour, harbour"], "the newest first");
+        assert_eq!(feed["feed_url"], format!("https://paper.example/search/feed.json?{query}"));
+        assert_eq!(feed["home_page_url"], format!("https://paper.example/search?{query}"));
+        actions::unpublish(&paper.program.desk, last).await.unwrap();
+        let atom = paper.visitor.get("/search/feed.atom?q=harbour%20%26%20%3Cx").await;
+        assert!(atom.status == 200 && atom.body.contains("harbour &amp; &lt;x") && !atom.body.contains("<entry"), "{}", atom.body);
+        let rss = paper.visitor.get("/search/feed.rss?q=harbour").await;
+        assert_eq!((rss.status.as_u16(), rss.body.matches("<item>").count()), (200, 1));
+        for (query, status) in [("", 404), ("?q=-", 404), ("?q=a&section=moon", 422), ("?from=soon", 422), ("?q=nothing", 200)] {
+            assert_eq!(paper.visitor.get(&format!("/search/feed.atom{query}")).await.status, status, "{query}");
+        }
+    }
+
     async fn an_author_is_found_under_a_new_name(db) {
         let paper = Paper::open(db).await;
         paper.new_story("Harbour", "The quay.", Some(paper.clock.now())).await;

@@ -96,6 +96,17 @@ pub struct Adverts {
     pub expires: Option<i64>,
 }
 
+/// What is newest of what a search finds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// What was asked, in its own words.
+    pub title: String,
+    /// The same as the query of an address.
+    pub query: String,
+    /// The ids of the articles, the newest first.
+    pub articles: Vec<i64>,
+}
+
 /// The features beside this one.
 pub trait Beside: Send + Sync {
     /// What stands beside an article.
@@ -135,6 +146,16 @@ pub trait Beside: Send + Sync {
     /// The name over all articles of an author changed, in this transaction.
     fn renamed<'a>(&'a self, _c: &'a mut Conn, _author_id: i64) -> BoxFuture<'a, database::Result<()>> {
         Box::pin(async { Ok(()) })
+    }
+
+    /// The newest of what the search finds, at most `most`; `query` is the query of its address.
+    fn sought<'a>(
+        &'a self,
+        _c: &'a mut Conn,
+        _query: &'a [(String, String)],
+        _most: i64,
+    ) -> BoxFuture<'a, web::Result<Sought>> {
+        Box::pin(async { Err(web::Error::NotFound) })
     }
 
     /// Opens the conversation of a new article; `policy` is `open`, `held` or `closed`.

@@ -29,7 +29,7 @@ use web::Outbound;
 
 pub use api::openapi;
 pub use fronts::{FrontView, PinnedStory, front, front_draft};
-pub use joins::{About, Adverts, Alone, Beside, Companions, Link, Notice, TalkView};
+pub use joins::{About, Adverts, Alone, Beside, Companions, Link, Notice, Sought, TalkView};
 pub use model::{
     Article, ArticleState, Author, Changes, Correction, FrontBlock, FrontPin, FrontPlan, FrontSlot, Lead,
     NewArticle, NewMedia, NewSection, NewTopic, Profile, ProfileChanges, Section, Story, Topic, TopicChanges,

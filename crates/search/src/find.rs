@@ -132,6 +132,21 @@ pub(crate) async fn answer(
     Ok(Answer { results, count: count.min(MOST), more: count > MOST, next, suggestion, marks })
 }
 
+/// The ids of the newest articles that are found, whatever their rank.
+pub(crate) async fn newest(
+    search: &Search,
+    c: &mut Conn,
+    question: &Question,
+    most: i64,
+) -> Result<Vec<i64>> {
+    let look = Look::of(search, c, question).await?;
+    let Some((shelf, plan)) = look.plans.first() else { return Ok(Vec::new()) };
+    let places = database::search::newest(c, *shelf, &plan.all, look.range, most).await?;
+    let mut found = store::at_places(c, *shelf, &places).await?;
+    found.sort_unstable_by_key(|(place, _)| Reverse(*place));
+    Ok(found.into_iter().map(|(_, id)| id).collect())
+}
+
 /// A question in the terms of the index.
 struct Look {
     plans: Vec<(Shelf, Plan)>,

@@ -13,6 +13,7 @@ mod entry;
 mod find;
 mod highlight;
 mod index;
+mod newest;
 mod pages;
 mod plan;
 mod query;
@@ -33,6 +34,7 @@ use locale::Language;
 pub use api::openapi;
 pub use entry::{Article, Comment};
 pub use index::{Prepared, put_article, put_comment, put_prepared, remove_article, remove_comment};
+pub use newest::{Newest, newest};
 pub use rebuild::{begin, finish, forget_words, go_on, is_current, places, stands, take_turn, tidy};
 
 /// A title and where it leads.

@@ -18,6 +18,8 @@ use crate::{Link, Search, Section};
 const PAGE: usize = 20;
 /// The names of the fields, in the order of the page.
 const FIELDS: [&str; 7] = ["q", "section", "author", "speaker", "from", "to", "comments"];
+/// Those that a feed of the search has as well.
+pub(crate) const FEED_FIELDS: [&str; 6] = ["q", "section", "author", "speaker", "from", "to"];
 
 #[derive(Debug, Serialize)]
 struct SearchPage {
@@ -99,10 +101,7 @@ pub(crate) async fn show(
         "" => None,
         text => Some(Cursor::parse(text).ok_or(Error::NotFound)?),
     };
-    let mut form = FormState::new(&FIELDS);
-    for name in FIELDS {
-        form = form.with(name, value(name).chars().take(crate::query::LONGEST).collect::<String>());
-    }
+    let form = form(&query.0);
     let page = search.web.db.read(async |c| {
         let sections = search.texts.sections(c).await?;
         let mut form = form.clone();
@@ -115,6 +114,15 @@ pub(crate) async fn show(
         Ok::<_, Error>(page(&search, &form, (question, sections), found))
     });
     search.web.personal("/search", &page.await?).await
+}
+
+/// The fields as they were filled in.
+pub(crate) fn form(query: &[(String, String)]) -> FormState {
+    let value =
+        |name: &str| query.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+    FIELDS.iter().fold(FormState::new(&FIELDS), |form, name| {
+        form.with(name, value(name).chars().take(crate::query::LONGEST).collect::<String>())
+    })
 }
 
 /// Reads the fields; what cannot be used is refused field by field.
@@ -165,8 +173,10 @@ fn page(
         let form = form.clone().with("q", q.clone());
         Link { title: q.clone(), url: address(&form, None) }
     });
+    let asked = form.is_fine() && !question.asked.is_empty();
+    let feed = asked.then(|| format!("/search/feed.atom?{}", fields(form, &FEED_FIELDS).finish()));
     SearchPage {
-        head: Head { noindex: true, ..Head::website(title, "") },
+        head: Head { noindex: true, feed, ..Head::website(title, "") },
         values: form.values().into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
         problems: form.problems(),
         errors: form
@@ -178,7 +188,7 @@ fn page(
         has_comments: search.comments,
         comments: question.comments,
         narrowed: FIELDS.iter().skip(1).any(|name| !form.value(name).is_empty()),
-        asked: form.is_fine() && !question.asked.is_empty(),
+        asked,
         first: question.after.is_none(),
         count: found.count,
         more: found.more,
@@ -191,14 +201,20 @@ fn page(
 
 /// The address of these fields: one address a search, without what is empty.
 fn address(form: &FormState, after: Option<Cursor>) -> String {
-    let mut query = Serializer::new(String::new());
-    for name in FIELDS.iter().filter(|name| !form.value(name).is_empty()) {
-        query.append_pair(name, form.value(name));
-    }
+    let mut query = fields(form, &FIELDS);
     if let Some(after) = after {
         query.append_pair("after", &after.to_string());
     }
     format!("/search?{}", query.finish())
+}
+
+/// What is filled in of these fields.
+pub(crate) fn fields(form: &FormState, names: &[&str]) -> Serializer<'static, String> {
+    let mut query = Serializer::new(String::new());
+    for name in names.iter().filter(|name| !form.value(name).is_empty()) {
+        query.append_pair(name, form.value(name));
+    }
+    query
 }
 
 fn row(found: &Found, marks: &crate::plan::Marks) -> Row {

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use comments::Policy;
 use database::{BoxFuture, Conn};
 use locale::Language;
-use publishing::{About, Beside, TalkView};
+use publishing::{About, Beside, Sought, TalkView};
+use search::Search;
 use web::State;
 
 use super::subjects::subject;
@@ -14,11 +15,12 @@ use super::{found, refresh};
 /// The comments and the jobs of this paper, for the pages of its articles.
 pub(super) struct Companions {
     web: State,
+    search: Search,
 }
 
 impl Companions {
-    pub(super) fn new(web: State) -> Self {
-        Self { web }
+    pub(super) fn new(web: State, search: Search) -> Self {
+        Self { web, search }
     }
 }
 
@@ -88,6 +90,19 @@ impl Beside for Companions {
 
     fn renamed<'a>(&'a self, c: &'a mut Conn, author_id: i64) -> BoxFuture<'a, database::Result<()>> {
         Box::pin(refresh::author(c, &self.web, author_id))
+    }
+
+    fn sought<'a>(
+        &'a self,
+        c: &'a mut Conn,
+        query: &'a [(String, String)],
+        most: i64,
+    ) -> BoxFuture<'a, web::Result<Sought>> {
+        Box::pin(async move {
+            let search::Newest { title, query, articles } =
+                search::newest(&self.search, c, query, most).await?;
+            Ok(Sought { title, query, articles })
+        })
     }
 
     fn open_thread<'a>(

@@ -1,4 +1,4 @@
-//! Feeds of the paper, a section, an author or a topic, in three formats: `feed.atom` (RFC 4287), `feed.rss` (RSS 2.0 with
+//! Feeds of the paper, a section, an author, a topic or a search, in three formats: `feed.atom` (RFC 4287), `feed.rss` (RSS 2.0 with
 //! `content:encoded`, `dc:` and `media:`) and `feed.json` (JSON Feed 1.1). One struct is shown by all of them.
 
 mod entry;
@@ -12,7 +12,7 @@ use axum::routing::get;
 use database::Conn;
 use locale::Language;
 use serde::Serialize;
-use web::{PageKey, Path, Result};
+use web::{PageKey, Path, Query, Result};
 
 use crate::Desk;
 use crate::store;
@@ -42,6 +42,8 @@ struct Feed {
     tags: Vec<String>,
     #[serde(skip)]
     expires: Option<i64>,
+    #[serde(skip)]
+    shared: bool,
 }
 
 /// The routes of all feeds.
@@ -56,6 +58,7 @@ fn of_format<F: Format>() -> Router<Desk> {
         .route(&format!("/{{slug}}/{file}"), get(section::<F>))
         .route(&format!("/authors/{{slug}}/{file}"), get(author::<F>))
         .route(&format!("/topics/{{slug}}/{file}"), get(topic::<F>))
+        .route(&format!("/search/{file}"), get(search::<F>))
 }
 
 async fn paper<F: Format>(State(desk): State<Desk>) -> Result<Response> {
@@ -74,15 +77,27 @@ async fn topic<F: Format>(State(desk): State<Desk>, Path(slug): Path<String>) ->
     show::<F>(&desk, &Scope::topic(slug)?).await
 }
 
-async fn show<F: Format>(desk: &Desk, scope: &Scope) -> Result<Response> {
-    let path = scope.feed(F::FILE);
-    let own = desk.web.absolute(&path);
-    let make =
-        desk.web.db.read(async |c| Ok::<_, web::Error>(Shown::<F>::new(read(c, desk, scope, own).await?)));
-    desk.web.shared(PageKey::new(&path), make).await
+async fn search<F: Format>(
+    State(desk): State<Desk>,
+    query: Query<Vec<(String, String)>>,
+) -> Result<Response> {
+    show::<F>(&desk, &Scope::Search(query.0)).await
 }
 
-async fn read(c: &mut Conn, desk: &Desk, scope: &Scope, self_url: String) -> Result<Feed> {
+async fn show<F: Format>(desk: &Desk, scope: &Scope) -> Result<Response> {
+    let path = scope.feed(F::FILE);
+    let make = desk
+        .web
+        .db
+        .read(async |c| Ok::<_, web::Error>(Shown::<F>::new(read(c, desk, scope, F::FILE).await?)));
+    if scope.is_shared() {
+        desk.web.shared(PageKey::new(&path), make).await
+    } else {
+        desk.web.personal(&path, &make.await?).await
+    }
+}
+
+async fn read(c: &mut Conn, desk: &Desk, scope: &Scope, file: &str) -> Result<Feed> {
     let now = desk.web.clock.now();
     let source = scope.source(c, desk, now).await?;
     let (entries, topics) = entries(c, desk, source.rows).await?;
@@ -92,7 +107,7 @@ async fn read(c: &mut Conn, desk: &Desk, scope: &Scope, self_url: String) -> Res
     Ok(Feed {
         title: entry::printable(source.title),
         subtitle: entry::printable(source.subtitle),
-        self_url,
+        self_url: desk.web.absolute(&scope::feed(&source.path, file)),
         id: site_url.clone(),
         site_url,
         // A feed without a story has no last change; the same answer each time is what counts.
@@ -102,5 +117,6 @@ async fn read(c: &mut Conn, desk: &Desk, scope: &Scope, self_url: String) -> Res
         entries,
         tags,
         expires: store::next_publication(c, now).await?,
+        shared: scope.is_shared(),
     })
 }

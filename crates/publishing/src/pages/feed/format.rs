@@ -72,7 +72,11 @@ impl<F: Format> Page for Shown<F> {
     const CONTENT_TYPE: &'static str = F::KIND;
 
     fn policy(&self) -> CachePolicy {
-        CachePolicy::Shared
+        if self.feed.shared { CachePolicy::Shared } else { CachePolicy::Personal }
+    }
+
+    fn noindex(&self) -> bool {
+        !self.feed.shared
     }
 
     fn language(&self) -> Option<Language> {

@@ -5,9 +5,9 @@ use locale::Language;
 use web::{Error, Result};
 
 use super::STORIES;
-use crate::Desk;
 use crate::model::{Cursor, author_tag, author_url, is_slug, topic_tag, topic_url};
 use crate::store::{self, Teaser};
+use crate::{Desk, Sought};
 
 /// What a feed is of. To add one: a variant here, its address in [`Scope::path`], its stories in [`Scope::source`], and a route.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub(super) enum Scope {
     Section(String),
     Author(String),
     Topic(String),
+    /// A search, with the query of its address.
+    Search(Vec<(String, String)>),
 }
 
 /// The stories of a feed and what stands above them.
@@ -49,12 +51,18 @@ impl Scope {
             Self::Section(slug) => format!("/{slug}"),
             Self::Author(slug) => author_url(slug),
             Self::Topic(slug) => topic_url(slug),
+            Self::Search(_) => "/search".to_owned(),
         }
     }
 
     /// The path of the feed in a format.
     pub(super) fn feed(&self, file: &str) -> String {
-        format!("{}/{file}", self.path().trim_end_matches('/'))
+        feed(&self.path(), file)
+    }
+
+    /// Whether many read the same: there are as many searches as queries, and no cache keeps them.
+    pub(super) fn is_shared(&self) -> bool {
+        !matches!(self, Self::Search(_))
     }
 
     /// Whether the hub is told of its changes: `websub.rs` tells it of the feeds of the paper and of the section. A feed
@@ -110,8 +118,34 @@ impl Scope {
                     rows: read_by_somebody(store::by_topic(c, topic.id, newest, STORIES).await?)?,
                 })
             }
+            Self::Search(query) => {
+                let Sought { title, query, articles } = desk.beside.sought(c, query, STORIES).await?;
+                Ok(Source {
+                    title: titled(&title),
+                    subtitle: String::new(),
+                    path: format!("{path}?{query}"),
+                    language: site.language,
+                    tags: Vec::new(),
+                    rows: in_order(c, &articles, now).await?,
+                })
+            }
         }
     }
+}
+
+/// The path of the feed that goes with the page at `path`.
+pub(super) fn feed(path: &str, file: &str) -> String {
+    match path.split_once('?') {
+        Some((page, query)) => format!("{page}/{file}?{query}"),
+        None => format!("{}/{file}", path.trim_end_matches('/')),
+    }
+}
+
+/// Those of these articles that readers see, in this order.
+async fn in_order(c: &mut Conn, ids: &[i64], now: i64) -> Result<Vec<Teaser>> {
+    let mut rows = store::readable(c, ids, now).await?;
+    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+    Ok(rows)
 }
 
 /// The stories, if there are any: a feed without one would tell what the newsroom is working on, as the page would.
