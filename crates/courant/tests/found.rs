@@ -349,7 +349,7 @@ both_engines! {
             };
             let (changed, (), ()) = tokio::join!(change, others, release);
             changed.unwrap();
-            assert_eq!(paper.found(&format!("q={}", &headline[2..])).await, [headline]);
+            assert_eq!(paper.found(&format!("q={}", headline.get(2..).unwrap())).await, [headline]);
         }
     }
 }
