@@ -337,7 +337,7 @@ both_engines! {
             };
             let (changed, (), ()) = tokio::join!(change, others, release);
             changed.unwrap();
-            assert_eq!(paper.found(&format!("q={}", &headline[2..])).await, [headline]);
+            assert_eq!(paper.found(&format!("q={}", headline.trim_start_matches("A "))).await, [headline]);
         }
     }
 }
