@@ -174,24 +174,21 @@ async fn calm(c: &mut Conn) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::both_engines;
+    use crate::{Clock, testing};
 
-    both_engines! {
-        async fn the_planner_is_told_once_in_a_transaction(db) {
-            let asked = db.read(async |c| {
-                let (wanted, range) = (Wanted::Term("eharbour".to_owned()), Range::up_to(i64::MAX));
-                newest(c, Shelf::Articles, &wanted, range, 10).await?;
-                let Driver::Postgres(_) = c.driver else { return Ok(None) };
-                let show = "SHOW max_parallel_workers_per_gather";
-                let first: Vec<String> = c.raw(show).await?;
-                c.batch("SET LOCAL max_parallel_workers_per_gather = 3").await?;
-                count(c, Shelf::Comments, &wanted, range, 10).await?;
-                let second: Vec<String> = c.raw(show).await?;
-                Ok::<_, crate::Error>(Some([first, second].concat()))
-            });
-            if let Some(shown) = asked.await.unwrap() {
-                assert_eq!(shown, ["0", "3"]);
-            }
-        }
+    #[tokio::test(flavor = "multi_thread")]
+    async fn the_planner_is_told_once_in_a_transaction() {
+        let db = testing::postgres(Clock::System).await.unwrap();
+        let asked = db.read(async |c| {
+            let (wanted, range) = (Wanted::Term("eharbour".to_owned()), Range::up_to(i64::MAX));
+            newest(c, Shelf::Articles, &wanted, range, 10).await?;
+            let show = "SHOW max_parallel_workers_per_gather";
+            let first: Vec<String> = c.raw(show).await?;
+            c.batch("SET LOCAL max_parallel_workers_per_gather = 3").await?;
+            count(c, Shelf::Comments, &wanted, range, 10).await?;
+            let second: Vec<String> = c.raw(show).await?;
+            Ok::<_, crate::Error>([first, second].concat())
+        });
+        assert_eq!(asked.await.unwrap(), ["0", "3"]);
     }
 }

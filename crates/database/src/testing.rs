@@ -70,6 +70,7 @@ macro_rules! both_engines {
     ($( $(#[$meta:meta])* async fn $name:ident($db:ident) $body:block )*) => {$(
         $(#[$meta])*
         mod $name {
+            #[allow(unused_imports)]
             use super::*;
 
             async fn body($db: $crate::testing::TestDb) $body

@@ -110,35 +110,44 @@ pub(super) fn texts(shelf: Shelf) -> &'static Texts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Engine, both_engines};
+    use crate::testing::{self, TestDb};
+    use crate::{Clock, Engine};
 
-    both_engines! {
-        async fn every_text_is_prepared_and_asks_the_index(db) {
-            let engine = db.engine();
-            for (shelf, table) in [(Shelf::Articles, "fulltext_articles"), (Shelf::Comments, "fulltext_comments")] {
-                let texts = texts(shelf);
-                let (all, asked, index, times) = match engine {
-                    Engine::Sqlite => {
-                        let Texts { put_sqlite, remove_sqlite, newest_sqlite, count_sqlite, tidy_sqlite, .. } = texts;
-                        let asked = [*newest_sqlite, *count_sqlite];
-                        (vec![*put_sqlite, *remove_sqlite, *tidy_sqlite], asked, ":M1".to_owned(), 1)
-                    }
-                    Engine::Postgres => {
-                        let Texts { put_postgres, remove_postgres, newest_postgres, count_postgres, .. } = texts;
-                        let asked = [*newest_postgres, *count_postgres];
-                        (vec![*put_postgres, *remove_postgres], asked, format!("on {table}_terms"), 9)
-                    }
-                };
-                for sql in all.iter().chain(&asked) {
-                    let prepared = db.read(async |c| c.prepare(sql).await).await;
-                    assert!(prepared.is_ok(), "{engine:?}: {sql}\n{prepared:?}");
-                }
-                for sql in asked {
-                    let plan = db.read(async |c| c.explain(sql).await).await.unwrap();
-                    let found = plan.iter().filter(|line| line.contains(&index)).count();
-                    assert!(found == times && !plan.iter().any(|line| line.contains("Seq Scan")), "{plan:#?}");
-                }
+    #[tokio::test(flavor = "multi_thread")]
+    async fn every_text_is_prepared_and_asks_the_index() {
+        let clock = Clock::System;
+        for db in [testing::sqlite(clock.clone()).await.unwrap(), testing::postgres(clock).await.unwrap()] {
+            for (shelf, table) in
+                [(Shelf::Articles, "fulltext_articles"), (Shelf::Comments, "fulltext_comments")]
+            {
+                try_out(&db, texts(shelf), table).await;
             }
+        }
+    }
+
+    async fn try_out(db: &TestDb, texts: &Texts, table: &str) {
+        let (changing, asking, index, times) = match db.engine() {
+            Engine::Sqlite => (
+                vec![texts.put_sqlite, texts.remove_sqlite, texts.tidy_sqlite],
+                [texts.newest_sqlite, texts.count_sqlite],
+                ":M1".to_owned(),
+                1,
+            ),
+            Engine::Postgres => (
+                vec![texts.put_postgres, texts.remove_postgres],
+                [texts.newest_postgres, texts.count_postgres],
+                format!("on {table}_terms"),
+                9,
+            ),
+        };
+        for sql in changing.iter().chain(&asking) {
+            let prepared = db.read(async |c| c.prepare(sql).await).await;
+            assert!(prepared.is_ok(), "{sql}\n{prepared:?}");
+        }
+        for sql in asking {
+            let plan = db.read(async |c| c.explain(sql).await).await.unwrap();
+            let found = plan.iter().filter(|line| line.contains(&index)).count();
+            assert!(found == times && !plan.iter().any(|line| line.contains("Seq Scan")), "{plan:#?}");
         }
     }
 }
