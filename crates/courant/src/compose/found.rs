@@ -171,7 +171,7 @@ pub struct Follower {
 /// Changes of one transaction.
 const AT_ONCE: i64 = 100;
 /// After each the index rests this many times as long as it worked.
-const CALM: u32 = 19;
+const CALM: u32 = 9;
 
 impl Follower {
     /// The follower of a paper; `searched` says whether comments are.
