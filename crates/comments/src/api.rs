@@ -215,7 +215,7 @@ pub(crate) async fn create_comment(
     Json(new): Json<NewComment>,
 ) -> web::Result<Response> {
     let subject = id(&new.article)?;
-    let found = desk.web.db.read(async |c| desk.subjects.by_id(c, subject).await).await?;
+    let found = desk.web.db.glance(async |c| desk.subjects.by_id(c, subject).await).await?;
     found.ok_or(web::Error::NotFound)?;
     let parent = new.parent.as_deref().map(id).transpose().map_err(|_| parent_gone())?;
     let draft = Draft { parent, name: new.name, email: new.email, text: new.text };

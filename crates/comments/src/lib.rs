@@ -54,7 +54,7 @@ pub struct Subject {
 
 /// Finds the subjects that readers may read. What they may not read is not found, and so are its comments.
 pub trait Subjects: Send + Sync {
-    /// The subject at `/{section}/{slug}`.
+    /// The subject at `/{section}/{slug}`, in at most one query.
     fn by_place<'a>(
         &'a self,
         c: &'a mut Conn,

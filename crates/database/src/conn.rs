@@ -34,6 +34,8 @@ pub struct Conn {
     failed: Option<String>,
     pub(crate) touched: Vec<String>,
     rows_read: usize,
+    /// Whether there is no transaction: one statement, and what it reads is from one moment by itself.
+    glancing: Option<Glance>,
     /// Whether the planner was told how to plan searches, in this transaction.
     pub(crate) is_calm: bool,
 }
@@ -43,9 +45,40 @@ pub(crate) enum Driver {
     Postgres(postgres::Held),
 }
 
+/// How far [`crate::Db::glance`] is.
+enum Glance {
+    Ahead,
+    Done,
+}
+
 impl Conn {
     pub(crate) fn new(driver: Driver) -> Self {
-        Self { driver, must_retry: false, failed: None, touched: Vec::new(), rows_read: 0, is_calm: false }
+        Self {
+            driver,
+            must_retry: false,
+            failed: None,
+            touched: Vec::new(),
+            rows_read: 0,
+            glancing: None,
+            is_calm: false,
+        }
+    }
+
+    /// One that takes a single query.
+    pub(crate) fn glancing(driver: Driver) -> Self {
+        Self { glancing: Some(Glance::Ahead), ..Self::new(driver) }
+    }
+
+    /// What a second query reads would be from another moment.
+    fn look(&mut self) -> Result<()> {
+        match self.glancing {
+            None => Ok(()),
+            Some(Glance::Ahead) => {
+                self.glancing = Some(Glance::Done);
+                Ok(())
+            }
+            Some(Glance::Done) => Err(Error::SecondLook),
+        }
     }
 
     /// All rows of a query.
@@ -53,6 +86,7 @@ impl Conn {
     /// # Errors
     /// Any [`Error`] of the engine, [`Error::Decode`] where a row does not fit `T`.
     pub async fn all<T: FromRow>(&mut self, sql: &'static str, args: &[Arg<'_>]) -> Result<Vec<T>> {
+        self.look()?;
         let rows = match &mut self.driver {
             Driver::Sqlite(held) => held.connection().and_then(|c| sqlite::query(c, sql, args)),
             Driver::Postgres(held) => postgres::ask(held, sql, args).await.map(|answer| answer.rows),
@@ -83,6 +117,7 @@ impl Conn {
     /// # Errors
     /// Any [`Error`] of the engine.
     pub async fn run(&mut self, sql: &'static str, args: &[Arg<'_>]) -> Result<u64> {
+        self.look()?;
         let changed = match &mut self.driver {
             Driver::Sqlite(held) => held.connection().and_then(|c| sqlite::execute(c, sql, args)),
             Driver::Postgres(held) => postgres::ask(held, sql, args).await.map(|answer| answer.changed),
@@ -96,6 +131,9 @@ impl Conn {
     /// # Errors
     /// The first [`Error`] of the engine.
     pub async fn exchange(&mut self, statements: &[(&'static str, &[Arg<'_>])]) -> Result<Vec<Answer>> {
+        for _ in statements {
+            self.look()?;
+        }
         let answers = match &mut self.driver {
             Driver::Sqlite(held) => statements
                 .iter()

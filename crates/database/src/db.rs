@@ -97,6 +97,22 @@ impl Db {
         }
     }
 
+    /// Lends a connection for a single query, where a page or an address needs no more than one: a server is spared the
+    /// beginning and the end of a transaction.
+    ///
+    /// # Errors
+    /// As [`Db::read`]; [`Error::SecondLook`] where `work` runs a second query.
+    pub async fn glance<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<Error>,
+        F: AsyncFnOnce(&mut Conn) -> Result<T, E>,
+    {
+        match &self.inner.backend {
+            Backend::Sqlite(sqlite) => sqlite.readers.glance(work).await,
+            Backend::Postgres(postgres) => postgres.glance(work).await,
+        }
+    }
+
     /// Runs `work` in one transaction and returns when it is on disk. On a clash the whole body runs again, so it
     /// must not do what a rollback cannot undo. `input` is what the body borrows.
     ///

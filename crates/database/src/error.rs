@@ -40,6 +40,9 @@ pub enum Error {
     /// A statement failed, and the body went on as if it had not: nothing was stored.
     #[error("a statement failed and its error was dropped: {0}")]
     Swallowed(String),
+    /// A second query where a single one was announced.
+    #[error("a glance is a single query: a second one reads from another moment")]
+    SecondLook,
     /// The database was written by a later version of the program.
     #[error(
         "this database is at step {found}, written by a later Courant; this one knows {known}. Start the later version, or restore the backup made before the upgrade"

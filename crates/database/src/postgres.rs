@@ -7,7 +7,9 @@ use std::net::IpAddr;
 use std::pin::pin;
 use std::time::Duration;
 
-use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, QueueMode, RecyclingMethod, Runtime};
+use deadpool_postgres::{
+    Hook, HookError, Manager, ManagerConfig, Object, Pool, QueueMode, RecyclingMethod, Runtime,
+};
 use futures_util::future::{FutureExt as _, join, join_all};
 use futures_util::stream::StreamExt as _;
 use tokio_postgres::config::{Host, SslMode};
@@ -25,7 +27,11 @@ use crate::value::{Arg, Value};
 /// How long a caller waits for a free connection.
 const WAIT: Duration = Duration::from_secs(5);
 
-const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
+/// What holds of a connection outside of a transaction that says otherwise: it only reads, and all it reads is from one
+/// moment.
+const READER: &str = "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+
+const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE";
 
 pub(crate) struct Postgres {
     pool: Pool,
@@ -103,6 +109,9 @@ impl Postgres {
             .max_size(connections.max(2) * 2)
             // The one that was used last is the one whose process the machine still has at hand.
             .queue_mode(QueueMode::Lifo)
+            .post_create(Hook::async_fn(|client, _| {
+                Box::pin(async move { client.batch_execute(READER).await.map_err(HookError::Backend) })
+            }))
             .wait_timeout(Some(WAIT))
             .create_timeout(Some(WAIT))
             .recycle_timeout(Some(WAIT))
@@ -130,13 +139,25 @@ impl Postgres {
         E: From<Error>,
         F: AsyncFnOnce(&mut Conn) -> Result<T, E>,
     {
-        let held = self.take(Some("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")).await?;
+        let held = self.take(Some("BEGIN")).await?;
         let mut conn = Conn::new(Driver::Postgres(held));
         let result = work(&mut conn).await;
         if let Driver::Postgres(held) = &mut conn.driver {
             held.leave();
         }
         result
+    }
+
+    /// One statement, which is its own transaction.
+    pub(crate) async fn glance<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<Error>,
+        F: AsyncFnOnce(&mut Conn) -> Result<T, E>,
+    {
+        let mut held = self.take(None).await?;
+        // Nothing is open that would have to be ended.
+        held.settled = true;
+        work(&mut Conn::glancing(Driver::Postgres(held))).await
     }
 
     /// One attempt at a transaction.

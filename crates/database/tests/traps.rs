@@ -16,6 +16,22 @@ both_engines! {
         assert_eq!(got, ("a".to_owned(), "a".to_owned()));
     }
 
+    /// Without a transaction a second query would read from another moment, and nothing would take back a change.
+    async fn a_glance_is_one_query_and_only_reads(db) {
+        let one = "SELECT CAST(1 AS BIGINT)";
+        assert_eq!(db.glance(async |c| c.one::<i64>(one, &[]).await).await.unwrap(), 1);
+        let twice = db.glance(async |c| {
+            c.one::<i64>(one, &[]).await?;
+            c.one::<i64>(one, &[]).await
+        });
+        assert!(matches!(twice.await, Err(Error::SecondLook)));
+        let insert = "INSERT INTO settings (name, value) VALUES ('glance', 'b')";
+        assert!(db.glance(async |c| c.run(insert, &[]).await).await.is_err());
+        assert!(db.read(async |c| c.run(insert, &[]).await).await.is_err());
+        let count = "SELECT COUNT(*) FROM settings WHERE name = 'glance'";
+        assert_eq!(db.glance(async |c| c.one::<i64>(count, &[]).await).await.unwrap(), 0);
+    }
+
     /// An optional filter needs a type for its NULL test.
     async fn optional_filters_are_cast(db) {
         for (filter, rows) in [(None, 2), (Some("x"), 1)] {

@@ -63,7 +63,7 @@ pub(crate) async fn create(
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> web::Result<Response> {
-    let found = desk.web.db.read(async |c| desk.subjects.by_place(c, &section, &slug).await).await?;
+    let found = desk.web.db.glance(async |c| desk.subjects.by_place(c, &section, &slug).await).await?;
     let subject = found.ok_or(web::Error::NotFound)?;
     let stamp = stamp(&desk, subject.id, &fields.token);
     let given = given_key(&headers, &fields.key)?;

@@ -47,8 +47,26 @@ impl Readers {
         Self { idle: Arc::new(Mutex::new(connections)), free }
     }
 
-    /// Runs `work` on one snapshot. The whole body is one hop off the async worker: SQLite never waits inside it.
+    /// Runs `work` on one snapshot.
     pub(crate) async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<Error>,
+        F: AsyncFnOnce(&mut Conn) -> Result<T, E>,
+    {
+        self.lend(Conn::new, work).await
+    }
+
+    /// The same for a single query.
+    pub(crate) async fn glance<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<Error>,
+        F: AsyncFnOnce(&mut Conn) -> Result<T, E>,
+    {
+        self.lend(Conn::glancing, work).await
+    }
+
+    /// The whole body is one hop off the async worker: SQLite never waits inside it.
+    async fn lend<T, E, F>(&self, conn: fn(Driver) -> Conn, work: F) -> Result<T, E>
     where
         E: From<Error>,
         F: AsyncFnOnce(&mut Conn) -> Result<T, E>,
@@ -58,7 +76,7 @@ impl Readers {
             let connection = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let lent = Lent { connection: Some(connection.ok_or_else(gone)?), home: self.idle.clone() };
             batch(lent.connection()?, "BEGIN")?;
-            let mut conn = Conn::new(Driver::Sqlite(Held::Reader(lent)));
+            let mut conn = conn(Driver::Sqlite(Held::Reader(lent)));
             // Going back to the pool ends the snapshot.
             work(&mut conn).now_or_never().unwrap_or_else(|| Err(Error::Waited.into()))
         })
