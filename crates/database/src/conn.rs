@@ -3,6 +3,7 @@
 use crate::error::{Error, Result};
 use crate::postgres;
 use crate::sqlite::{self, Held};
+use crate::tally::{self, Tally};
 use crate::value::{Arg, FromRow, Row, Value};
 
 /// What one statement of [`Conn::exchange`] answers.
@@ -33,6 +34,8 @@ pub struct Conn {
     pub(crate) must_retry: bool,
     failed: Option<String>,
     pub(crate) touched: Vec<String>,
+    /// Additions that are written just before the commit.
+    pub(crate) tallies: Vec<Tally>,
     rows_read: usize,
     /// Whether there is no transaction: one statement, and what it reads is from one moment by itself.
     glancing: Option<Glance>,
@@ -58,6 +61,7 @@ impl Conn {
             must_retry: false,
             failed: None,
             touched: Vec::new(),
+            tallies: Vec::new(),
             rows_read: 0,
             glancing: None,
             is_calm: false,
@@ -144,6 +148,29 @@ impl Conn {
         let answers: Vec<Answer> = answers.map_err(|error| self.remember(error))?;
         self.rows_read += answers.iter().map(|answer| answer.rows.len()).sum::<usize>();
         Ok(answers)
+    }
+
+    /// Adds to the counts of one row: `sql` names the row as `$1` and adds `$2` and on, an amount each of `by`. A server is
+    /// sent the sums of a whole group, last before the commit; so whoever reads the counts in the same transaction may
+    /// find them as they were.
+    ///
+    /// # Errors
+    /// Any [`Error`] of the engine; where it is written later, that of the transaction.
+    pub async fn tally(&mut self, sql: &'static str, row: i64, by: &[i64]) -> Result<()> {
+        let tally = Tally { sql, row, by: by.to_vec() };
+        if matches!(self.driver, Driver::Sqlite(_)) {
+            return self.run(sql, &tally.args()).await.map(|_| ());
+        }
+        self.tallies.push(tally);
+        Ok(())
+    }
+
+    /// Writes what was to be added.
+    pub(crate) async fn write_tallies(&mut self) -> Result<()> {
+        for sum in tally::summed(std::mem::take(&mut self.tallies)) {
+            self.run(sum.sql, &sum.args()).await?;
+        }
+        Ok(())
     }
 
     /// Says that everything shown under `tag` (`article:12`, `front`) changes when this transaction commits.

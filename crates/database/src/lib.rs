@@ -18,6 +18,7 @@ mod postgres;
 pub mod schema;
 pub mod search;
 mod sqlite;
+mod tally;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod turns;

@@ -173,7 +173,7 @@ impl Postgres {
             result = Err(error.into());
         }
         let noted = match result {
-            Ok(done) => log.note_in(&mut conn).await.map(|noted| (done, noted)).map_err(E::from),
+            Ok(done) => close(&mut conn, log).await.map(|noted| (done, noted)).map_err(E::from),
             Err(error) => Err(error),
         };
         match noted {
@@ -206,6 +206,12 @@ impl Postgres {
     {
         self.lines.under(key, log).write(self, input, work).await
     }
+}
+
+/// What is written last: counts, and the note of what changed.
+async fn close(conn: &mut Conn, log: &Log) -> Result<Option<i64>> {
+    conn.write_tallies().await?;
+    log.note_in(conn).await
 }
 
 async fn end(conn: &mut Conn, how: &'static str) -> Result<()> {

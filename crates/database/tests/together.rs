@@ -6,11 +6,16 @@ use std::time::Duration;
 
 use database::{BoxFuture, Conn, Db, Error, args, both_engines};
 
-/// Adds one to a counter; fails, panics or goes on after a failed statement where told to.
+/// Adds to row `$1` of the settings.
+const TALLY: &str = "UPDATE settings SET value = CAST(CAST(value AS BIGINT) + $2 AS TEXT)
+     WHERE name = CAST(CAST($1 AS BIGINT) AS TEXT)";
+
+/// Adds one to a counter, at once and as a tally; fails, panics or goes on after a failed statement where told to.
 fn add<'c>(c: &'c mut Conn, how: &'c &str) -> BoxFuture<'c, Result<(), Error>> {
     Box::pin(async move {
         let sql = "UPDATE settings SET value = CAST(CAST(value AS BIGINT) + 1 AS TEXT) WHERE name = 'n'";
         c.run(sql, &[]).await?;
+        c.tally(TALLY, 7, &[1]).await?;
         match *how {
             "fail" => Err(Error::Address("the body changed its mind".to_owned())),
             "panic" => panic!("a bug in a body"),
@@ -26,15 +31,18 @@ fn add<'c>(c: &'c mut Conn, how: &'c &str) -> BoxFuture<'c, Result<(), Error>> {
 
 async fn begin(db: &Db) {
     let insert = db.write(&(), |c, ()| {
-        Box::pin(async move { c.run("INSERT INTO settings (name, value) VALUES ('n', '0')", &[]).await })
+        let sql = "INSERT INTO settings (name, value) VALUES ('n', '0'), ('7', '0')";
+        Box::pin(async move { c.run(sql, &[]).await })
     });
     insert.await.unwrap();
 }
 
 async fn counted(db: &Db) -> usize {
-    let read = db.read(async |c| c.one("SELECT value FROM settings WHERE name = 'n'", &[]).await);
-    let value: String = read.await.unwrap();
-    value.parse().unwrap()
+    let both = "SELECT n.value, t.value FROM settings n, settings t WHERE n.name = 'n' AND t.name = '7'";
+    let read = db.read(async |c| c.one(both, &[]).await);
+    let (at_once, tallied): (String, String) = read.await.unwrap();
+    assert_eq!(at_once, tallied);
+    at_once.parse().unwrap()
 }
 
 both_engines! {

@@ -107,15 +107,13 @@ pub(crate) async fn record(
              pending = pending + $4
          WHERE subject_id = $1";
     let row = sender.map(|sender| values(comment, sender));
-    let counts = args![comment.subject_id, moved.visible, moved.roots, moved.pending];
     let noted = moved.change.map(|change| [Arg::Int(change), Arg::Int(comment.id)]);
     let mut statements: Vec<(&'static str, &[Arg<'_>])> = Vec::new();
     statements.extend(row.as_ref().map(|row| (insert, row.as_slice())));
-    if (moved.visible, moved.roots, moved.pending) != (0, 0, 0) {
-        statements.push((count, counts));
-    }
     statements.extend(noted.as_ref().map(|noted| (NOTE, noted.as_slice())));
-    c.exchange(&statements).await.map(|_| ())
+    c.exchange(&statements).await?;
+    let counts = [moved.visible, moved.roots, moved.pending];
+    if counts == [0, 0, 0] { Ok(()) } else { c.tally(count, comment.subject_id, &counts).await }
 }
 
 fn values<'a>(comment: &'a Comment, sender: Sender<'a>) -> [Arg<'a>; 19] {

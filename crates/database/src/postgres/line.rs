@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::OwnedMutexGuard;
 
-use super::{Postgres, end};
+use super::{Postgres, close, end};
 use crate::BoxFuture;
 use crate::changes::Log;
 use crate::conn::{Conn, Driver};
@@ -68,7 +68,7 @@ impl Line {
         let mut turn = self.0.turn().await;
         let group = turn.shared_mut().map_err(Failed::from_engine)?;
         let mut conn = group.enter(postgres).await.map_err(Failed::from_engine)?;
-        let touched = conn.touched.len();
+        let (touched, tallies) = (conn.touched.len(), conn.tallies.len());
         let mut result = work(&mut conn, input).await;
         if let (Ok(_), Some(error)) = (&result, conn.refusal()) {
             result = Err(error.into());
@@ -78,6 +78,7 @@ impl Line {
             Err(error) => {
                 let clash = conn.must_retry;
                 conn.touched.truncate(touched);
+                conn.tallies.truncate(tallies);
                 // Where even this fails the transaction is lost, and with it the turns before this one.
                 if conn.batch("ROLLBACK TO body").await.is_ok() {
                     group.conn = Some(conn);
@@ -122,7 +123,7 @@ impl Group {
             return;
         }
         conn.forget();
-        let Ok(noted) = self.log.note_in(&mut conn).await else { return self.give_up() };
+        let Ok(noted) = close(&mut conn, &self.log).await else { return self.give_up() };
         let outcome = end(&mut conn, "COMMIT").await;
         if outcome.is_ok() {
             self.log.committed(noted, &conn.touched);
