@@ -1,6 +1,5 @@
 # Artikel, Ressorts und die Titelseite.
 publishing-by = Von
-publishing-and = und
 publishing-updated = Aktualisiert
 publishing-changes =
     { $count ->

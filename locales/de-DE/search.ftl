@@ -19,6 +19,7 @@ search-count =
     }
 search-more-than = Mehr als { $count } Treffer
 search-meant = Meinten Sie
+search-question = ?
 search-kind-comment = Kommentar
 search-nothing = Nichts in der Zeitung enthält alle diese Wörter. Versuchen Sie es mit weniger oder anderen Wörtern, oder lassen Sie einen Filter weg.
 search-next = Weitere Treffer

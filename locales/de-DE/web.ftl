@@ -5,6 +5,7 @@ web-skip-job = Zur Stelle springen
 web-skip-sections = Zu den Ressorts springen
 web-skip-comments = Zu den Kommentaren springen
 web-sections = Ressorts
+web-jobs = Stellen
 web-search = Suche
 web-feed = Feed
 web-topics = Themen
@@ -21,6 +22,11 @@ web-page-privacy = Datenschutz
 web-page-accessibility = Barrierefreiheit
 web-page-corrections = Umgang mit Fehlern
 web-page-contact = Kontakt
+
+# Zwischen den Gliedern einer Aufzählung: den ersten, den einzigen zweien, vor dem letzten.
+web-list-between = { ", " }
+web-list-pair = { " und " }
+web-list-last = { " und " }
 
 # Seiten für den Fall, dass etwas schiefging. $status ist ein HTTP-Statuscode.
 web-error-status = Fehler { $status }

@@ -1,6 +1,5 @@
 # Stories, sections and the front page.
 publishing-by = By
-publishing-and = and
 publishing-updated = Updated
 publishing-changes =
     { $count ->

@@ -19,6 +19,7 @@ search-count =
     }
 search-more-than = More than { $count } results
 search-meant = Did you mean
+search-question = ?
 search-kind-comment = Comment
 search-nothing = Nothing in the paper has all of these words. Try fewer or other words, or leave out a filter.
 search-next = More results

@@ -5,6 +5,7 @@ web-skip-job = Skip to the job
 web-skip-sections = Skip to the sections
 web-skip-comments = Skip to the comments
 web-sections = Sections
+web-jobs = Jobs
 web-search = Search
 web-feed = Feed
 web-topics = Topics
@@ -21,6 +22,11 @@ web-page-privacy = Privacy
 web-page-accessibility = Accessibility
 web-page-corrections = Corrections policy
 web-page-contact = Contact
+
+# Between the items of a list: the first ones, the only two, before the last.
+web-list-between = { ", " }
+web-list-pair = { " and " }
+web-list-last = { " and " }
 
 # Pages for when something went wrong. $status is an HTTP status code.
 web-error-status = Error { $status }

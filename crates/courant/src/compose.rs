@@ -18,7 +18,7 @@ use tasks::Runner;
 use utoipa::OpenApi;
 use utoipa::openapi::ComponentsBuilder;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
-use web::{App, FormTokens, Identity, NavItem, PageCache, Proxies, Setup, State, Theme};
+use web::{App, FormTokens, Identity, NavItem, NavTitle, PageCache, Proxies, Setup, State, Theme};
 
 pub use duties::sections;
 pub use found::Follower;
@@ -50,6 +50,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let identity = Identity::load(&paper.db).await.map_err(|e| e.to_string())?;
     let mut site = identity.at(base_url)?;
     site.machines = config.machines.clone();
+    site.language = config.language.unwrap_or(site.language);
     let locales = Arc::new(Locales::load().map_err(|e| e.to_string())?);
     let theme = Theme::load(config.theme.as_deref(), locales.clone(), &site.zone)?;
     let secret = web::secret(&paper.db).await.map_err(|e| e.to_string())?;
@@ -92,10 +93,10 @@ fn nav(c: &mut Conn) -> BoxFuture<'_, database::Result<Vec<NavItem>>> {
         let sections = publishing::sections(c).await?;
         let mut items: Vec<NavItem> = sections
             .into_iter()
-            .map(|section| NavItem { url: section.url(), title: section.title })
+            .map(|section| NavItem { url: section.url(), title: NavTitle::Name(section.title) })
             .collect();
         if jobs::has_boards(c).await? {
-            items.push(NavItem { title: "Jobs".to_owned(), url: "/jobs".to_owned() });
+            items.push(NavItem { title: NavTitle::Message("web-jobs"), url: "/jobs".to_owned() });
         }
         Ok(items)
     })

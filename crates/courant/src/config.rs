@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
+use locale::Language;
 use serde::Deserialize;
 use web::{Machines, Mining, Rule};
 
@@ -25,6 +26,9 @@ pub struct Settings {
     /// The database: postgres://… or sqlite:PATH [default: sqlite:courant.db in the data folder]
     #[arg(long, global = true, env = "COURANT_DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
+    /// The language of the paper's own words: en-GB, en-US, de-DE or ar [default: as the paper was made]
+    #[arg(long, global = true, env = "COURANT_LANGUAGE", value_name = "CODE")]
+    pub language: Option<String>,
     /// A folder whose files override the theme's at the same path
     #[arg(long, global = true, env = "COURANT_THEME", value_name = "DIR")]
     pub theme: Option<PathBuf>,
@@ -86,6 +90,8 @@ pub struct Config {
     pub base_url: Option<String>,
     /// The address of the database.
     pub database_url: String,
+    /// The language of the interface, where it was given.
+    pub language: Option<Language>,
     /// The folder with the theme's overrides.
     pub theme: Option<PathBuf>,
     /// Memory for rendered pages, in bytes; 0 is off.
@@ -129,6 +135,7 @@ impl Config {
             listen,
             base_url,
             database_url,
+            language: given.language.or(file.language).map(|code| language(&code)).transpose()?,
             theme: given.theme.or(file.theme),
             page_cache: page_cache(given.page_cache.or(file.page_cache).as_deref().unwrap_or("64"))?,
             comment_min_seconds: given.comment_min_seconds.or(file.comment_min_seconds).unwrap_or(3),
@@ -162,6 +169,7 @@ impl Config {
             ("listen", self.listen.to_string()),
             ("base_url", self.base_url.clone().unwrap_or_default()),
             ("database_url", mask(&self.database_url)),
+            ("language", self.language.map(|language| language.code().to_owned()).unwrap_or_default()),
             ("theme", self.theme.as_ref().map(|t| t.display().to_string()).unwrap_or_default()),
             ("page_cache", cache),
             ("comment_rate", rate),
@@ -268,6 +276,12 @@ fn page_cache(text: &str) -> Result<u64, String> {
     Ok(megabytes.min(1 << 20) << 20)
 }
 
+fn language(code: &str) -> Result<Language, String> {
+    let known = || Language::ALL.map(Language::code).join(", ");
+    Language::from_code(code)
+        .ok_or_else(|| format!("language: \"{code}\" is none of the paper's languages: {}", known()))
+}
+
 fn switch(name: &str, text: &str) -> Result<bool, String> {
     match text {
         "on" => Ok(true),
@@ -337,7 +351,8 @@ mod tests {
     #[test]
     fn a_wrong_setting_is_named() {
         type Change = fn(&mut Settings);
-        let wrong: [(&str, Change); 12] = [
+        let wrong: [(&str, Change); 13] = [
+            ("language", |s| s.language = Some("fr".into())),
             ("search-comments", |s| s.search_comments = Some("perhaps".into())),
             ("listen", |s| s.listen = Some("8080".into())),
             ("base-url", |s| s.base_url = Some("news.example.org".into())),
@@ -361,6 +376,7 @@ mod tests {
         let config = settle(|s| {
             s.feed_content = Some("excerpt".into());
             s.tdm_reservation = Some(true);
+            s.language = Some("ar".into());
             s.tdm_policy = Some("https://a.example/licence".into());
             s.security_contact = Some("mailto:me@a.example".into());
         });

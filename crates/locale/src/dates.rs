@@ -40,7 +40,7 @@ static MAIL: MailPrinter = MailPrinter::new();
 static PARSER: DateTimeParser = DateTimeParser::new();
 
 /// The words of `dates.ftl`, formatted once: a front page shows dozens of dates.
-static WORDS: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(Words::load));
+static WORDS: LazyLock<[Words; 4]> = LazyLock::new(|| Language::ALL.map(Words::load));
 
 struct Words {
     weekdays: [String; 7],
@@ -59,21 +59,36 @@ impl Words {
     }
 }
 
-/// The date as it stands above an article: `Tue 14th Jan, 2025` in English, `Di. 14. Jan. 2025` in German.
+/// The date as it stands above an article: `Tue 14th Jan, 2025` in British English, `Tue, Jan 14, 2025` in American,
+/// `Di. 14. Jan. 2025` in German, `الثلاثاء 14 يناير 2025` in Arabic.
 #[must_use]
 pub fn house_date(micros: i64, zone: &Zone, language: Language) -> String {
     let date = zone.wall(micros).date();
     let (day, year) = (unsigned(date.day()), date.year());
-    let [english, german] = &*WORDS;
+    let [english, american, german, arabic] = &*WORDS;
     let words = match language {
         Language::EnGb => english,
+        Language::EnUs => american,
         Language::DeDe => german,
+        Language::Ar => arabic,
     };
     let weekday = nth(&words.weekdays, date.weekday().since(Weekday::Monday));
     let month = nth(&words.months, date.month() - 1);
     match language {
         Language::EnGb => format!("{weekday} {day}{} {month}, {year}", ordinal(day)),
+        Language::EnUs => format!("{weekday}, {month} {day}, {year}"),
         Language::DeDe => format!("{weekday} {day}. {month} {year}"),
+        Language::Ar => format!("{weekday} {day} {month} {year}"),
+    }
+}
+
+/// The house date and the time of day: `Tue 14th Jan, 2025, 09:05`.
+#[must_use]
+pub fn house_moment(micros: i64, zone: &Zone, language: Language) -> String {
+    let (date, time) = (house_date(micros, zone, language), clock(micros, zone, language));
+    match language {
+        Language::Ar => format!("{date}، {time}"),
+        Language::EnGb | Language::EnUs | Language::DeDe => format!("{date}, {time}"),
     }
 }
 
@@ -92,11 +107,16 @@ fn ordinal(day: u8) -> &'static str {
     }
 }
 
-/// The time of day, `09:05`, in both languages on the 24-hour clock.
+/// The time of day: `09:05` on the 24-hour clock, in American English `9:05 a.m.`.
 #[must_use]
-pub fn clock(micros: i64, zone: &Zone) -> String {
+pub fn clock(micros: i64, zone: &Zone, language: Language) -> String {
     let wall = zone.wall(micros);
-    format!("{:02}:{:02}", wall.hour(), wall.minute())
+    let (hour, minute) = (wall.hour(), wall.minute());
+    if language == Language::EnUs {
+        let half = if hour < 12 { "a.m." } else { "p.m." };
+        return format!("{}:{minute:02}\u{a0}{half}", (hour + 11) % 12 + 1);
+    }
+    format!("{hour:02}:{minute:02}")
 }
 
 /// RFC 3339 with the offset of the zone at that moment, `2025-01-14T06:30:00+01:00`, for `<time datetime>`,

@@ -10,34 +10,51 @@ pub enum Language {
     /// British English, `en-GB`; what a paper speaks unless it says otherwise.
     #[default]
     EnGb,
+    /// American English, `en-US`.
+    EnUs,
     /// German as written in Germany, `de-DE`.
     DeDe,
+    /// Modern Standard Arabic, `ar`, written from right to left.
+    Ar,
 }
 
 impl Language {
     /// Every language there is a translation for.
-    pub const ALL: [Self; 2] = [Self::EnGb, Self::DeDe];
+    pub const ALL: [Self; 4] = [Self::EnGb, Self::EnUs, Self::DeDe, Self::Ar];
 
     /// The BCP 47 code, as it stands in `<html lang>` and in the database.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
             Self::EnGb => "en-GB",
+            Self::EnUs => "en-US",
             Self::DeDe => "de-DE",
+            Self::Ar => "ar",
         }
     }
 
-    /// Reads a code by its primary subtag, so that `en`, `de-AT` and `de_CH` find a language too.
-    /// `None` for a language the paper does not speak.
+    /// Reads a code by its primary subtag, so that `en`, `de-AT` and `ar_EG` find a language too; of English the region
+    /// counts as well. `None` for a language the paper does not speak.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        let primary = code.trim().split(['-', '_']).next()?;
-        if primary.eq_ignore_ascii_case("en") {
-            Some(Self::EnGb)
-        } else if primary.eq_ignore_ascii_case("de") {
-            Some(Self::DeDe)
-        } else {
-            None
+        let mut tags = code.trim().split(['-', '_']);
+        match tags.next()?.to_ascii_lowercase().as_str() {
+            "en" if tags.any(|tag| tag.eq_ignore_ascii_case("us")) => Some(Self::EnUs),
+            "en" => Some(Self::EnGb),
+            "de" => Some(Self::DeDe),
+            "ar" => Some(Self::Ar),
+            _ => None,
+        }
+    }
+
+    /// The language whose words and word forms it shares: that of a variety, else itself. A message that a variety does
+    /// not word differently is taken from there, and the search reads both alike.
+    #[must_use]
+    pub fn family(self) -> Self {
+        match self {
+            Self::EnGb | Self::EnUs => Self::EnGb,
+            Self::DeDe => Self::DeDe,
+            Self::Ar => Self::Ar,
         }
     }
 
@@ -45,7 +62,8 @@ impl Language {
     #[must_use]
     pub fn dir(self) -> &'static str {
         match self {
-            Self::EnGb | Self::DeDe => "ltr",
+            Self::EnGb | Self::EnUs | Self::DeDe => "ltr",
+            Self::Ar => "rtl",
         }
     }
 }

@@ -10,7 +10,9 @@ mod numbers;
 mod parse;
 mod zone;
 
-pub use dates::{clock, date_only, house_date, http_date, iso, parse_rfc3339, rfc2822, rfc3339_utc};
+pub use dates::{
+    clock, date_only, house_date, house_moment, http_date, iso, parse_rfc3339, rfc2822, rfc3339_utc,
+};
 pub use language::Language;
 pub use locales::{Error, Locales, Value};
 pub use numbers::{money, money_range, number};

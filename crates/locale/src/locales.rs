@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::types::FluentNumberOptions;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
@@ -81,7 +81,9 @@ impl From<i64> for Value {
 /// All messages of all languages, ready to be formatted from any thread.
 pub struct Locales {
     english: Messages,
+    american: Messages,
     german: Messages,
+    arabic: Messages,
 }
 
 struct Messages {
@@ -95,17 +97,20 @@ impl Locales {
     /// # Errors
     /// The first file that is not Fluent, with the line; or a key that stands twice.
     pub fn load() -> Result<Self, Error> {
-        Ok(Self {
-            english: Messages::load(Language::EnGb, None)?,
-            german: Messages::load(Language::DeDe, None)?,
-        })
+        Self::load_files(None)
     }
 
     /// Reads one file name (such as `dates.ftl`) of each language.
     pub(crate) fn load_only(name: &str) -> Result<Self, Error> {
+        Self::load_files(Some(name))
+    }
+
+    fn load_files(only: Option<&str>) -> Result<Self, Error> {
         Ok(Self {
-            english: Messages::load(Language::EnGb, Some(name))?,
-            german: Messages::load(Language::DeDe, Some(name))?,
+            english: Messages::load(Language::EnGb, only)?,
+            american: Messages::load(Language::EnUs, only)?,
+            german: Messages::load(Language::DeDe, only)?,
+            arabic: Messages::load(Language::Ar, only)?,
         })
     }
 
@@ -119,7 +124,7 @@ impl Locales {
         };
         let mut given = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
-            given.set(*name, fluent(value));
+            given.set(*name, fluent(value, language));
         }
         let mut problems = Vec::new();
         bundle.format_pattern(pattern, Some(&given), &mut problems).into_owned()
@@ -133,21 +138,32 @@ impl Locales {
     fn messages(&self, language: Language) -> &Messages {
         match language {
             Language::EnGb => &self.english,
+            Language::EnUs => &self.american,
             Language::DeDe => &self.german,
+            Language::Ar => &self.arabic,
         }
     }
 }
 
 impl Messages {
     fn load(language: Language, only: Option<&str>) -> Result<Self, Error> {
-        let folder = FILES.get_dir(language.code()).ok_or(Error::NoFolder(language))?;
         let mut bundle = FluentBundle::new_concurrent(vec![identifier(language)?]);
-        // Isolation marks around placeholders would end up in feeds, titles and attributes; both languages run
-        // left to right and do not need them.
-        bundle.set_use_isolating(false);
+        // Isolation marks around placeholders end up in feeds, titles and attributes. Only text that runs from right to
+        // left needs them there: a Latin name would drag the full stop behind it to its other side.
+        bundle.set_use_isolating(language.dir() == "rtl");
         bundle.set_formatter(Some(formatter(language)));
         bundle.add_builtins().map_err(|problem| Error::Bundle { language, problem: problem.to_string() })?;
-        let mut keys = BTreeSet::new();
+        let mut loaded = Self { bundle, keys: BTreeSet::new() };
+        if language.family() != language {
+            loaded.add_folder(language.family(), only, false)?;
+        }
+        loaded.add_folder(language, only, language.family() != language)?;
+        Ok(loaded)
+    }
+
+    /// Adds the files of a folder; with `over` their messages stand in the place of those that are there.
+    fn add_folder(&mut self, language: Language, only: Option<&str>, over: bool) -> Result<(), Error> {
+        let folder = FILES.get_dir(language.code()).ok_or(Error::NoFolder(language))?;
         for file in folder.files() {
             let name = file.path().file_name().and_then(|name| name.to_str()).unwrap_or_default();
             if !name.ends_with(".ftl") || only.is_some_and(|only| only != name) {
@@ -155,10 +171,15 @@ impl Messages {
             }
             let path = file.path().display().to_string();
             let source = file.contents_utf8().ok_or_else(|| Error::NotText(path.clone()))?;
-            keys.extend(message_keys(source).map(str::to_owned));
-            bundle.add_resource(resource(&path, source)?).map_err(|problems| twice(&path, &problems))?;
+            self.keys.extend(message_keys(source).map(str::to_owned));
+            let resource = resource(&path, source)?;
+            if over {
+                self.bundle.add_resource_overriding(resource);
+            } else {
+                self.bundle.add_resource(resource).map_err(|problems| twice(&path, &problems))?;
+            }
         }
-        Ok(Self { bundle, keys })
+        Ok(())
     }
 }
 
@@ -195,11 +216,23 @@ fn identifier(language: Language) -> Result<LanguageIdentifier, Error> {
     language.code().parse().map_err(|problem| Error::Bundle { language, problem: format!("{problem:?}") })
 }
 
-fn fluent(value: &Value) -> FluentValue<'_> {
+fn fluent(value: &Value, language: Language) -> FluentValue<'_> {
     match value {
         Value::Str(text) => FluentValue::String(Cow::Borrowed(text)),
-        Value::Int(whole) => FluentValue::from(*whole),
+        Value::Int(whole) => counted(*whole, language),
     }
+}
+
+/// A number that chooses the right plural. In Arabic its last two digits do (CLDR: `n % 100 = 3..10` is few), and the
+/// rules that Fluent calls look at all of it: from 103 on the last two stand for it, and the currency, which no message
+/// uses, carries what is shown.
+fn counted(whole: i64, language: Language) -> FluentValue<'static> {
+    let end = whole % 100;
+    if language != Language::Ar || whole < 100 || end < 3 {
+        return FluentValue::from(whole);
+    }
+    let options = FluentNumberOptions { currency: Some(whole.to_string()), ..FluentNumberOptions::default() };
+    FluentValue::Number(FluentNumber::new(f64::from(i32::try_from(end).unwrap_or(0)), options))
 }
 
 type Formatter<M> = fn(&FluentValue<'_>, &M) -> Option<String>;
@@ -207,13 +240,17 @@ type Formatter<M> = fn(&FluentValue<'_>, &M) -> Option<String>;
 /// Fluent takes a plain function, which cannot carry the language; hence one per language.
 fn formatter<M>(language: Language) -> Formatter<M> {
     match language {
-        Language::EnGb => |value, _| grouped(value, Language::EnGb),
+        Language::EnGb | Language::EnUs => |value, _| grouped(value, Language::EnGb),
         Language::DeDe => |value, _| grouped(value, Language::DeDe),
+        Language::Ar => |value, _| grouped(value, Language::Ar),
     }
 }
 
 fn grouped(value: &FluentValue<'_>, language: Language) -> Option<String> {
     let FluentValue::Number(given) = value else { return None };
-    let FluentNumberOptions { use_grouping: true, .. } = given.options else { return None };
-    given.as_string().parse().ok().map(|whole| number(whole, language))
+    let shown = given.options.currency.clone().unwrap_or_else(|| given.as_string().into_owned());
+    if !given.options.use_grouping {
+        return Some(shown);
+    }
+    shown.parse().ok().map(|whole| number(whole, language))
 }

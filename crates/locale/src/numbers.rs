@@ -5,20 +5,35 @@ use crate::Language;
 /// Keeps the amount and its sign on one line (CLDR uses the same character).
 const NO_BREAK: char = '\u{a0}';
 
-/// A whole number in groups of three digits: `1,234` in English, `1.234` in German.
+/// Keeps a sign in front of its number where the text runs from right to left (CLDR, `minusSign` of `ar`).
+const LEFT_TO_RIGHT: char = '\u{200e}';
+
+/// A whole number in groups of three digits: `1,234` in English and in Arabic, which is written with the digits of most
+/// papers on the web, `1.234` in German.
 #[must_use]
 pub fn number(whole: i64, language: Language) -> String {
     let digits = grouped(&whole.unsigned_abs().to_string(), language);
-    if whole < 0 { format!("\u{2212}{digits}") } else { digits }
+    format!("{}{digits}", minus(whole, language))
 }
 
-/// An amount in minor units (cents) of an ISO 4217 currency: `€58,000` or `58.000 €`. Decimals stand only where the
+fn minus(whole: i64, language: Language) -> String {
+    match language {
+        _ if whole >= 0 => String::new(),
+        Language::Ar => format!("{LEFT_TO_RIGHT}\u{2212}"),
+        Language::EnGb | Language::EnUs | Language::DeDe => "\u{2212}".to_owned(),
+    }
+}
+
+/// An amount in minor units (cents) of an ISO 4217 currency: `€58,000`, `58.000 €` or `58,000 €`. Decimals stand only where the
 /// amount has some: `€17.50`, `17,50 €`. A currency without a sign of its own shows its code.
 #[must_use]
 pub fn money(minor: i64, currency: &str, language: Language) -> String {
     let decimals = needs_decimals(minor, currency);
-    let sign = if minor < 0 { "\u{2212}" } else { "" };
-    format!("{sign}{}", dressed(&amount(minor, currency, decimals, language), currency, language))
+    format!(
+        "{}{}",
+        minus(minor, language),
+        dressed(&amount(minor, currency, decimals, language), currency, language)
+    )
 }
 
 /// A span of two amounts in minor units: `€58,000–66,000` or `58.000–66.000 €`. Two equal amounts read like one.
@@ -40,7 +55,7 @@ pub fn money_range(low: i64, high: i64, currency: &str, language: Language) -> S
 
 fn grouped(digits: &str, language: Language) -> String {
     let mark = match language {
-        Language::EnGb => ',',
+        Language::EnGb | Language::EnUs | Language::Ar => ',',
         Language::DeDe => '.',
     };
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
@@ -79,13 +94,13 @@ fn amount(minor: i64, currency: &str, decimals: bool, language: Language) -> Str
         return whole;
     }
     let point = match language {
-        Language::EnGb => '.',
+        Language::EnGb | Language::EnUs | Language::Ar => '.',
         Language::DeDe => ',',
     };
     format!("{whole}{point}{:0width$}", minor % unit)
 }
 
-/// Puts the currency in front (English) or behind (German).
+/// Puts the currency in front (English) or behind (German, Arabic).
 fn dressed(amount: &str, currency: &str, language: Language) -> String {
     let sign = match currency {
         "EUR" => "€",
@@ -94,8 +109,8 @@ fn dressed(amount: &str, currency: &str, language: Language) -> String {
         other => other,
     };
     match language {
-        Language::EnGb if sign == currency => format!("{sign}{NO_BREAK}{amount}"),
-        Language::EnGb => format!("{sign}{amount}"),
-        Language::DeDe => format!("{amount}{NO_BREAK}{sign}"),
+        Language::EnGb | Language::EnUs if sign == currency => format!("{sign}{NO_BREAK}{amount}"),
+        Language::EnGb | Language::EnUs => format!("{sign}{amount}"),
+        Language::DeDe | Language::Ar => format!("{amount}{NO_BREAK}{sign}"),
     }
 }

@@ -1,8 +1,8 @@
 //! What the paper prints.
 
 use locale::{
-    Date, Language, Zone, clock, date_only, end_of_day, house_date, iso, parse_date, parse_rfc3339,
-    rfc3339_utc,
+    Date, Language, Zone, clock, date_only, end_of_day, house_date, house_moment, iso, parse_date,
+    parse_rfc3339, rfc3339_utc,
 };
 use proptest::prelude::*;
 
@@ -80,6 +80,30 @@ fn every_month_in_both_languages() {
 }
 
 #[test]
+fn american_and_arabic_dates_and_times() {
+    for (day, american, arabic) in [
+        (14, "Tue, Jan 14, 2025", "الثلاثاء 14 يناير 2025"),
+        (1, "Wed, Jan 1, 2025", "الأربعاء 1 يناير 2025"),
+        (19, "Sun, Jan 19, 2025", "الأحد 19 يناير 2025"),
+    ] {
+        assert_eq!(house_date(noon(2025, 1, day), &berlin(), Language::EnUs), american);
+        assert_eq!(house_date(noon(2025, 1, day), &berlin(), Language::Ar), arabic);
+    }
+    for (hour, minute, american) in [
+        (0, 5, "12:05\u{a0}a.m."),
+        (9, 5, "9:05\u{a0}a.m."),
+        (12, 0, "12:00\u{a0}p.m."),
+        (23, 59, "11:59\u{a0}p.m."),
+    ] {
+        let at = Date::new(2025, 1, 14).unwrap().to_micros(&berlin(), hour, minute).unwrap();
+        assert_eq!(clock(at, &berlin(), Language::EnUs), american);
+        assert_eq!(house_moment(at, &berlin(), Language::EnUs), format!("Tue, Jan 14, 2025, {american}"));
+        let shown = format!("الثلاثاء 14 يناير 2025، {hour:02}:{minute:02}");
+        assert_eq!(house_moment(at, &berlin(), Language::Ar), shown);
+    }
+}
+
+#[test]
 fn the_wall_clock_decides_the_day() {
     // 23:30 UTC on the 13th is half past midnight on the 14th in Berlin.
     let at = Date::new(2025, 1, 13).unwrap().to_micros(&Zone::utc(), 23, 30).unwrap();
@@ -87,7 +111,7 @@ fn the_wall_clock_decides_the_day() {
     assert_eq!(house_date(at, &Zone::utc(), Language::EnGb), "Mon 13th Jan, 2025");
     assert_eq!(date_only(at, &berlin()), "2025-01-14");
     assert_eq!(berlin().date(at), Date { year: 2025, month: 1, day: 14 });
-    assert_eq!(clock(at, &berlin()), "00:30");
+    assert_eq!(clock(at, &berlin(), Language::EnGb), "00:30");
 }
 
 #[test]
@@ -123,7 +147,7 @@ fn moments_beyond_the_calendar_do_not_fail() {
     for at in [i64::MIN, i64::MAX] {
         assert!(!house_date(at, &berlin(), Language::EnGb).is_empty());
         assert!(!iso(at, &berlin()).is_empty());
-        assert_eq!(clock(at, &berlin()).len(), 5);
+        assert_eq!(clock(at, &berlin(), Language::DeDe).len(), 5);
     }
 }
 

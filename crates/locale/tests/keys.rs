@@ -112,39 +112,92 @@ fn keys(locales: &Locales, language: Language) -> BTreeSet<String> {
 }
 
 #[test]
-fn both_languages_have_the_same_keys() {
+fn all_languages_have_the_same_keys() {
     let locales = Locales::load().unwrap();
-    let (english, german) = (keys(&locales, Language::EnGb), keys(&locales, Language::DeDe));
+    let english = keys(&locales, Language::EnGb);
     assert!(english.len() >= 19);
-    let only_english: Vec<_> = english.difference(&german).collect();
-    let only_german: Vec<_> = german.difference(&english).collect();
-    assert!(only_english.is_empty(), "only in English: {only_english:?}");
-    assert!(only_german.is_empty(), "only in German: {only_german:?}");
+    for language in Language::ALL {
+        let own = keys(&locales, language);
+        let (missing, unknown): (Vec<_>, Vec<_>) =
+            (english.difference(&own).collect(), own.difference(&english).collect());
+        assert!(missing.is_empty(), "{language} lacks {missing:?}");
+        assert!(unknown.is_empty(), "only in {language}: {unknown:?}");
+    }
 }
 
-/// A placeholder one language forgot would drop a name or a number without anybody noticing.
-#[test]
-fn both_languages_use_the_same_placeholders() {
-    let read = |language: Language| {
-        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for (_, text) in files(&root().join("locales").join(language.code()), &["ftl"]) {
-            let mut key = String::new();
-            for line in text.lines().filter(|line| !line.starts_with('#')) {
-                if let Some((name, _)) =
-                    line.split_once('=').filter(|_| line.starts_with(|c: char| c.is_alphabetic()))
-                {
+/// The messages that stand in a language's own files, as they are written there.
+fn written(language: Language) -> BTreeMap<String, String> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for (_, text) in files(&root().join("locales").join(language.code()), &["ftl"]) {
+        let mut key = String::new();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let begins = line.starts_with(|c: char| c.is_alphabetic());
+            let words = match line.split_once('=').filter(|_| begins) {
+                Some((name, words)) => {
                     key = name.trim().to_owned();
+                    words
                 }
-                for after in line.split('$').skip(1) {
-                    let name =
-                        after.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-')).collect();
-                    found.entry(key.clone()).or_default().insert(name);
-                }
+                None => line,
+            };
+            found.entry(key.clone()).or_default().push_str(words);
+        }
+    }
+    found.retain(|key, _| !key.is_empty());
+    found
+}
+
+/// A variety holds what it words differently, and nothing else: a message written twice would be mended once.
+#[test]
+fn a_variety_holds_only_what_differs() {
+    for language in Language::ALL.into_iter().filter(|language| language.family() != *language) {
+        let family = written(language.family());
+        let own = written(language);
+        assert!(!own.is_empty());
+        for (key, words) in own {
+            let there =
+                family.get(&key).unwrap_or_else(|| panic!("{language} has {key}, {} not", language.family()));
+            assert_ne!(&words, there, "{language} repeats {key}");
+        }
+    }
+}
+
+/// A language that is the family of itself has every message in its own files.
+#[test]
+fn a_language_of_its_own_borrows_nothing() {
+    let locales = Locales::load().unwrap();
+    for language in Language::ALL.into_iter().filter(|language| language.family() == *language) {
+        let own: BTreeSet<String> = written(language).into_keys().collect();
+        assert_eq!(own, keys(&locales, language), "{language}");
+    }
+}
+
+/// A placeholder one language forgot would drop a name or a number without anybody noticing. A word that says how many
+/// may stand for the number: `$count` chooses it.
+#[test]
+fn all_languages_use_the_same_placeholders() {
+    let names = |words: &str| -> BTreeSet<String> {
+        let letter = |c: &char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        words.split('$').skip(1).map(|after| after.chars().take_while(letter).collect()).collect()
+    };
+    let english = written(Language::EnGb);
+    for language in Language::ALL {
+        for (key, words) in written(language) {
+            assert_eq!(names(&words), names(&english[&key]), "{language}: {key}");
+        }
+    }
+}
+
+/// Arabic counts in six ways: where another language has a form for one, it has words for two and for a few.
+#[test]
+fn arabic_counts_as_arabic_does() {
+    let english = written(Language::EnGb);
+    for (key, words) in written(Language::Ar) {
+        if english[&key].contains("[one]") {
+            for form in ["[one]", "[two]", "[few]", "*[other]"] {
+                assert!(words.contains(form), "{key} has no {form}");
             }
         }
-        found
-    };
-    assert_eq!(read(Language::EnGb), read(Language::DeDe));
+    }
 }
 
 #[test]

@@ -6,7 +6,11 @@ use locale::{Language, Locales, Value};
 fn languages_by_code() {
     for (code, language) in [
         ("en", Some(Language::EnGb)),
-        ("en-US", Some(Language::EnGb)),
+        ("en-IE", Some(Language::EnGb)),
+        ("en-US", Some(Language::EnUs)),
+        ("en_us", Some(Language::EnUs)),
+        ("ar", Some(Language::Ar)),
+        ("ar-EG", Some(Language::Ar)),
         ("de-AT", Some(Language::DeDe)),
         ("DE_ch", Some(Language::DeDe)),
         ("fr", None),
@@ -19,7 +23,8 @@ fn languages_by_code() {
         assert_eq!(Language::from_code(language.code()), Some(language));
         assert_eq!(language.to_string(), language.code());
         assert_eq!(serde_json::to_value(language).unwrap(), language.code());
-        assert_eq!(language.dir(), "ltr");
+        assert_eq!(language.dir(), if language == Language::Ar { "rtl" } else { "ltr" });
+        assert_eq!(language.family().family(), language.family());
     }
 }
 
@@ -43,7 +48,37 @@ fn no_message_is_empty() {
     for language in Language::ALL {
         for key in locales.keys(language) {
             let text = locales.text(language, key, &[]);
-            assert!(!text.trim().is_empty() && !text.contains('«'), "{language} {key}: {text:?}");
+            assert!(
+                !text.trim().is_empty() && !text.contains("«no-") && !text.contains(&format!("«{key}»")),
+                "{language} {key}: {text:?}"
+            );
         }
     }
+}
+
+#[test]
+fn a_variety_says_some_things_its_own_way_and_the_rest_as_its_family_does() {
+    let locales = Locales::load().unwrap();
+    let text = |language, key| locales.text(language, key, &[]);
+    assert_eq!(text(Language::EnUs, "comments-email"), "Email (optional, never shown)");
+    assert_eq!(text(Language::EnUs, "comments-post"), text(Language::EnGb, "comments-post"));
+}
+
+#[test]
+fn arabic_has_six_forms_and_keeps_foreign_names_apart() {
+    let locales = Locales::load().unwrap();
+    for (count, expected) in [
+        (0, "لا تعليقات بعد"),
+        (1, "تعليق واحد"),
+        (2, "تعليقان"),
+        (3, "\u{2068}3\u{2069} تعليقات"),
+        (11, "\u{2068}11\u{2069} تعليقًا"),
+        (100, "\u{2068}100\u{2069} تعليق"),
+        (1_103, "\u{2068}1,103\u{2069} تعليقات"),
+    ] {
+        assert_eq!(locales.text(Language::Ar, "comments-count", &[("count", Value::Int(count))]), expected);
+    }
+    let title =
+        locales.text(Language::Ar, "comments-conversation-title", &[("headline", "Harbour opens!".into())]);
+    assert_eq!(title, "التعليقات على «\u{2068}Harbour opens!\u{2069}»");
 }

@@ -1,6 +1,6 @@
 //! Numbers and money.
 
-use locale::Language::{DeDe, EnGb};
+use locale::Language::{Ar, DeDe, EnGb, EnUs};
 use locale::{Language, money, money_range, number};
 use proptest::prelude::*;
 
@@ -15,7 +15,10 @@ fn groups_of_three() {
     ] {
         assert_eq!(number(whole, EnGb), english);
         assert_eq!(number(whole, DeDe), german);
+        assert_eq!(number(whole, EnUs), english);
+        assert_eq!(number(whole, Ar).trim_start_matches('\u{200e}'), english);
     }
+    assert_eq!(number(-5, Ar), "\u{200e}\u{2212}5");
     assert_eq!(number(i64::MIN, EnGb), "\u{2212}9,223,372,036,854,775,808");
 }
 
@@ -33,6 +36,7 @@ fn amounts_stand_as_each_language_writes_them() {
     ] {
         assert_eq!(money(minor, currency, EnGb), english);
         assert_eq!(money(minor, currency, DeDe), german);
+        assert_eq!(money(minor, currency, EnUs), english);
     }
 }
 
@@ -42,6 +46,9 @@ fn spans_name_the_currency_once() {
     assert_eq!(money_range(5_800_000, 6_600_000, "EUR", DeDe), "58.000–66.000\u{a0}€");
     assert_eq!(money_range(1_700, 1_850, "EUR", EnGb), "€17.00–18.50");
     assert_eq!(money_range(1_700, 1_700, "EUR", EnGb), "€17");
+    assert_eq!(money_range(5_800_000, 6_600_000, "USD", EnUs), "$58,000–66,000");
+    assert_eq!(money_range(5_800_000, 6_600_000, "EUR", Ar), "58,000–66,000\u{a0}€");
+    assert_eq!(money(-1_750, "EUR", Ar), "\u{200e}\u{2212}17.50\u{a0}€");
 }
 
 proptest! {

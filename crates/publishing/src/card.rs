@@ -147,8 +147,18 @@ fn cut(canvas: &mut Canvas, text: &str, style: &Style<'_>) -> String {
     kept
 }
 
-/// What the font can show: a letter that it lacks is spelt in Latin letters, as in an address.
+/// Whether a text holds letters that run from right to left and join (Hebrew, Arabic, Syriac and their neighbours).
+fn is_right_to_left(text: &str) -> bool {
+    text.chars()
+        .any(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'))
+}
+
+/// What the font can show: a letter that it lacks is spelt in Latin letters, as in an address. A text that runs from
+/// right to left is left out: letters are set side by side here, which joins none of them.
 fn shown(text: &str, font: Font<'_>) -> String {
+    if is_right_to_left(text) {
+        return String::new();
+    }
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         if font.has(c) {
@@ -199,6 +209,21 @@ mod tests {
     fn letters_the_font_lacks_are_spelt() {
         let font = Font::built_in().unwrap();
         assert_eq!(shown("ኪየቭ Київ\u{a0}“Łódź” \u{1}ä", font), "kiyave Київ\u{a0}“Łódź” ä");
+    }
+
+    #[test]
+    fn what_runs_from_right_to_left_is_left_out_and_the_card_is_whole() {
+        let font = Font::built_in().unwrap();
+        assert_eq!(shown("الميناء يفتح أبوابه", font), "");
+        let card = |headline: &str| Card {
+            paper: "The Courant".into(),
+            section: "المدينة".into(),
+            headline: headline.into(),
+            address: "p.example".into(),
+        };
+        let png = draw(&card("الميناء يفتح أبوابه للسباحين"), None).unwrap();
+        assert_eq!(imaging::decode(&png).unwrap().dimensions(), (WIDTH, HEIGHT));
+        assert_eq!(png, draw(&card(""), None).unwrap());
     }
 
     #[test]

@@ -78,7 +78,7 @@ async fn faults_in_security_have_an_address() {
     let paper =
         Paper::open_with(sqlite().await, Machines { security_contact: contact, ..Machines::default() }).await;
     let answer = paper.visitor.get("/.well-known/security.txt").await;
-    let wanted = "Contact: mailto:safe@paper.example\nExpires: 2025-07-13T00:00:00Z\nPreferred-Languages: en, de\n\
+    let wanted = "Contact: mailto:safe@paper.example\nExpires: 2025-07-13T00:00:00Z\nPreferred-Languages: en, de, ar\n\
                   Canonical: https://paper.example/.well-known/security.txt\n";
     assert_eq!((answer.header("content-type"), answer.body.as_str()), ("text/plain; charset=utf-8", wanted));
 }

@@ -156,7 +156,7 @@ fn head(title: String) -> Head {
 
 fn hourly(hours: &[(i64, i64)], every: usize, (zone, language): (&Zone, Language)) -> Chart {
     let point = |(hour, views): &(i64, i64)| Point {
-        label: clock(hour.saturating_mul(HOUR), zone),
+        label: clock(hour.saturating_mul(HOUR), zone, language),
         value: *views,
         others: Vec::new(),
     };

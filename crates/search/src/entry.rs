@@ -131,6 +131,7 @@ struct Writer {
 
 impl Writer {
     fn new(language: Language) -> Self {
+        let language = language.family();
         let loose = BTreeSet::from([language_term(language)]);
         Self { language, entry: Entry::default(), counts: HashMap::new(), loose, bytes: 0 }
     }

@@ -352,7 +352,7 @@ async fn alone(search: &Search, c: &mut Conn, word: &str, most: i64) -> Result<i
 }
 
 async fn mend(search: &Search, c: &mut Conn, word: &str, hits: i64) -> Result<Option<String>> {
-    let own = search.web.site.language;
+    let own = search.web.site.language.family();
     let others = LANGUAGES.into_iter().filter(|language| *language != own);
     for language in std::iter::once(own).chain(others).collect::<Vec<Language>>() {
         for known in nearest(c, word, language).await? {

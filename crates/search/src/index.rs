@@ -1,6 +1,6 @@
 //! Keeps the index in step: called in the transaction that changes what readers see.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use database::search::{self, Shelf};
 use database::{Conn, Result};
@@ -123,20 +123,12 @@ async fn place(c: &mut Conn, shelf: Shelf, id: i64, at: i64) -> Result<i64> {
 /// Words of articles with how many have them, gathered before they are stored.
 #[derive(Debug, Default)]
 struct Vocabulary {
-    english: HashMap<String, (String, i64)>,
-    german: HashMap<String, (String, i64)>,
+    of: BTreeMap<Language, HashMap<String, (String, i64)>>,
 }
 
 impl Vocabulary {
-    fn of(&mut self, language: Language) -> &mut HashMap<String, (String, i64)> {
-        match language {
-            Language::EnGb => &mut self.english,
-            Language::DeDe => &mut self.german,
-        }
-    }
-
     fn learn(&mut self, language: Language, entry: &Entry, articles: i64) {
-        let own = self.of(language);
+        let own = self.of.entry(language.family()).or_default();
         for (word, shown) in &entry.vocabulary {
             match own.get_mut(word) {
                 Some((_, count)) => *count += articles,
@@ -148,7 +140,7 @@ impl Vocabulary {
     }
 
     async fn store(&self, c: &mut Conn) -> Result<()> {
-        for (language, own) in [(Language::EnGb, &self.english), (Language::DeDe, &self.german)] {
+        for (language, own) in &self.of {
             let mut words: Vec<store::Addition> = own
                 .iter()
                 .map(|(word, (shown, articles))| (word.clone(), shown.clone(), bones(word), *articles))

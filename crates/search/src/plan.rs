@@ -57,6 +57,7 @@ impl Marks {
         if first.is_none_or(|first| first.is_ascii_alphanumeric() && !self.letters.contains(&first)) {
             return false;
         }
+        let language = language.family();
         let folded = fold(written, language);
         let compound = |first: &str| is_compound_of(&folded, first);
         self.stems.contains(&(language, stem(&folded, language)))

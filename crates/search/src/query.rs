@@ -99,15 +99,15 @@ impl Asked {
     /// Whether this is a filter, with a value that it can have; else it is words like any other.
     fn filter(&mut self, name: &str, value: &str, sections: &[Section]) -> bool {
         let slot = match name.to_lowercase().as_str() {
-            "section" | "ressort" => {
+            "section" | "ressort" | "قسم" => {
                 let Some(found) = section(sections, value) else { return false };
                 self.section = Some(found.slug.clone());
                 return true;
             }
-            "author" | "autor" | "autorin" => &mut self.author,
-            "speaker" | "sprecher" | "sprecherin" => &mut self.speaker,
-            "from" | "von" => return date(value).map(|day| self.from = Some(day)).is_some(),
-            "to" | "bis" => return date(value).map(|day| self.to = Some(day)).is_some(),
+            "author" | "autor" | "autorin" | "كاتب" => &mut self.author,
+            "speaker" | "sprecher" | "sprecherin" | "قائل" => &mut self.speaker,
+            "from" | "von" | "من" => return date(value).map(|day| self.from = Some(day)).is_some(),
+            "to" | "bis" | "إلى" => return date(value).map(|day| self.to = Some(day)).is_some(),
             _ => return false,
         };
         let real = words(value).next().is_some();
@@ -177,11 +177,11 @@ fn pieces(q: &str) -> Vec<Piece> {
 }
 
 fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 12 && text.chars().all(|c| c.is_ascii_alphabetic())
+    !text.is_empty() && text.len() <= 12 && text.chars().all(char::is_alphabetic)
 }
 
-/// The languages that are looked in.
-pub(crate) const LANGUAGES: [Language; 2] = Language::ALL;
+/// The languages that are looked in: those that are the [`Language::family`] of themselves.
+pub(crate) const LANGUAGES: [Language; 3] = [Language::EnGb, Language::DeDe, Language::Ar];
 
 #[cfg(test)]
 mod tests {
@@ -211,6 +211,12 @@ mod tests {
         );
         assert_eq!(asked.speaker.as_deref(), Some("Ada Lind"));
         assert_eq!(asked.from, Date::new(2025, 1, 2));
+        assert_eq!(Asked::read("الميناء قائل:ليند", &[]).speaker.as_deref(), Some("ليند"));
+    }
+
+    #[test]
+    fn every_language_is_looked_in() {
+        assert!(Language::ALL.iter().all(|language| LANGUAGES.contains(&language.family())));
     }
 
     #[test]

@@ -16,7 +16,7 @@ const LONGEST: usize = 20;
 /// The consonants of a folded word, each once, in the order of the alphabet. A slip among the vowels, a letter doubled
 /// or left single, two letters in the wrong order: none of them changes it (after SPEEDCOP; Pollock and Zamora 1984).
 pub(crate) fn bones(folded: &str) -> String {
-    let vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let vowel = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'ا' | 'و' | 'ي');
     folded.chars().filter(|c| !vowel(c)).collect::<BTreeSet<char>>().into_iter().collect()
 }
 
@@ -28,7 +28,7 @@ pub(crate) async fn nearest(c: &mut Conn, typed: &str, language: Language) -> Re
         return Ok(Vec::new());
     }
     let code = language.code();
-    let mut found = store::known_words(c, code, &one_slip(&folded)).await?;
+    let mut found = store::known_words(c, code, &one_slip(&folded, language)).await?;
     let own = bones(&folded);
     let fewer = own.chars().map(|gone| own.chars().filter(|c| *c != gone).collect::<String>());
     for bones in std::iter::once(own.clone()).chain(fewer).filter(|bones| !bones.is_empty()) {
@@ -47,16 +47,20 @@ pub(crate) async fn nearest(c: &mut Conn, typed: &str, language: Language) -> Re
 }
 
 /// Every word that one slip away would have been typed as this: a letter too few, too many, wrong, or two swapped.
-fn one_slip(word: &str) -> Vec<String> {
+fn one_slip(word: &str, language: Language) -> Vec<String> {
+    let alphabet: Vec<char> = match language {
+        Language::Ar => ('ء'..='غ').chain('ف'..='ي').collect(),
+        Language::EnGb | Language::EnUs | Language::DeDe => ('a'..='z').collect(),
+    };
     let letters: Vec<char> = word.chars().collect();
     let mut all = BTreeSet::new();
     for at in 0..=letters.len() {
         let (before, after) = letters.split_at(at);
         let text = |middle: &[char], after: &[char]| [before, middle, after].concat().into_iter().collect();
-        for letter in 'a'..='z' {
-            all.insert(text(&[letter], after));
+        for letter in &alphabet {
+            all.insert(text(&[*letter], after));
             if let [_, rest @ ..] = after {
-                all.insert(text(&[letter], rest));
+                all.insert(text(&[*letter], rest));
             }
         }
         if let [_, rest @ ..] = after {
@@ -115,10 +119,11 @@ mod tests {
 
     #[test]
     fn one_slip_is_undone() {
-        let all = one_slip("habrour");
+        let all = one_slip("habrour", Language::EnGb);
         assert!(all.contains(&"harbour".to_owned()) && !all.contains(&"habrour".to_owned()));
         assert!(all.iter().all(|word| distance(word, "habrour") == 1));
         assert_eq!(bones("harbour"), bones("habrour"));
         assert_eq!(bones("harbour"), "bhr");
+        assert!(one_slip("ميمناء", Language::Ar).contains(&"ميناء".to_owned()));
     }
 }

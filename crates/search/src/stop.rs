@@ -5,8 +5,9 @@ use locale::Language;
 /// Whether a folded word is one of them.
 pub(crate) fn is_stop(folded: &str, language: Language) -> bool {
     let list = match language {
-        Language::EnGb => ENGLISH,
+        Language::EnGb | Language::EnUs => ENGLISH,
         Language::DeDe => GERMAN,
+        Language::Ar => ARABIC,
     };
     list.split_ascii_whitespace().any(|word| word == folded)
 }
@@ -21,6 +22,11 @@ const GERMAN: &str = "aber alle als also am an auch auf aus bei bin bis da damit
     kein keine man mehr mit nach nicht noch nun nur ob oder schon sein seine sich sie sind so uber um und uns vom von vor \
     war waren was wenn werden wie wir wird wo zu zum zur";
 
+/// Folded as Arabic words are: `الي`, not `إلى`.
+const ARABIC: &str = "ان او اي الا الي التي الذي الذين اذا ام اما امام انه انها اول ايضا بان بعد بعض بل به بها بين تلك تم ثم \
+    حتي حول حيث خلال دون ذلك سوف ضد عام عدم علي عليه عليها عن عند غير فان في فيه فيها قال قبل قد كان كانت كل كما لا لدي لكن لم لن \
+    له لها لو ليس ما مع من منذ منه منها نحو هذا هذه هل هم هناك هو هي و ولا ولم وان وقال وقد وكان ومن وهو وهي وفي يكون";
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -28,11 +34,13 @@ mod tests {
 
     #[test]
     fn the_lists_are_folded() {
-        for (list, language) in [(ENGLISH, Language::EnGb), (GERMAN, Language::DeDe)] {
+        for (list, language) in [(ENGLISH, Language::EnGb), (GERMAN, Language::DeDe), (ARABIC, Language::Ar)]
+        {
             for word in list.split_ascii_whitespace() {
                 assert_eq!(fold(word, language), word);
             }
         }
+        assert!(is_stop(&fold("إِلى", Language::Ar), Language::Ar) && !is_stop("ميناء", Language::Ar));
         assert!(is_stop(&fold("für", Language::DeDe), Language::DeDe) && !is_stop("harbour", Language::EnGb));
     }
 }

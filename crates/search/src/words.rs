@@ -46,7 +46,26 @@ fn is_silent(c: char) -> bool {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
+    matches!(c, '\u{300}'..='\u{36f}') || is_vocalisation(c)
+}
+
+/// Arabic signs above and below the letters, and the stroke that lengthens a word: readers' keyboards leave them out.
+fn is_vocalisation(c: char) -> bool {
+    matches!(c, '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}')
+}
+
+/// The letter that Arabic writers use for this one as they please, and the digit that a number means: the forms of alif,
+/// the final ya, the numerals of east and west.
+fn plain_arabic(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' => 'ي',
+        '٠'..='٩' | '۰'..='۹' => {
+            let zero = if c <= '٩' { '٠' } else { '۰' };
+            char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c)
+        }
+        _ => c,
+    }
 }
 
 /// The word without capitals, accents and silent characters, in the spelling of its language: `ä` is `ae` in English
@@ -64,7 +83,7 @@ pub(crate) fn fold(written: &str, language: Language) -> String {
             c if is_latin(c) => {
                 out.extend(deunicode::deunicode_char(c).unwrap_or("").chars().flat_map(char::to_lowercase))
             }
-            c => out.push(c),
+            c => out.push(plain_arabic(c)),
         }
     }
     out.retain(char::is_alphanumeric);
@@ -120,21 +139,27 @@ pub(crate) fn without_umlauts(written: &str, language: Language) -> Option<Strin
 
 /// What the forms of a folded word share.
 pub(crate) fn stem(folded: &str, language: Language) -> String {
-    if !folded.bytes().all(|b| b.is_ascii_lowercase()) {
+    let algorithm = match language {
+        Language::EnGb | Language::EnUs => Algorithm::English,
+        Language::DeDe => Algorithm::German,
+        Language::Ar => Algorithm::Arabic,
+    };
+    let own = match language {
+        Language::Ar => folded.chars().all(|c| matches!(c, 'ء'..='ي')),
+        _ => folded.bytes().all(|b| b.is_ascii_lowercase()),
+    };
+    if !own {
         return folded.to_owned();
     }
-    let algorithm = match language {
-        Language::EnGb => Algorithm::English,
-        Language::DeDe => Algorithm::German,
-    };
     Stemmer::create(algorithm).stem(folded).into_owned()
 }
 
-/// The letter in front of every term of a language, so that the stems of one never meet those of the other.
+/// The letter in front of every term of a language, so that the stems of one never meet those of another.
 pub(crate) fn tongue(language: Language) -> char {
     match language {
-        Language::EnGb => 'e',
+        Language::EnGb | Language::EnUs => 'e',
         Language::DeDe => 'd',
+        Language::Ar => 'a',
     }
 }
 
@@ -196,6 +221,11 @@ mod tests {
         assert_eq!(fold("poet", en), "poet");
         assert_eq!(fold("Ærø", en), "aero");
         assert_eq!(fold("Москва", en), "москва");
+        for word in ["الأَحَد", "الاحد", "الـأحد"] {
+            assert_eq!(fold(word, Language::Ar), "الاحد", "{word}");
+        }
+        assert_eq!(fold("٢٠٢٥", Language::Ar), "2025");
+        assert_eq!(fold("۲۰۲۵", en), "2025");
     }
 
     #[test]
@@ -205,6 +235,9 @@ mod tests {
         };
         same("swimmers", "swimmer", Language::EnGb);
         same("opening", "opens", Language::EnGb);
+        same("الميناء", "ميناء", Language::Ar);
+        same("السبّاحون", "سباحين", Language::Ar);
+        same("المدينة", "مدينة", Language::Ar);
         same("Häfen", "Hafen", Language::DeDe);
         same("Häuser", "Haus", Language::DeDe);
         same("Straßen", "Strasse", Language::DeDe);

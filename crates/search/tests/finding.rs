@@ -5,7 +5,7 @@ use database::testing::MORNING;
 use locale::Language;
 use search::Article;
 
-use crate::paper::{DAY, Paper, article, german, ids};
+use crate::paper::{DAY, Paper, arabic, article, german, ids};
 
 async fn filled(db: database::testing::TestDb) -> Paper {
     let paper = Paper::open(db).await;
@@ -110,6 +110,33 @@ const TABLE: &[(Query, &[i64])] = &[
 ];
 
 both_engines! {
+    // What an Arabic reader types: with and without the article, the signs and the hamza, in another form of the word.
+    async fn arabic_is_found_however_it_is_typed(db) {
+        let paper = Paper::open(db).await;
+        let american = Article { language: Language::EnUs, ..article(4, "Ropes", "Swimmers of Rostock.") };
+        let texts = [
+            arabic(1, "الميناء يفتح أبوابه للسبّاحين", "قال المجلس إن المدينة ستراقب المياه."),
+            arabic(2, "المجلس يقرّ الميزانية", "أكثر من ٢٠٠ سبّاح في Rostock."),
+            american,
+        ];
+        paper.add(&texts).await;
+        for (q, expected) in [
+            ("ميناء", &[1][..]),
+            ("المِيناء", &[1]),
+            ("ابوابه", &[1]),
+            ("مدينة", &[1]),
+            ("المجلس", &[2, 1]),
+            ("\"يفتح أبوابه\"", &[1]),
+            ("المجلس -الميزانية", &[1]),
+            ("200", &[2]),
+            ("rostock", &[2, 4]),
+            ("swimmer", &[4]),
+            ("إلى المدينة", &[1]),
+        ] {
+            assert_eq!(paper.ids(&[("q", q)]).await, expected, "{q}");
+        }
+    }
+
     async fn what_is_in_the_paper_is_found(db) {
         let paper = filled(db).await;
         for (query, expected) in TABLE {

@@ -64,6 +64,10 @@ pub(crate) fn german(id: i64, headline: &str, text: &str) -> Article {
     Article { language: Language::DeDe, ..article(id, headline, text) }
 }
 
+pub(crate) fn arabic(id: i64, headline: &str, text: &str) -> Article {
+    Article { language: Language::Ar, ..article(id, headline, text) }
+}
+
 impl Paper {
     pub(crate) async fn open(db: TestDb) -> Self {
         Self::with_comments(db, true).await

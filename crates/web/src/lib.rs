@@ -46,7 +46,7 @@ pub use outbound::{Outbound, Undelivered};
 pub use page::{CachePolicy, Head, Page};
 pub use secret::Secret;
 pub use server::{Limits, serve};
-pub use state::{Nav, NavItem, Setup, Site, State, StateInner};
+pub use state::{Nav, NavItem, NavTitle, Setup, Site, State, StateInner};
 pub use store::{Identity, secret};
 pub use theme::Theme;
 pub use token::{FormTokens, TokenProblem};

@@ -8,7 +8,6 @@ use axum::response::Response;
 use bytes::Bytes;
 use database::{BoxFuture, Clock, Conn, Db, Ids};
 use locale::{Language, Locales, Zone};
-use serde::Serialize;
 
 use crate::app;
 use crate::cache::{PageCache, PageKey};
@@ -39,12 +38,21 @@ pub struct Site {
 }
 
 /// A link of the main navigation.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug)]
 pub struct NavItem {
     /// Its text.
-    pub title: String,
+    pub title: NavTitle,
     /// Its path.
     pub url: String,
+}
+
+/// The text of a link of the main navigation.
+#[derive(Clone, Debug)]
+pub enum NavTitle {
+    /// A name that the paper gave, the same in every language.
+    Name(String),
+    /// The key of a message, shown in the language of the page.
+    Message(&'static str),
 }
 
 /// Reads the main navigation; handed over by the program that joins the features.

@@ -13,7 +13,7 @@ use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, context};
 use serde::Serialize;
 
 use crate::assets::{Asset, Assets};
-use crate::state::{NavItem, Site};
+use crate::state::{NavItem, NavTitle, Site};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/courant");
 
@@ -23,6 +23,7 @@ const FUEL: u64 = 5_000_000;
 /// The templates and assets of a paper.
 pub struct Theme {
     templates: Environment<'static>,
+    locales: Arc<Locales>,
     pub(crate) assets: Assets,
     pub(crate) fonts: HashMap<String, Bytes>,
 }
@@ -55,7 +56,7 @@ impl Theme {
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
         templates.set_syntax(syntax.map_err(|e| e.to_string())?);
         templates.set_formatter(plain_slashes);
-        add_words(&mut templates, locales);
+        add_words(&mut templates, locales.clone());
         add_dates(&mut templates, zone);
         let (mut assets, mut fonts) = (Assets::default(), HashMap::new());
         for (path, bytes) in files {
@@ -68,7 +69,7 @@ impl Theme {
                 templates.add_template_owned(path.clone(), text).map_err(|e| format!("{path}: {e:#}"))?;
             }
         }
-        Ok(Self { templates, assets, fonts })
+        Ok(Self { templates, locales, assets, fonts })
     }
 
     /// The text of a page.
@@ -88,7 +89,7 @@ impl Theme {
                 name => site.name.as_str(), tagline => site.tagline.as_str(), base_url => site.base_url.as_str(),
                 language => site.language.code(), today => frame.today,
                 css => self.assets.address("courant.css"),
-                nav => Value::from(Serde(frame.nav)),
+                nav => frame.nav.iter().map(|item| self.nav_item(item, frame.language)).collect::<Vec<_>>(),
                 mining => context! {
                     reserved => site.machines.mining.reserved, policy => site.machines.mining.policy.as_deref(),
                 },
@@ -96,6 +97,14 @@ impl Theme {
         };
         let found = self.templates.get_template(template).map_err(|e| format!("{e:#}"))?;
         found.render(context).map_err(|e| format!("{template}: {e:#}"))
+    }
+
+    fn nav_item(&self, item: &NavItem, language: Language) -> Value {
+        let title = match &item.title {
+            NavTitle::Name(name) => Value::from(name.as_str()),
+            NavTitle::Message(key) => Value::from(self.locales.text(language, key, &[])),
+        };
+        context! { title, url => item.url.as_str() }
     }
 
     /// Renders a template with a context from a file: what the theme's tests do with their samples.
@@ -110,8 +119,8 @@ impl Theme {
         language: Language,
     ) -> Result<String, String> {
         let nav = [
-            NavItem { title: "Town".into(), url: "/town".into() },
-            NavItem { title: "Jobs".into(), url: "/jobs".into() },
+            NavItem { title: NavTitle::Name("Town".into()), url: "/town".into() },
+            NavItem { title: NavTitle::Message("web-jobs"), url: "/jobs".into() },
         ];
         let frame = Frame { site, nav: &nav, path: "/town", language, today: 1_736_841_900_000_000 };
         self.render(template, page, &frame)
@@ -188,6 +197,21 @@ fn add_words(templates: &mut Environment<'static>, locales: Arc<Locales>) {
         Ok(locales.text(language_of(state), key, &args))
     };
     templates.add_function("t", translate);
+    templates.add_function("spoken", spoken);
+}
+
+/// The attributes of an element whose text is in this language: none in the language of the page around it, else `lang`,
+/// and `dir` where it is written the other way.
+fn spoken(state: &minijinja::State<'_, '_>, code: &str) -> Value {
+    let around = language_of(state);
+    let attributes = match Language::from_code(code) {
+        Some(own) if own != around && own.dir() != around.dir() => {
+            format!(" lang=\"{own}\" dir=\"{}\"", own.dir())
+        }
+        Some(own) if own != around => format!(" lang=\"{own}\""),
+        _ => String::new(),
+    };
+    Value::from_safe_string(attributes)
 }
 
 fn add_dates(templates: &mut Environment<'static>, zone: &Zone) {
@@ -201,8 +225,12 @@ fn add_dates(templates: &mut Environment<'static>, zone: &Zone) {
         Ok::<_, minijinja::Error>(locale::house_date(micros(value)?, &at, language_of(state)))
     });
     let at = zone.clone();
-    templates.add_filter("clock", move |value: &Value| {
-        Ok::<_, minijinja::Error>(locale::clock(micros(value)?, &at))
+    templates.add_filter("clock", move |state: &minijinja::State<'_, '_>, value: &Value| {
+        Ok::<_, minijinja::Error>(locale::clock(micros(value)?, &at, language_of(state)))
+    });
+    let at = zone.clone();
+    templates.add_filter("house_moment", move |state: &minijinja::State<'_, '_>, value: &Value| {
+        Ok::<_, minijinja::Error>(locale::house_moment(micros(value)?, &at, language_of(state)))
     });
     let at = zone.clone();
     templates.add_filter("rfc2822", move |value: &Value| {

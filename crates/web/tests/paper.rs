@@ -5,7 +5,9 @@ use axum::routing::{get, post};
 use database::{Clock, testing};
 use serde::Deserialize;
 use web::testing::setup;
-use web::{App, CachePolicy, Client, Error, Form, Head, Json, NavItem, Page, PageKey, Path, Query, State};
+use web::{
+    App, CachePolicy, Client, Error, Form, Head, Json, NavItem, NavTitle, Page, PageKey, Path, Query, State,
+};
 
 pub(crate) struct Paper {
     pub(crate) app: App,
@@ -66,8 +68,9 @@ pub(crate) async fn open() -> Paper {
     let clock = Clock::fixed(testing::MORNING);
     let db = testing::sqlite(clock.clone()).await.unwrap();
     let mut setup = setup(&db.db, &clock);
-    setup.nav =
-        Box::new(|_| Box::pin(async { Ok(vec![NavItem { title: "Town".into(), url: "/town".into() }]) }));
+    setup.nav = Box::new(|_| {
+        Box::pin(async { Ok(vec![NavItem { title: NavTitle::Name("Town".into()), url: "/town".into() }]) })
+    });
     let state = State::new(setup);
     let routes = Router::new()
         .route("/things/{id}", get(thing))

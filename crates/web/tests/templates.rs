@@ -68,11 +68,7 @@ fn every_sample_renders_in_every_language() {
             let text = theme
                 .render_sample(&template, &page, &site(), language)
                 .unwrap_or_else(|e| panic!("{}: {e}", file.display()));
-            assert!(
-                !text.contains('«') || !text.contains('»'),
-                "{}: a missing message in {language}",
-                file.display()
-            );
+            assert!(!is_missing(&text), "{}: a missing message in {language}", file.display());
             if template.ends_with(".html") && template != "comments/talk.html" {
                 check_page(&text, &file.display().to_string());
             }
@@ -84,6 +80,12 @@ fn every_sample_renders_in_every_language() {
         let partial = name.contains("/_") || name == "web/base.html" || name == "comments/talk.html";
         assert!(partial || seen.contains(&name), "{name} has no sample");
     }
+}
+
+/// Whether a text shows a key where words should be: `«web-search»`.
+fn is_missing(text: &str) -> bool {
+    let key = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    text.split('«').skip(1).filter_map(|rest| rest.split_once('»')).any(|(inner, _)| inner.chars().all(key))
 }
 
 /// What every page must be whatever it shows.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
-use locale::{Zone, clock, date_only, parse_date, parse_rfc3339};
+use locale::{Language, Zone, clock, date_only, parse_date, parse_rfc3339};
 use publishing::{FrontBlock, FrontPin, FrontPlan, FrontSlot, FrontView};
 use serde::{Deserialize, Serialize};
 
@@ -195,7 +195,7 @@ impl File {
             match pin.until {
                 None => Pin::Story(article),
                 Some(at) => {
-                    let until = format!("{} {}", date_only(at, zone), clock(at, zone));
+                    let until = format!("{} {}", date_only(at, zone), clock(at, zone, Language::EnGb));
                     Pin::Until { article, until }
                 }
             }

@@ -113,7 +113,7 @@ impl Visible {
         };
         code(country.code)
             || code(text)
-            || [country.english, country.german].into_iter().any(named)
+            || [country.english, country.german, country.arabic].into_iter().any(named)
             || (EUROPEAN_UNION.contains(&country.code) && union())
     }
 

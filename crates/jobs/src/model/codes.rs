@@ -13,6 +13,8 @@ pub struct Country {
     pub english: &'static str,
     /// Short German name.
     pub german: &'static str,
+    /// Short Arabic name.
+    pub arabic: &'static str,
 }
 
 /// The members of the European Union; `EU` itself is not a country.
@@ -47,7 +49,8 @@ const CURRENCIES: &str = "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BI
 static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
     let row = |line: &'static str| {
         let mut cells = line.split('\t');
-        Some(Country { code: cells.next()?, english: cells.next()?, german: cells.next()? })
+        let (code, english, german) = (cells.next()?, cells.next()?, cells.next()?);
+        Some(Country { code, english, german, arabic: cells.next()? })
     };
     include_str!("countries.tsv").lines().filter_map(row).collect()
 });
@@ -55,7 +58,7 @@ static COUNTRIES: LazyLock<Vec<Country>> = LazyLock::new(|| {
 static BY_NAME: LazyLock<HashMap<String, Country>> = LazyLock::new(|| {
     let mut names = HashMap::new();
     for country in COUNTRIES.iter() {
-        for name in [country.german, country.english, country.code] {
+        for name in [country.arabic, country.german, country.english, country.code] {
             names.insert(squash(name), *country);
         }
     }
@@ -67,7 +70,7 @@ static BY_NAME: LazyLock<HashMap<String, Country>> = LazyLock::new(|| {
     names
 });
 
-/// The country a code or a name stands for, in English or German. Regions such as `EU` or `Worldwide` are none.
+/// The country a code or a name stands for, in English, German or Arabic. Regions such as `EU` or `Worldwide` are none.
 pub fn find_country(text: &str) -> Option<Country> {
     BY_NAME.get(&squash(text)).copied()
 }

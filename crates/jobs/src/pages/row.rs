@@ -108,7 +108,8 @@ pub(crate) fn address(place: &Place, language: Language) -> String {
 pub(crate) fn country(code: &str, language: Language) -> String {
     let found = find_country(code).map(|country| match language {
         Language::DeDe => country.german,
-        Language::EnGb => country.english,
+        Language::EnGb | Language::EnUs => country.english,
+        Language::Ar => country.arabic,
     });
     found.unwrap_or(code).to_owned()
 }

@@ -65,24 +65,31 @@ pub(super) fn is_weekday(word: &str) -> bool {
             | "fr"
             | "sa"
             | "so"
+            | "الاثنين"
+            | "الثلاثاء"
+            | "الأربعاء"
+            | "الخميس"
+            | "الجمعة"
+            | "السبت"
+            | "الأحد"
     )
 }
 
-/// The number of a month by its English, German or Austrian name, whole or shortened.
+/// The number of a month by its English, German, Austrian or Arabic name, whole or shortened.
 pub(super) fn month(word: &str) -> Option<u16> {
     Some(match word {
-        "january" | "jan" | "januar" | "jänner" | "jän" => 1,
-        "february" | "feb" | "febr" | "februar" | "feber" => 2,
-        "march" | "mar" | "märz" | "mär" | "mrz" | "maerz" => 3,
-        "april" | "apr" => 4,
-        "may" | "mai" => 5,
-        "june" | "jun" | "juni" => 6,
-        "july" | "jul" | "juli" => 7,
-        "august" | "aug" => 8,
-        "september" | "sep" | "sept" => 9,
-        "october" | "oct" | "oktober" | "okt" => 10,
-        "november" | "nov" => 11,
-        "december" | "dec" | "dezember" | "dez" => 12,
+        "january" | "jan" | "januar" | "jänner" | "jän" | "يناير" => 1,
+        "february" | "feb" | "febr" | "februar" | "feber" | "فبراير" => 2,
+        "march" | "mar" | "märz" | "mär" | "mrz" | "maerz" | "مارس" => 3,
+        "april" | "apr" | "أبريل" => 4,
+        "may" | "mai" | "مايو" => 5,
+        "june" | "jun" | "juni" | "يونيو" => 6,
+        "july" | "jul" | "juli" | "يوليو" => 7,
+        "august" | "aug" | "أغسطس" => 8,
+        "september" | "sep" | "sept" | "سبتمبر" => 9,
+        "october" | "oct" | "oktober" | "okt" | "أكتوبر" => 10,
+        "november" | "nov" | "نوفمبر" => 11,
+        "december" | "dec" | "dezember" | "dez" | "ديسمبر" => 12,
         _ => return None,
     })
 }

@@ -10,7 +10,7 @@ const MOST: usize = 120;
 const READ: usize = 600;
 
 /// First parts of addresses that are no sections: the paper needs them itself.
-const RESERVED: [&str; 39] = [
+const RESERVED: [&str; 40] = [
     "jobs",
     "topics",
     "authors",
@@ -50,6 +50,7 @@ const RESERVED: [&str; 39] = [
     "accessibility",
     "corrections-policy",
     "contact",
+    "lite",
 ];
 
 /// Whether `slug` cannot be a section's because the paper uses that address itself.
@@ -78,7 +79,8 @@ pub fn slugify(text: &str, language: Language) -> String {
             ('ö' | 'Ö', Language::DeDe) => plain.push_str("oe"),
             ('ü' | 'Ü', Language::DeDe) => plain.push_str("ue"),
             ('&', Language::DeDe) => plain.push_str(" und "),
-            ('&', Language::EnGb) => plain.push_str(" and "),
+            ('&', Language::EnGb | Language::EnUs) => plain.push_str(" and "),
+            ('&', Language::Ar) => plain.push_str(" wa "),
             (c, _) if c.is_ascii() => plain.push(c),
             (c, _) => plain.push_str(deunicode::deunicode_char(c).unwrap_or(" ")),
         }

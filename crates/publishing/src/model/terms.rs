@@ -70,6 +70,7 @@ fn people(story: &Story) -> BTreeSet<String> {
 
 fn words(story: &Story, language: Language) -> Vec<String> {
     let kicker = story.kicker.as_deref().unwrap_or("");
+    let language = language.family();
     let text = [kicker, &story.headline, &story.standfirst].join(" ").to_lowercase();
     let mut words: Vec<String> = Vec::new();
     for word in text.split(|c: char| !c.is_alphanumeric()) {
@@ -89,17 +90,106 @@ fn words(story: &Story, language: Language) -> Vec<String> {
 /// The word without its commonest endings: enough that boat meets boats, and Rechnung meets Rechnungen.
 fn stem(word: &str, language: Language) -> &str {
     let endings: &[&str] = match language {
-        Language::EnGb => &["ies", "es", "s", "ing", "ed"],
+        Language::EnGb | Language::EnUs => &["ies", "es", "s", "ing", "ed"],
         Language::DeDe => &["ern", "en", "er", "es", "em", "n", "e", "s"],
+        Language::Ar => &["ات", "ون", "ين", "ان", "ها", "ة"],
     };
+    let word = if language == Language::Ar { without_article(word) } else { word };
     let cut = endings.iter().find_map(|ending| word.strip_suffix(ending));
     cut.filter(|cut| cut.chars().count() >= 4 && !word.ends_with("ss")).unwrap_or(word)
 }
 
+/// An Arabic word without the article that is written together with it.
+fn without_article(word: &str) -> &str {
+    let rest = ["وال", "بال", "ال"].into_iter().find_map(|article| word.strip_prefix(article));
+    rest.filter(|rest| rest.chars().count() >= 3).unwrap_or(word)
+}
+
+/// Arabic words of that kind.
+const ARABIC: [&str; 77] = [
+    "الذي",
+    "التي",
+    "الذين",
+    "اللذين",
+    "اللاتي",
+    "هذا",
+    "هذه",
+    "هؤلاء",
+    "ذلك",
+    "تلك",
+    "أولئك",
+    "كانت",
+    "كانوا",
+    "يكون",
+    "تكون",
+    "ليست",
+    "ليس",
+    "لكن",
+    "ولكن",
+    "لأن",
+    "حتى",
+    "خلال",
+    "بين",
+    "بينما",
+    "عندما",
+    "حيث",
+    "منذ",
+    "أيضا",
+    "أيضًا",
+    "غير",
+    "بعض",
+    "كل",
+    "جميع",
+    "أكثر",
+    "أقل",
+    "قال",
+    "قالت",
+    "وقال",
+    "وقالت",
+    "يقول",
+    "تقول",
+    "اليوم",
+    "أمس",
+    "العام",
+    "السنة",
+    "الشهر",
+    "الأسبوع",
+    "مدينة",
+    "المدينة",
+    "الأول",
+    "الأولى",
+    "الثاني",
+    "الثانية",
+    "الآن",
+    "هناك",
+    "هنا",
+    "كما",
+    "أمام",
+    "تحت",
+    "فوق",
+    "عليه",
+    "عليها",
+    "فيها",
+    "منها",
+    "إليه",
+    "إليها",
+    "بعد",
+    "قبل",
+    "دون",
+    "بدون",
+    "ضمن",
+    "نحو",
+    "حول",
+    "ثلاثة",
+    "أربعة",
+    "خمسة",
+    "الناس",
+];
+
 /// Words of four letters and more that stand in any story.
 fn common(language: Language) -> &'static [&'static str] {
     match language {
-        Language::EnGb => &[
+        Language::EnGb | Language::EnUs => &[
             "about", "after", "again", "against", "ahead", "along", "also", "always", "among", "another",
             "around", "away", "back", "because", "been", "before", "behind", "being", "between", "both",
             "came", "come", "comes", "could", "does", "done", "down", "each", "even", "every", "first",
@@ -129,6 +219,7 @@ fn common(language: Language) -> &'static [&'static str] {
             "will", "wird", "woche", "wochen", "wollen", "worden", "wurde", "wurden", "zehn", "zwei",
             "zwischen",
         ],
+        Language::Ar => &ARABIC,
     }
 }
 
@@ -165,6 +256,9 @@ mod tests {
         assert_eq!(word("Boat", Language::EnGb), word("boats", Language::EnGb));
         assert_eq!(word("Rechnung", Language::DeDe), word("Rechnungen", Language::DeDe));
         assert_ne!(word("Gate", Language::EnGb), word("Gate", Language::DeDe));
+        assert_eq!(word("boat", Language::EnUs), word("boats", Language::EnGb));
+        assert_eq!(word("الميناء", Language::Ar), word("ميناء", Language::Ar));
+        assert_eq!(word("السباحة", Language::Ar), word("سباحة", Language::Ar));
         assert!(word("with that 2025 a", Language::EnGb).is_empty());
     }
 

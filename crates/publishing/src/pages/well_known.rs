@@ -18,8 +18,9 @@ pub(crate) async fn security(State(desk): State<Desk>) -> Result<Response> {
     let contact = desk.web.site.machines.security_contact.as_ref().ok_or(Error::NotFound)?;
     let today = desk.web.clock.now().div_euclid(DAY);
     let own = desk.web.absolute("/.well-known/security.txt");
-    let languages: Vec<&str> =
+    let mut languages: Vec<&str> =
         Language::ALL.iter().filter_map(|language| language.code().split('-').next()).collect();
+    languages.dedup();
     let text = format!(
         "Contact: {contact}\nExpires: {}\nPreferred-Languages: {}\nCanonical: {own}\n",
         rfc3339_utc((today + PROMISED) * DAY),

@@ -136,7 +136,7 @@ fn told(desk: &Desk, language: Language, correction: &Correction) -> String {
     let zone = &desk.web.site.zone;
     let key = format!("publishing-{}", kind_name(correction.kind));
     let kind = desk.web.sentence(language, &key, &[]);
-    let (day, time) = (house_date(correction.at, zone, language), clock(correction.at, zone));
+    let (day, time) = (house_date(correction.at, zone, language), clock(correction.at, zone, language));
     format!(
         "<aside><p><b>{}, <time datetime=\"{}\">{day}, {time}</time>.</b> {}</p></aside>",
         escaped(&kind),

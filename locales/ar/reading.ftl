@@ -1,0 +1,19 @@
+# أعداد القراء، لهيئة التحرير.
+reading-title = قراءات اليوم
+reading-how = أشخاص يقرؤون، بلا ملفات تعريف ارتباط ولا برامج. لا يتجاوز عمر الأعداد عشر ثوانٍ.
+reading-views = مشاهدات الصفحات
+reading-daily-readers = القراء في اليوم
+reading-readers-summed = مجموع القراء اليوميين
+reading-summed-how = مجموع أيام: من قرأ في يومين حُسب مرتين.
+reading-hours = مشاهدات الصفحات بحسب الساعة
+reading-last-hours = مشاهدات الصفحات في آخر 48 ساعة
+reading-days = القراء في اليوم خلال آخر 30 يومًا
+reading-hour = الساعة
+reading-day = اليوم
+reading-stories = المقالات الأكثر قراءة
+reading-story = المقال
+reading-gone = مقال لم يعد القراء يرونه
+reading-sites = من أين جاء القراء
+reading-site = الموقع
+reading-other-sites = مواقع أخرى
+reading-none = لم يُحسب شيء بعد.
