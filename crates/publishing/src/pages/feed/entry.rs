@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use database::Conn;
-use locale::{Language, clock, date_only, house_date, iso};
+use locale::{Language, date_only, house_moment, iso};
 use serde::Serialize;
 
 use crate::Desk;
@@ -136,9 +136,9 @@ fn told(desk: &Desk, language: Language, correction: &Correction) -> String {
     let zone = &desk.web.site.zone;
     let key = format!("publishing-{}", kind_name(correction.kind));
     let kind = desk.web.sentence(language, &key, &[]);
-    let (day, time) = (house_date(correction.at, zone, language), clock(correction.at, zone, language));
+    let moment = house_moment(correction.at, zone, language);
     format!(
-        "<aside><p><b>{}, <time datetime=\"{}\">{day}, {time}</time>.</b> {}</p></aside>",
+        "<aside><p><b>{}, <time datetime=\"{}\">{moment}</time>.</b> {}</p></aside>",
         escaped(&kind),
         iso(correction.at, zone),
         escaped(&correction.text),
