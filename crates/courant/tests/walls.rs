@@ -34,7 +34,7 @@ const ALLOWED: [(&str, &[&str]); 17] = [
 ];
 
 /// Which crates of others stand behind one of ours, and nowhere else.
-const BEHIND: [(&str, &str); 9] = [
+const BEHIND: [(&str, &str); 10] = [
     ("rusqlite", "database"),
     ("tokio-postgres", "database"),
     ("deadpool-postgres", "database"),
@@ -42,6 +42,7 @@ const BEHIND: [(&str, &str); 9] = [
     ("comrak", "markup"),
     ("fluent-bundle", "locale"),
     ("image", "imaging"),
+    ("webp", "imaging"),
     ("encoding_rs", "exchange"),
     ("rust-stemmers", "search"),
 ];

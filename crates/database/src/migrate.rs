@@ -81,15 +81,29 @@ pub(crate) async fn run(db: &Db, clock: &Clock) -> Result<Vec<Migration>> {
 
 /// Reads how far the schema is.
 pub(crate) async fn progress(db: &Db) -> Result<Progress> {
-    let sql = "SELECT COALESCE(MAX(version), 0), COALESCE(MAX(applied), 0) FROM migrations";
-    let (found, last): (i64, i64) = db.read(async |c| c.one(sql, &[]).await).await?;
-    let mut missing = steps(db.engine());
-    let known = missing.last().map_or(0, |step| step.version);
+    let (done, last) = done(db).await?;
+    Ok(Progress { missing: missing(db.engine(), &done)?, last })
+}
+
+/// The numbers of the steps that were run, in order, and when the last one was.
+async fn done(db: &Db) -> Result<(Vec<i64>, i64)> {
+    let sql = "SELECT version, applied FROM migrations ORDER BY version";
+    let rows: Vec<(i64, i64)> = db.read(async |c| c.all(sql, &[]).await).await?;
+    let last = rows.iter().map(|(_, applied)| *applied).max().unwrap_or(0);
+    Ok((rows.into_iter().map(|(version, _)| version).collect(), last))
+}
+
+/// The steps that are not among those done, also one whose number is lower than the highest: two that were written at
+/// the same time may come out one after the other.
+fn missing(engine: Engine, done: &[i64]) -> Result<Vec<Migration>> {
+    let mut steps = steps(engine);
+    let known = steps.last().map_or(0, |step| step.version);
+    let found = done.last().copied().unwrap_or(0);
     if found > known {
         return Err(Error::Newer { found, known });
     }
-    missing.retain(|step| step.version > found);
-    Ok(Progress { missing, last })
+    steps.retain(|step| !done.contains(&step.version));
+    Ok(steps)
 }
 
 async fn take_lease(db: &Db, owner: i64, now: i64) -> Result<bool> {
@@ -119,16 +133,10 @@ async fn give_lease(db: &Db, owner: i64) -> Result<()> {
 }
 
 async fn run_missing(db: &Db, clock: &Clock) -> Result<Vec<Migration>> {
-    let steps = steps(db.engine());
-    let known = steps.last().map_or(0, |step| step.version);
-    let found: i64 =
-        db.read(async |c| c.one("SELECT COALESCE(MAX(version), 0) FROM migrations", &[]).await).await?;
-    if found > known {
-        return Err(Error::Newer { found, known });
-    }
-    let missing: Vec<Migration> = steps.into_iter().filter(|step| step.version > found).collect();
-    if found > 0 && !missing.is_empty() {
-        keep_copy(db, found).await?;
+    let (done, _) = done(db).await?;
+    let missing = missing(db.engine(), &done)?;
+    if let (Some(found), Some(first)) = (done.last(), missing.first()) {
+        keep_copy(db, &copy_name(first.version, *found)).await?;
     }
     for step in &missing {
         db.write(&(step, clock.now()), |c, (step, now)| Box::pin(apply(c, step, *now))).await?;
@@ -146,10 +154,20 @@ async fn apply(c: &mut Conn, step: &Migration, now: i64) -> Result<()> {
     .map(|_| ())
 }
 
+/// What the copy before an upgrade is called: the step it is from, and where that is not the next one, how far the
+/// schema was.
+fn copy_name(first: i64, found: i64) -> String {
+    if first > found {
+        format!("before-{:04}.db", found + 1)
+    } else {
+        format!("before-{first:04}-at-{found:04}.db")
+    }
+}
+
 /// Before the first step of an upgrade an SQLite file is copied beside itself. A server has backups of its own.
-async fn keep_copy(db: &Db, found: i64) -> Result<()> {
+async fn keep_copy(db: &Db, name: &str) -> Result<()> {
     let Some(file) = db.file() else { return Ok(()) };
-    let copy = file.with_extension(format!("before-{:04}.db", found + 1));
+    let copy = file.with_extension(name);
     if copy.exists() {
         return Ok(());
     }
@@ -159,4 +177,29 @@ async fn keep_copy(db: &Db, found: i64) -> Result<()> {
     connection.execute_batch(&sql).map_err(|e| crate::error::from_sqlite(&e, &sql))?;
     tracing::info!(copy = %copy.display(), "copied the database before its upgrade");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_that_came_out_late_is_missing() {
+        let all: Vec<i64> = steps(Engine::Sqlite).into_iter().map(|step| step.version).collect();
+        let numbers = |done: &[i64]| {
+            missing(Engine::Sqlite, done).unwrap().into_iter().map(|step| step.version).collect::<Vec<_>>()
+        };
+        assert_eq!(numbers(&[]), all);
+        assert!(numbers(&all).is_empty());
+        let without: Vec<i64> = all.iter().copied().filter(|version| *version != 7).collect();
+        assert_eq!(numbers(&without), [7]);
+        assert!(matches!(missing(Engine::Sqlite, &[1, 9_999]), Err(Error::Newer { found: 9_999, .. })));
+    }
+
+    #[test]
+    fn no_copy_takes_the_name_of_another() {
+        assert_eq!(copy_name(8, 6), "before-0007.db");
+        assert_eq!(copy_name(7, 9), "before-0007-at-0009.db");
+        assert_eq!(copy_name(10, 9), "before-0010.db");
+    }
 }

@@ -2,9 +2,11 @@
 //! anything but their pixels. And a surface for pictures that the paper draws itself.
 
 mod canvas;
+mod encode;
 mod kind;
 mod picture;
 
 pub use canvas::{Canvas, Colour, Font, Style};
+pub use encode::{Format, encode, encode_jpeg, encode_within};
 pub use kind::Kind;
-pub use picture::{MOST_BYTES, MOST_PIXELS, Picture, Refused, decode, encode_jpeg, resize_to_width};
+pub use picture::{MOST_BYTES, MOST_PIXELS, Picture, Refused, decode, resize_to_width, resize_within};

@@ -1,8 +1,7 @@
-//! Decoding within limits, resizing and encoding.
+//! Decoding within limits, and resizing.
 
 use std::io::Cursor;
 
-use image::codecs::jpeg::JpegEncoder;
 use image::imageops::{self, FilterType};
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbImage};
 
@@ -21,7 +20,7 @@ const LONGEST_SIDE: u32 = 65_535;
 /// embedded preview are gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    pixels: RgbImage,
+    pub(crate) pixels: RgbImage,
 }
 
 impl Picture {
@@ -75,8 +74,8 @@ pub enum Refused {
     /// The file ends early or its data make no sense.
     #[error("This picture is damaged or incomplete. Export it again and send the new file.")]
     Broken,
-    /// A picture cannot be written as JPEG; only the length of a side can be the cause.
-    #[error("This picture cannot be saved: a side is longer than 65,535 pixels.")]
+    /// A picture cannot be written; only the length of a side can be the cause, or a lack of memory.
+    #[error("This picture cannot be saved: a side is too long.")]
     Encoding,
 }
 
@@ -181,18 +180,21 @@ pub fn resize_to_width(picture: &Picture, width: u32) -> Picture {
     Picture { pixels }
 }
 
+/// A copy that fits into a box, in the same proportions. A picture is never enlarged.
+#[must_use]
+pub fn resize_within(picture: &Picture, width: u32, height: u32) -> Picture {
+    let (old_width, old_height) = picture.dimensions();
+    let narrow = if old_height > height { scaled_down(old_width, height, old_height) } else { old_width };
+    resize_to_width(picture, width.min(narrow))
+}
+
+/// As [`scaled`], but never above the exact value: what is resized to it stays within its box.
+fn scaled_down(length: u32, by: u32, of: u32) -> u32 {
+    let exact = u64::from(length) * u64::from(by) / u64::from(of).max(1);
+    u32::try_from(exact).unwrap_or(u32::MAX).max(1)
+}
+
 fn scaled(length: u32, by: u32, of: u32) -> u32 {
     let (length, by, of) = (u64::from(length), u64::from(by), u64::from(of).max(1));
     u32::try_from((length * by + of / 2) / of).unwrap_or(u32::MAX).max(1)
-}
-
-/// Writes a baseline JPEG without any metadata. Quality runs from 1 to 100; 80 suits photographs on a page.
-///
-/// # Errors
-/// [`Refused::Encoding`] where a side is longer than the format allows.
-pub fn encode_jpeg(picture: &Picture, quality: u8) -> Result<Vec<u8>, Refused> {
-    let mut out = Vec::new();
-    let mut encoder = JpegEncoder::new_with_quality(&mut out, quality.clamp(1, 100));
-    encoder.encode_image(&picture.pixels).map_err(|_| Refused::Encoding)?;
-    Ok(out)
 }

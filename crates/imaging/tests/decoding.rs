@@ -111,6 +111,22 @@ fn a_small_file_that_unpacks_to_a_huge_picture() {
 }
 
 #[test]
+fn a_bomb_within_the_limit_is_a_picture_and_one_above_is_not_unpacked() {
+    let one_colour = |width: u32, height: u32| {
+        let mut out = Cursor::new(Vec::new());
+        DynamicImage::from(image::GrayImage::new(width, height))
+            .write_to(&mut out, ImageFormat::Png)
+            .unwrap();
+        out.into_inner()
+    };
+    let file = one_colour(10_000, 5_000);
+    assert!(file.len() < 300_000, "{}", file.len());
+    assert_eq!(decode(&file).unwrap().dimensions(), (10_000, 5_000));
+    let file = one_colour(10_000, 5_001);
+    assert_eq!(decode(&file), Err(Refused::Pixels { width: 10_000, height: 5_001 }));
+}
+
+#[test]
 fn a_jpeg_whose_header_lies_about_the_size() {
     let mut jpeg = encode_jpeg(&sample(64, 48), 80).unwrap();
     let frame = jpeg.windows(2).position(|pair| pair == [0xff, 0xc0]).unwrap();

@@ -1,4 +1,4 @@
-//! `/api/v1/articles`, `/sections`, `/topics`, `/authors` and `/front`: JSON over the same actions as the newsroom's pages.
+//! `/api/v1/articles`, `/sections`, `/topics`, `/authors`, `/pictures` and `/front`: JSON over the same actions as the newsroom's pages.
 //!
 //! Times are RFC 3339 in UTC, ids are decimal strings. What a caller may not see answers exactly as what
 //! does not exist.
@@ -8,6 +8,7 @@ mod authors;
 mod changes;
 mod fronts;
 mod lists;
+mod pictures;
 mod shapes;
 mod topics;
 
@@ -40,10 +41,14 @@ use crate::Desk;
         topics::create,
         topics::update,
         authors::index,
-        authors::update
+        authors::update,
+        pictures::create,
+        pictures::show,
+        pictures::update
     ),
     tags(
         (name = "articles", description = "Articles, their sections, topics and authors"),
+        (name = "pictures", description = "Pictures, sent once and shown in copies"),
         (name = "front", description = "The front page, arranged by editors")
     )
 )]
@@ -66,6 +71,8 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/api/v1/topics/{slug}", patch(topics::update))
         .route("/api/v1/authors", get(authors::index))
         .route("/api/v1/authors/{slug}", patch(authors::update))
+        .route("/api/v1/pictures", post(pictures::create))
+        .route("/api/v1/pictures/{id}", get(pictures::show).patch(pictures::update))
         .route("/api/v1/front", get(fronts::show))
         .route("/api/v1/front/draft", get(fronts::draft).put(fronts::update))
         .route("/api/v1/front/draft/publication", post(fronts::publish))

@@ -31,11 +31,12 @@ pub use api::openapi;
 pub use fronts::{FrontView, PinnedStory, front, front_draft};
 pub use joins::{About, Adverts, Alone, Beside, Companions, Link, Notice, Sought, TalkView};
 pub use model::{
-    Article, ArticleState, Author, Changes, Correction, FrontBlock, FrontPin, FrontPlan, FrontSlot, Lead,
-    NewArticle, NewMedia, NewSection, NewTopic, Profile, ProfileChanges, Section, Story, Topic, TopicChanges,
+    Article, ArticleState, Author, Changes, Correction, Focus, FrontBlock, FrontPin, FrontPlan, FrontSlot,
+    Lead, NewArticle, NewMedia, NewPicture, NewSection, NewTopic, Picture, PictureChanges, PictureWords,
+    Profile, ProfileChanges, Section, Story, Topic, TopicChanges,
 };
 
-pub use crate::tasks::{schedule, tasks};
+pub use crate::tasks::{copies, schedule, tasks};
 pub use crate::websub::hub;
 
 /// What the handlers and actions of this feature share; cheap to clone.
@@ -47,17 +48,24 @@ pub struct Desk {
     pub(crate) outbound: Outbound,
     /// Turns at drawing a preview card: each keeps a processor busy for a moment.
     pub(crate) cards: Arc<Semaphore>,
+    /// The turn at reading a picture: pixels of a large one take hundreds of megabytes.
+    pub(crate) decoding: Arc<Semaphore>,
+    /// Turns at sending a picture: each is held in memory.
+    pub(crate) sending: Arc<Semaphore>,
 }
 
 /// Preview cards that are drawn at once.
 const CARDS_AT_ONCE: usize = 2;
+/// Pictures that are received at once.
+const PICTURES_AT_ONCE: usize = 3;
 
 impl Desk {
     /// Joins the paper, the features beside this one, and the place where pictures lie.
     #[must_use]
     pub fn new(web: web::State, beside: Arc<dyn Beside>, storage: Storage) -> Self {
-        let (outbound, cards) = (Outbound::new(), Arc::new(Semaphore::new(CARDS_AT_ONCE)));
-        Self { web, beside, storage, outbound, cards }
+        let turns = |most| Arc::new(Semaphore::new(most));
+        let (cards, decoding, sending) = (turns(CARDS_AT_ONCE), turns(1), turns(PICTURES_AT_ONCE));
+        Self { web, beside, storage, outbound: Outbound::new(), cards, decoding, sending }
     }
 
     /// The same, with another way to the outside: for tests whose hub is on this machine.
@@ -188,6 +196,14 @@ pub async fn readable(c: &mut Conn, ids: &[i64], now: i64) -> Result<Vec<Article
 /// The database's.
 pub async fn published_ids(c: &mut Conn, ids: &[i64]) -> Result<Vec<i64>> {
     store::still_published(c, ids).await
+}
+
+/// How many pictures wait for their copies, and since when the oldest of them does, in microseconds since 1970 UTC.
+///
+/// # Errors
+/// The database's.
+pub async fn pictures_waiting(c: &mut Conn) -> Result<(i64, i64)> {
+    store::waiting(c).await
 }
 
 /// The articles of an author with ids above `after`, in order.

@@ -3,6 +3,7 @@
 mod archive;
 mod front;
 pub(crate) mod moment;
+mod picture;
 mod rules;
 mod slug;
 mod terms;
@@ -15,6 +16,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) use archive::{author_tag, month, month_of, month_tag, month_url, topic_tag};
 pub(crate) use front::{Arrangement, Held, Place, Source};
 pub use front::{FrontBlock, FrontPin, FrontPlan, FrontSlot};
+pub(crate) use picture::{BOX, copy_key, copy_weight, copy_widths, per_cent};
+pub use picture::{Focus, NewPicture, Picture, PictureChanges, PictureWords};
 pub(crate) use rules::problem;
 pub use rules::{EXCERPT, SECTION_LIMITS, correction_text, is_key, picture_kind, story, story_to_publish};
 pub use slug::{LONGEST, is_slug, reserved, slugify};

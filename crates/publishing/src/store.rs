@@ -23,7 +23,7 @@ pub(crate) use archive::{
 };
 pub(crate) use authors::{
     author_by_name, author_id, authors_of, by_author, insert_author, profile, profiles, profiles_read,
-    rename_author, replace_profile, set_bylines, shown_photo,
+    rename_author, replace_profile, set_bylines,
 };
 pub(crate) use copies::{articles, lock_articles, of_author, published_after, still_published, told};
 pub(crate) use desk::{Listed, in_state};
@@ -37,7 +37,10 @@ pub(crate) use newsroom::{
 pub(crate) use outlets::{
     FullText, News, count_between, end_of_part, full_texts, news, picture_kinds, places, subjects, writers,
 };
-pub(crate) use pictures::{add_media, known_media, show_media, shown_media};
+pub(crate) use pictures::{
+    Copy, add_copies, add_media, describe_picture, insert_picture, known_media, media_at, picture,
+    picture_by_hash, portrayed, show_media, showing, shown_in, waiting,
+};
 pub(crate) use reader::{
     Published, Teaser, about, about_by_id, by_section, bylines, corrections, latest, next_publication,
     published, section, section_by_id, sections,

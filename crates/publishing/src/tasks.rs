@@ -1,4 +1,5 @@
-//! Background work: stories that were published before related stories were counted get theirs.
+//! Background work: pictures get their copies, and stories that were published before related stories were counted get
+//! theirs.
 
 use database::{Conn, Result};
 use tasks::{Handler, Outcome};
@@ -8,7 +9,26 @@ use crate::{Desk, actions, store};
 /// The task that goes through the stories of an older version.
 const BACKFILL: &str = "related-backfill";
 
-/// The handlers of this feature.
+/// The task that makes the copies of a picture; its payload is the picture's id.
+pub(crate) const COPIES: &str = "picture-copies";
+
+/// Makes the copies of pictures.
+#[must_use]
+pub fn copies(desk: Desk) -> (&'static str, Handler) {
+    let handler: Handler = Box::new(move |task| {
+        let desk = desk.clone();
+        Box::pin(async move {
+            let Ok(id) = task.payload.parse() else { return Outcome::Done };
+            match actions::make_copies(&desk, id).await {
+                Ok(()) => Outcome::Done,
+                Err(reason) => Outcome::Failed(reason),
+            }
+        })
+    });
+    (COPIES, handler)
+}
+
+/// Goes through the stories of an older version.
 #[must_use]
 pub fn tasks(desk: Desk) -> (&'static str, Handler) {
     let handler: Handler = Box::new(move |_| {

@@ -210,6 +210,8 @@ fn every_route_is_described() {
         "/api/v1/front",
         "/api/v1/front/draft",
         "/api/v1/front/draft/publication",
+        "/api/v1/pictures",
+        "/api/v1/pictures/{id}",
         "/api/v1/sections",
         "/api/v1/topics",
         "/api/v1/topics/{slug}",

@@ -15,6 +15,8 @@ mod cards;
 #[cfg(test)]
 mod feeds;
 #[cfg(test)]
+mod files;
+#[cfg(test)]
 mod front;
 #[cfg(test)]
 mod hostile;
@@ -28,6 +30,8 @@ mod media;
 mod oembed;
 #[cfg(test)]
 mod paper;
+#[cfg(test)]
+mod pictures;
 #[cfg(test)]
 mod related;
 #[cfg(test)]

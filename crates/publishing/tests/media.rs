@@ -38,7 +38,7 @@ both_engines! {
         assert_eq!((answer.status.as_u16(), answer.body.as_str()), (200, "png"));
         assert_eq!(answer.header("content-type"), "image/png");
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
-        assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
+        assert_eq!(answer.header("cache-control"), "public, max-age=3600, s-maxage=60, stale-while-revalidate=300");
         let again = [("if-none-match", answer.header("etag"))];
         assert_eq!(paper.visitor.send("GET", &path, &again, Body::empty()).await.status, 304);
         let page = paper.visitor.get("/town/pier").await;

@@ -17,6 +17,7 @@ pub(crate) struct Paper {
     pub(crate) desk: Desk,
     pub(crate) web: State,
     pub(crate) clock: Clock,
+    pub(crate) storage: Storage,
     pub(crate) visitor: Visitor,
     pub(crate) beside: Arc<Notes>,
     pub(crate) town: i64,
@@ -86,14 +87,15 @@ impl Paper {
         setup.site.machines = machines;
         let web = State::new(setup);
         let beside = Arc::new(Notes::default());
-        let desk = Desk::new(web.clone(), beside.clone(), Storage::memory());
+        let storage = Storage::memory();
+        let desk = Desk::new(web.clone(), beside.clone(), storage.clone());
         let desk = desk.with_outbound(Outbound::on_loopback());
         let visitor = Visitor::new(App::new(web.clone(), publishing::routes(desk.clone())));
         let town = section("town", "Town", Language::EnGb, 0);
         let deutsch = section("deutsch", "Auf Deutsch", Language::DeDe, 1);
         let town = actions::create_section(&desk, &town).await.unwrap();
         let deutsch = actions::create_section(&desk, &deutsch).await.unwrap();
-        Self { desk, web, clock, visitor, beside, town, deutsch, _db: db }
+        Self { desk, web, clock, storage, visitor, beside, town, deutsch, _db: db }
     }
 
     /// A story of the town section; a draft where `published` is none.
@@ -115,6 +117,13 @@ impl Paper {
 
     pub(crate) async fn publish_at(&self, headline: &str, at: i64) -> i64 {
         actions::create(&self.desk, &self.new_story(headline, Some(at))).await.unwrap()
+    }
+
+    /// Runs the tasks of pictures until none is due.
+    pub(crate) async fn run_tasks(&self) {
+        let (kind, handler) = publishing::copies(self.desk.clone());
+        let runner = tasks::Runner::new(self.web.db.clone(), self.clock.clone()).with(kind, handler);
+        while runner.step().await.unwrap() {}
     }
 
     /// A visitor with a token of a new person.

@@ -91,19 +91,28 @@ fn expect_type(headers: &HeaderMap, wanted: &'static str) -> Result<()> {
 }
 
 async fn body<S: Send + Sync>(request: Request, _: &S) -> Result<Bytes> {
+    read_body(request, BODY_LIMIT).await
+}
+
+/// The whole body, of at most `limit` bytes. For what is no form and no JSON: a handler asks for it when it knows that
+/// the caller may send one.
+///
+/// # Errors
+/// [`Error::TooLarge`], [`Error::Timeout`] after twenty seconds, [`Error::Malformed`] where it breaks off.
+pub async fn read_body(request: Request, limit: usize) -> Result<Bytes> {
     let announced =
         request.headers().get(header::CONTENT_LENGTH).and_then(|v| v.to_str().ok()?.parse::<usize>().ok());
-    if announced.is_some_and(|length| length > BODY_LIMIT) {
-        return Err(Error::TooLarge { limit: BODY_LIMIT });
+    if announced.is_some_and(|length| length > limit) {
+        return Err(Error::TooLarge { limit });
     }
-    let read = axum::body::to_bytes(request.into_body(), BODY_LIMIT);
+    let read = axum::body::to_bytes(request.into_body(), limit);
     match tokio::time::timeout(BODY_TIME, read).await {
         Err(_) => Err(Error::Timeout),
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(error)) => {
             let source = std::error::Error::source(&error);
             if source.is_some_and(|e| e.is::<http_body_util::LengthLimitError>()) {
-                Err(Error::TooLarge { limit: BODY_LIMIT })
+                Err(Error::TooLarge { limit })
             } else {
                 Err(Error::Malformed("The body broke off.".to_owned()))
             }

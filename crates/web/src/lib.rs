@@ -37,7 +37,7 @@ pub use app::{App, logs_answers};
 pub use cache::{PageCache, PageKey};
 pub use client::{Client, Proxies};
 pub use error::{Error, Result};
-pub use extract::{Form, Json, Path, Query};
+pub use extract::{Form, Json, Path, Query, read_body};
 pub use form::{Entry, FormState, Problem};
 pub use limit::{RateLimit, Rule};
 pub use list::page_of;

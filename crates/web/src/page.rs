@@ -13,6 +13,9 @@ pub enum CachePolicy {
     Personal,
     /// Named after its content: kept for ever.
     Forever,
+    /// A picture of a story: kept for an hour by the browser that shows it, for a minute by caches outside, so that it
+    /// goes with its story.
+    Picture,
     /// A file under a fixed name, such as an icon: kept for an hour.
     Hour,
 }
@@ -37,6 +40,7 @@ impl CachePolicy {
             Self::Shared => "public, max-age=0, s-maxage=60, stale-while-revalidate=300",
             Self::Personal => "private, no-store",
             Self::Forever => "public, max-age=31536000, immutable",
+            Self::Picture => "public, max-age=3600, s-maxage=60, stale-while-revalidate=300",
             Self::Hour => "public, max-age=3600",
         }
     }

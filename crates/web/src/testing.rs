@@ -101,6 +101,28 @@ impl Visitor {
     /// Where the request cannot be built or the answer is no text: both are mistakes of the test.
     #[expect(clippy::expect_used, reason = "only tests call it")]
     pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Body) -> Answer {
+        let (status, headers, bytes) = self.ask(method, path, headers, body).await;
+        let body = String::from_utf8(bytes).expect("text");
+        Answer { status, headers, body }
+    }
+
+    /// `GET path` of what may be no text: its status, its bytes, its headers.
+    ///
+    /// # Panics
+    /// As [`Visitor::send`].
+    pub async fn fetch(&self, path: &str) -> (u16, Vec<u8>, HeaderMap) {
+        let (status, headers, bytes) = self.ask("GET", path, &[], Body::empty()).await;
+        (status.as_u16(), bytes, headers)
+    }
+
+    #[expect(clippy::expect_used, reason = "only tests call it")]
+    async fn ask(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Body,
+    ) -> (StatusCode, HeaderMap, Vec<u8>) {
         let mut request = Request::builder().method(method).uri(path).header("host", "paper.example");
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -111,8 +133,7 @@ impl Visitor {
         let response = self.app.answer(request.body(body).expect("a request")).await;
         let (parts, body) = response.into_parts();
         let bytes = axum::body::to_bytes(body, 64 << 20).await.expect("a body");
-        let body = String::from_utf8(bytes.to_vec()).expect("text");
-        Answer { status: parts.status, headers: parts.headers, body }
+        (parts.status, parts.headers, bytes.to_vec())
     }
 }
 

@@ -87,6 +87,21 @@ fn lists(c: &mut Conn, before: Option<&Standing>, after: &Standing, moved: bool)
     }
 }
 
+/// Names every page that shows a published article with its picture, when only the picture changed.
+pub(super) async fn touch_shown(c: &mut Conn, id: i64) -> Result<()> {
+    let Some(standing) = Standing::read(c, id).await? else { return Ok(()) };
+    if standing.published().is_none() {
+        return Ok(());
+    }
+    for tag in ["article", "story"] {
+        c.touch(format!("{tag}:{id}"));
+    }
+    c.touch(format!("section:{}", standing.article.section.id));
+    c.touch("front");
+    lists(c, Some(&standing), &standing, false);
+    Ok(())
+}
+
 /// What is told apart by time: the months beside those it left and came to, and the stories it stood or stands
 /// between.
 async fn places(

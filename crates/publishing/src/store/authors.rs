@@ -153,18 +153,3 @@ pub(crate) async fn by_author(c: &mut Conn, author: i64, after: Cursor, most: i6
     )
     .await
 }
-
-/// The media type of a picture, if it shows an author whom readers can read.
-pub(crate) async fn shown_photo(c: &mut Conn, key: &str, now: i64) -> Result<Option<String>> {
-    c.first(
-        "/* hot */ SELECT m.kind
-         FROM media m
-         WHERE m.key = $1
-           AND EXISTS (SELECT 1
-                       FROM authors u
-                       JOIN bylines b ON b.author_id = u.id
-                       WHERE u.photo = m.key AND b.published <= $2)",
-        args![key, now],
-    )
-    .await
-}

@@ -1,0 +1,249 @@
+//! Pictures that are sent: the file is kept as it came and shown to nobody; a JPEG of its pixels alone is shown at once,
+//! and a task makes the copies for pages.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use database::Conn;
+use imaging::{Format, Kind, Refused};
+use sha2::{Digest as _, Sha256};
+use storage::Storage;
+use web::{Error, Result};
+
+use super::refuse;
+use super::standing::touch_shown;
+use crate::Desk;
+use crate::model::{BOX, NewPicture, Picture, PictureChanges, copy_key, copy_weight, copy_widths, problem};
+use crate::store::{self, Copy};
+use crate::tasks::COPIES;
+
+/// How long somebody who sends a picture waits for the turn to have it read.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Articles whose pages are named when a picture of theirs changes; with more, every page is.
+const SHOWN: i64 = 200;
+
+/// Keeps a picture; says whether it came for the first time. The same file again is the picture that is there, with
+/// the words it has.
+///
+/// # Errors
+/// [`Error::Invalid`] with a sentence about the file or the words; [`Error::TooLarge`]; [`Error::Unavailable`] where the
+/// disk fails, or where too many send pictures at once.
+pub async fn add_picture(desk: &Desk, new: NewPicture) -> Result<(Picture, bool)> {
+    let mut found = Vec::new();
+    let words = new.words.checked(&mut found);
+    refuse(found)?;
+    if new.file.len() > imaging::MOST_BYTES {
+        return Err(Error::TooLarge { limit: imaging::MOST_BYTES });
+    }
+    let hash = hash(&new.file);
+    if let Some(known) = desk.web.db.read(async |c| store::picture_by_hash(c, &hash).await).await? {
+        return Ok((known, false));
+    }
+    let extension = match Kind::of(&new.file) {
+        Some(Kind::Png) => "png",
+        Some(Kind::Webp) => "webp",
+        _ => "jpg",
+    };
+    let (file, shown) = shown(desk, new.file).await?;
+    let mut random = [0; 16];
+    getrandom::fill(&mut random).map_err(Error::internal)?;
+    let folder: String = hash.chars().take(2).collect();
+    let picture = Picture {
+        id: desk.web.ids.next(),
+        key: storage::media_key(&random, "jpg"),
+        width: shown.size.0,
+        height: shown.size.1,
+        words,
+        focus: new.focus,
+        copies: Vec::new(),
+        original: Some(format!("originals/{folder}/{hash}.{extension}")),
+    };
+    // The bytes first: a row whose picture is missing would be shown, a file without a row is only waste.
+    put(&desk.storage, picture.original.as_deref().unwrap_or_default(), file).await?;
+    put(&desk.storage, &picture.key, shown.bytes).await?;
+    let input = (picture, hash, desk.web.ids.next(), desk.web.clock.now());
+    let stored = desk.web.db.write(&input, |c, input| Box::pin(insert(c, input))).await;
+    let (picture, hash, ..) = input;
+    match stored {
+        Ok(()) => Ok((picture, true)),
+        // The same file came twice in the same moment.
+        Err(Error::Conflict(_)) => {
+            // What nobody points at is only waste, also where it cannot be removed.
+            let _ = desk.storage.delete(&picture.key).await;
+            let known = desk.web.db.read(async |c| store::picture_by_hash(c, &hash).await).await?;
+            known.map(|known| (known, false)).ok_or_else(|| Error::internal("a picture is and is not there"))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn insert(c: &mut Conn, (picture, hash, task, now): &(Picture, String, i64, i64)) -> Result<()> {
+    let inserted = store::insert_picture(c, picture, hash, *now).await;
+    inserted.map_err(|error| super::taken(error, "This picture was sent twice in the same moment."))?;
+    let (payload, key) = (picture.id.to_string(), format!("{COPIES}:{}", picture.id));
+    Ok(tasks::push_once(c, *task, (COPIES, &key), &payload, *now).await?)
+}
+
+fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut digits, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
+async fn put(storage: &Storage, key: &str, bytes: Vec<u8>) -> Result<()> {
+    storage.put(key, bytes).await.map_err(|error| Error::Unavailable(error.to_string()))
+}
+
+/// What is shown of a picture: a JPEG of its pixels.
+struct Shown {
+    size: (u32, u32),
+    bytes: Vec<u8>,
+}
+
+/// Reads a file, one at a time in this process, and gives it back with what is shown of it.
+async fn shown(desk: &Desk, file: Vec<u8>) -> Result<(Vec<u8>, Shown)> {
+    let turn = tokio::time::timeout(PATIENCE, desk.decoding.clone().acquire_owned()).await;
+    let Ok(Ok(turn)) = turn else {
+        return Err(Error::Unavailable("too many pictures are sent at once".to_owned()));
+    };
+    let work = tokio::task::spawn_blocking(move || {
+        // Moved here: whoever asked may leave, and the memory is in use until this is done.
+        let _turn = turn;
+        let picture = upright(&file)?;
+        let bytes = imaging::encode_within(&picture, Format::Jpeg, copy_weight(BOX.0))?;
+        Ok::<_, Refused>((file, Shown { size: picture.dimensions(), bytes }))
+    });
+    let shown = work.await.map_err(Error::internal)?;
+    shown.map_err(|refused| Error::Invalid(vec![problem("picture", refused.to_string())]))
+}
+
+/// The pixels of a file, within the box that pages need.
+fn upright(file: &[u8]) -> Result<imaging::Picture, Refused> {
+    let picture = imaging::decode(file)?;
+    Ok(imaging::resize_within(&picture, BOX.0, BOX.1))
+}
+
+/// Changes the words or the focal point of a picture; returns it as it is then. The words under an article are the
+/// article's own.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Invalid`].
+pub async fn update_picture(desk: &Desk, id: i64, changes: &PictureChanges) -> Result<Picture> {
+    let input = (id, changes.clone());
+    desk.web.db.write(&input, |c, input| Box::pin(describe(c, input))).await
+}
+
+async fn describe(c: &mut Conn, (id, changes): &(i64, PictureChanges)) -> Result<Picture> {
+    let before = store::picture(c, *id).await?.ok_or(Error::NotFound)?;
+    let picture = before.changed(changes).map_err(Error::Invalid)?;
+    if picture != before {
+        store::describe_picture(c, &picture).await?;
+        touch_all(c, &picture).await?;
+    }
+    Ok(picture)
+}
+
+/// Names every page that shows a picture.
+async fn touch_all(c: &mut Conn, picture: &Picture) -> Result<()> {
+    let (articles, authors) = store::showing(c, picture, SHOWN).await?;
+    if articles.len() >= usize::try_from(SHOWN).unwrap_or(0) {
+        c.touch("site");
+        return Ok(());
+    }
+    for article in articles {
+        touch_shown(c, article).await?;
+    }
+    for author in &authors {
+        c.touch(crate::model::author_tag(*author));
+    }
+    if !authors.is_empty() {
+        c.touch("authors");
+    }
+    Ok(())
+}
+
+/// Makes the copies of a picture, unless it has them; and names the pages that show it, in the transaction that says
+/// that they are there. May run twice, also at the same time.
+pub(crate) async fn make_copies(desk: &Desk, id: i64) -> Result<(), String> {
+    let read = desk.web.db.read(async |c| store::picture(c, id).await).await;
+    let Some(picture) = read.map_err(|e| e.to_string())? else { return Ok(()) };
+    let Some(original) = picture.original.as_deref().filter(|_| picture.copies.is_empty()) else {
+        return Ok(());
+    };
+    let file = desk.storage.get(original).await.map_err(|e| e.to_string())?;
+    let file = file.ok_or_else(|| format!("the file {original} of picture {id} is missing"))?;
+    let turn = desk.decoding.clone().acquire_owned().await.map_err(|e| e.to_string())?;
+    let pixels = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        upright(&file)
+    });
+    let pixels = pixels.await.map_err(|e| e.to_string())?.map_err(|e| e.to_string())?;
+    let widths = copy_widths(picture.width);
+    let files = quietly({
+        let (picture, widths) = (picture.clone(), widths.clone());
+        move || copies(&picture, &pixels, &widths)
+    });
+    let mut copies = Vec::new();
+    for (copy, bytes) in files.await? {
+        put(&desk.storage, &copy.key, bytes).await.map_err(|e| e.to_string())?;
+        copies.push(copy);
+    }
+    let input = (picture, widths, copies);
+    let stored = desk.web.db.write(&input, |c, (picture, widths, copies)| {
+        Box::pin(async move {
+            if store::add_copies(c, picture.id, widths, copies).await? {
+                touch_all(c, picture).await?;
+            }
+            Ok::<_, Error>(())
+        })
+    });
+    stored.await.map_err(|e| e.to_string())
+}
+
+/// Does work on a thread of its own that takes only the time that nobody else wants, and waits for it.
+async fn quietly<T, F>(work: F) -> Result<T, String>
+where
+    T: Send + 'static,
+    F: FnOnce() -> Result<T, String> + Send + 'static,
+{
+    let (send, receive) = tokio::sync::oneshot::channel();
+    let thread = std::thread::Builder::new().name("pictures".to_owned()).spawn(move || {
+        // Linux takes it for this thread alone; where it is refused, the work is only less polite.
+        #[cfg(target_os = "linux")]
+        let _ = rustix::process::nice(15);
+        // Nobody waits any more where it cannot be sent.
+        let _ = send.send(work());
+    });
+    thread.map_err(|e| e.to_string())?;
+    receive.await.map_err(|_| "the copies of a picture were not finished".to_owned())?
+}
+
+/// Every copy with its bytes: each width in each kind; the picture itself is the widest JPEG.
+fn copies(
+    picture: &Picture,
+    pixels: &imaging::Picture,
+    widths: &[u32],
+) -> Result<Vec<(Copy, Vec<u8>)>, String> {
+    let mut all = Vec::new();
+    for width in widths {
+        let small = imaging::resize_to_width(pixels, *width);
+        for format in Format::ALL {
+            if format == Format::Jpeg && *width == picture.width {
+                continue;
+            }
+            let bytes =
+                imaging::encode_within(&small, format, copy_weight(*width)).map_err(|e| e.to_string())?;
+            let copy = Copy {
+                kind: format.media_type(),
+                width: *width,
+                height: small.dimensions().1,
+                key: copy_key(&picture.key, *width, format),
+                bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+            };
+            all.push((copy, bytes));
+        }
+    }
+    Ok(all)
+}
