@@ -181,10 +181,12 @@ pub(crate) async fn media_at(c: &mut Conn, key: &str) -> Result<Option<(i64, Str
 /// Some of the articles that show a picture and that readers see.
 pub(crate) async fn shown_in(c: &mut Conn, picture: i64, now: i64, most: i64) -> Result<Vec<i64>> {
     c.all(
-        "/* hot */ SELECT a.id
+        "/* hot */ SELECT x.article_id
          FROM article_media x
-         JOIN articles a ON a.id = x.article_id
-         WHERE x.media_id = $1 AND a.state = 'published' AND a.published <= $2
+         WHERE x.media_id = $1
+           AND EXISTS (SELECT 1
+                       FROM articles a
+                       WHERE a.id = x.article_id AND a.state = 'published' AND a.published <= $2)
          ORDER BY x.article_id
          LIMIT $3",
         args![picture, now, most],
