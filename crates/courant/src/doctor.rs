@@ -49,6 +49,7 @@ const DISK_FAIL: u64 = 200 << 20;
 /// Below this somebody should make room, in bytes: an upgrade copies the database beside itself.
 const DISK_WARN: u64 = 2 << 30;
 const DAY: i64 = 86_400_000_000;
+const HOUR: i64 = 3_600_000_000;
 /// The copy of a paper that is older than this many days loses a week of it.
 const BACKUP_DAYS: i64 = 7;
 
@@ -66,6 +67,7 @@ pub async fn examine(config: &Config) -> Vec<Check> {
             checks.extend(found);
             if migrated {
                 checks.extend(duties(&db).await);
+                checks.push(pictures(&db, now).await);
             }
         }
         Err(check) => checks.push(check),
@@ -195,6 +197,31 @@ pub(crate) async fn gaps(db: &Db) -> Result<Vec<(Sheet, Vec<String>)>, String> {
     read.await.map_err(|e: database::Error| e.to_string())
 }
 
+/// Pictures of which phones load copies.
+async fn pictures(db: &Db, now: i64) -> Check {
+    match db.read(async |c| publishing::pictures_waiting(c).await).await {
+        Ok((waiting, since)) => copies(waiting, since, now),
+        Err(error) => check("pictures", Level::Fail, error.to_string()),
+    }
+}
+
+/// What is to be said where so many pictures wait, the oldest of them since then.
+fn copies(waiting: i64, since: i64, now: i64) -> Check {
+    const NAME: &str = "pictures";
+    let hours = now.saturating_sub(since) / HOUR;
+    match (waiting, hours) {
+        (0, _) => check(NAME, Level::Ok, "all that were sent have their copies"),
+        (_, ..1) => check(NAME, Level::Ok, format!("{waiting} wait for their copies, none for an hour")),
+        _ => {
+            let text = format!(
+                "{waiting} wait for their copies, the oldest for {hours} hours, and phones load the large ones; \
+                 courant serve makes them, and writes to its log why it could not"
+            );
+            check(NAME, Level::Warn, text)
+        }
+    }
+}
+
 fn address(base_url: Option<&str>) -> Check {
     const NAME: &str = "base URL";
     match base_url {
@@ -246,6 +273,13 @@ mod tests {
         assert_eq!(address(None).level, Level::Warn);
         assert_eq!(address(Some("http://paper.example")).level, Level::Warn);
         assert_eq!(address(Some("https://paper.example")).level, Level::Ok);
+        assert_eq!(copies(0, 0, DAY).level, Level::Ok);
+        assert_eq!(copies(3, DAY - HOUR + 1, DAY).level, Level::Ok);
+        let late = copies(3, DAY - 2 * HOUR, DAY);
+        assert_eq!(
+            (late.level, late.text.contains("3 wait") && late.text.contains("2 hours")),
+            (Level::Warn, true)
+        );
         assert_eq!(backup(None, 0).level, Level::Warn);
         assert_eq!(backup(Some(0), (BACKUP_DAYS + 1) * DAY).level, Level::Warn);
         assert_eq!(backup(Some(0), DAY).level, Level::Ok);

@@ -13,7 +13,7 @@ use web::{Error, Problem, Result};
 
 pub use articles::{add_correction, check, create, create_all, publish, unpublish, update};
 pub use fronts::{arrange_front, publish_front};
-pub use paper::{add_media, create_section, upsert_author};
+pub use paper::{create_section, upsert_author};
 pub(crate) use pictures::make_copies;
 pub use pictures::{add_picture, update_picture};
 pub(crate) use standing::backfill;

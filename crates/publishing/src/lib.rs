@@ -32,8 +32,8 @@ pub use fronts::{FrontView, PinnedStory, front, front_draft};
 pub use joins::{About, Adverts, Alone, Beside, Companions, Link, Notice, Sought, TalkView};
 pub use model::{
     Article, ArticleState, Author, Changes, Correction, Focus, FrontBlock, FrontPin, FrontPlan, FrontSlot,
-    Lead, NewArticle, NewMedia, NewPicture, NewSection, NewTopic, Picture, PictureChanges, PictureWords,
-    Profile, ProfileChanges, Section, Story, Topic, TopicChanges,
+    Lead, NewArticle, NewPicture, NewSection, NewTopic, Picture, PictureChanges, PictureWords, Profile,
+    ProfileChanges, Section, Story, Topic, TopicChanges,
 };
 
 pub use crate::tasks::{copies, schedule, tasks};

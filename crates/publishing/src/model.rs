@@ -124,15 +124,6 @@ pub struct Lead {
     pub credit: String,
 }
 
-/// A picture to be.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NewMedia {
-    /// Its media type, such as `image/jpeg`; one of those [`picture_kind`] knows.
-    pub kind: String,
-    /// Its key, size and words.
-    pub picture: Lead,
-}
-
 /// A change that readers are told about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {

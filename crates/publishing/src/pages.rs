@@ -6,6 +6,7 @@ pub(crate) mod authors;
 pub(crate) mod card;
 pub(crate) mod corrections;
 pub(crate) mod feed;
+mod figure;
 mod filling;
 pub(crate) mod front;
 mod index;
@@ -19,27 +20,8 @@ mod teaser;
 pub(crate) mod topics;
 pub(crate) mod well_known;
 
-use serde::Serialize;
-
-use crate::model::{Cursor, Lead, media_url};
-
-/// A picture as the templates show it.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Figure {
-    pub(crate) src: String,
-    pub(crate) width: u32,
-    pub(crate) height: u32,
-    pub(crate) alt: String,
-    pub(crate) caption: String,
-    pub(crate) credit: String,
-}
-
-impl From<Lead> for Figure {
-    fn from(lead: Lead) -> Self {
-        let Lead { media, width, height, alt, caption, credit } = lead;
-        Self { src: media_url(&media), width, height, alt, caption, credit }
-    }
-}
+use crate::model::Cursor;
+pub(crate) use figure::Figure;
 
 /// The first value of a key in the query of a page. Pages ignore keys they do not know and values they cannot use:
 /// links carry the marks of whoever shared them.

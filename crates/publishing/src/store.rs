@@ -38,8 +38,8 @@ pub(crate) use outlets::{
     FullText, News, count_between, end_of_part, full_texts, news, picture_kinds, places, subjects, writers,
 };
 pub(crate) use pictures::{
-    Copy, add_copies, add_media, describe_picture, insert_picture, known_media, media_at, picture,
-    picture_by_hash, portrayed, show_media, showing, shown_in, waiting,
+    Copy, add_copies, describe_picture, insert_picture, known_media, media_at, picture, picture_by_hash,
+    pictures, portrayed, show_media, showing, shown_in, waiting,
 };
 pub(crate) use reader::{
     Published, Teaser, about, about_by_id, by_section, bylines, corrections, latest, next_publication,

@@ -3,7 +3,7 @@
 use database::both_engines;
 use database::testing::MORNING;
 use document::{CorrectionKind, Document};
-use publishing::{Correction, Lead, NewMedia, Notice, TalkView, actions};
+use publishing::{Correction, Lead, Notice, TalkView, actions};
 use serde_json::Value;
 
 use crate::paper::Paper;
@@ -39,8 +39,7 @@ both_engines! {
             media: "ab/pier.jpg".into(), width: 1280, height: 853, alt: "A pier".into(),
             caption: "The pier.".into(), credit: "Mia Voss".into(),
         };
-        let media = NewMedia { kind: "image/jpeg".into(), picture: picture.clone() };
-        actions::add_media(&paper.desk, &media, b"picture".to_vec()).await.unwrap();
+        paper.add_media("image/jpeg", &picture, b"picture").await;
         let mut new = paper.new_story("Harbour & pier </script><b>open</b>", Some(MORNING));
         new.story.bylines = vec!["Jo \"J\" Larsen".into(), "Lena Ort".into()];
         new.story.dateline = Some("Harburg".into());

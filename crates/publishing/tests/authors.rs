@@ -3,7 +3,7 @@
 use accounts::{Role, Scope};
 use database::both_engines;
 use database::testing::MORNING;
-use publishing::{Lead, NewMedia, ProfileChanges, actions};
+use publishing::{Lead, ProfileChanges, actions};
 use serde_json::{Value, json};
 
 use crate::paper::{Paper, fields};
@@ -17,8 +17,7 @@ async fn by(paper: &Paper, headline: &str, name: &str, at: Option<i64>) -> i64 {
 async fn picture(paper: &Paper) -> String {
     let key = "ab/jo.png".to_owned();
     let picture = Lead { media: key.clone(), width: 40, height: 40, alt: "Jo".into(), ..Lead::default() };
-    let media = NewMedia { kind: "image/png".into(), picture };
-    actions::add_media(&paper.desk, &media, b"face".to_vec()).await.unwrap();
+    paper.add_media("image/png", &picture, b"face").await;
     key
 }
 

@@ -6,7 +6,7 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{Request, Response, StatusCode};
 use database::both_engines;
 use database::testing::MORNING;
-use publishing::{Changes, Lead, NewMedia, actions};
+use publishing::{Changes, Lead, actions};
 use web::App;
 
 use crate::feeds::{hidden, sqlite};
@@ -72,8 +72,7 @@ both_engines! {
         {
             let media = format!("ab/{slug}.jpg");
             let picture = Lead { media, width, height, alt: "A pier".into(), ..Lead::default() };
-            let media = NewMedia { kind: "image/jpeg".into(), picture: picture.clone() };
-            actions::add_media(&paper.desk, &media, Vec::new()).await.unwrap();
+            paper.add_media("image/jpeg", &picture, b"").await;
             let mut new = paper.new_story(slug, Some(MORNING));
             new.story.lead = Some(picture);
             actions::create(&paper.desk, &new).await.unwrap();

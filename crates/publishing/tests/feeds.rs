@@ -5,7 +5,7 @@ use database::both_engines;
 use database::testing::{MORNING, TestDb};
 use document::{Block, CorrectionKind, Document, Inline, Kind, Mark};
 use feed_rs::model::{Entry, Feed};
-use publishing::{Changes, Correction, Lead, NewArticle, NewMedia, NewTopic, TopicChanges, actions};
+use publishing::{Changes, Correction, Lead, NewArticle, NewTopic, TopicChanges, actions};
 use web::Machines;
 
 use crate::paper::Paper;
@@ -48,8 +48,7 @@ async fn illustrated(paper: &Paper, headline: &str) -> NewArticle {
         caption: "The \"pier\".".into(),
         credit: "Mia Voss".into(),
     };
-    let media = NewMedia { kind: "image/jpeg".into(), picture: picture.clone() };
-    actions::add_media(&paper.desk, &media, b"picture".to_vec()).await.unwrap();
+    paper.add_media("image/jpeg", &picture, b"picture").await;
     let mut new = paper.new_story(headline, Some(MORNING));
     new.story.bylines = vec!["Jo Larsen".into(), "Müller & <Co>".into()];
     new.story.body = with_link();

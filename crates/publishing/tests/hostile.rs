@@ -4,7 +4,7 @@ use database::both_engines;
 use database::testing::MORNING;
 use document::{Attribution, Block, CorrectionKind, Document, Figure, Inline, Kind, Mark, Quarantine};
 use locale::Language;
-use publishing::{Correction, Lead, NewArticle, NewMedia, Story, actions};
+use publishing::{Correction, Lead, NewArticle, Story, actions};
 use scraper::{Html, Selector};
 
 use crate::paper::{Paper, section};
@@ -48,8 +48,7 @@ async fn fill(paper: &Paper, words: &str) {
         caption: words.into(),
         credit: words.into(),
     };
-    let media = NewMedia { kind: "image/png".into(), picture: picture.clone() };
-    actions::add_media(&paper.desk, &media, Vec::new()).await.unwrap();
+    paper.add_media("image/png", &picture, b"").await;
     let topic = publishing::NewTopic {
         slug: Some("x".into()),
         title: words.chars().take(60).collect(),

@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex};
 
 use accounts::{Role, Scope};
 use database::testing::{MORNING, TestDb};
-use database::{BoxFuture, Clock, Conn};
+use database::{BoxFuture, Clock, Conn, args};
 use document::Document;
 use locale::Language;
-use publishing::{About, Beside, Companions, Desk, NewArticle, NewSection, Story, TalkView, actions};
+use publishing::{About, Beside, Companions, Desk, Lead, NewArticle, NewSection, Story, TalkView, actions};
 use storage::Storage;
 use web::testing::{Visitor, setup};
 use web::{App, Machines, Outbound, State};
@@ -117,6 +117,34 @@ impl Paper {
 
     pub(crate) async fn publish_at(&self, headline: &str, at: i64) -> i64 {
         actions::create(&self.desk, &self.new_story(headline, Some(at))).await.unwrap()
+    }
+
+    /// Adds a picture under a key of the test's own, as older versions stored them: without the file that was sent.
+    pub(crate) async fn add_media(&self, kind: &'static str, picture: &Lead, bytes: &[u8]) {
+        self.storage.put(&picture.media, bytes.to_vec()).await.unwrap();
+        let input = (self.web.ids.next(), kind, picture.clone());
+        let stored = self.web.db.write(&input, |c, (id, kind, picture)| {
+            Box::pin(async move {
+                c.run(
+                    "INSERT INTO media (id, key, kind, width, height, alt, caption, credit, created)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                    args![
+                        *id,
+                        &picture.media,
+                        *kind,
+                        picture.width,
+                        picture.height,
+                        &picture.alt,
+                        &picture.caption,
+                        &picture.credit,
+                        MORNING,
+                    ],
+                )
+                .await
+            })
+        });
+        let rows: database::Result<u64> = stored.await;
+        assert_eq!(rows.unwrap(), 1);
     }
 
     /// Runs the tasks of pictures until none is due.

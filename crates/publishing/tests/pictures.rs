@@ -1,10 +1,13 @@
 //! Pictures that are sent: what is taken, what is kept, what is shown of them.
 
+use std::collections::HashSet;
+
 use accounts::{Role, Scope};
 use axum::body::Body;
 use database::both_engines;
 use database::testing::MORNING;
-use publishing::{Changes, Lead, NewPicture, PictureWords, ProfileChanges, actions};
+use document::{Block, Document, Figure, Kind};
+use publishing::{Changes, Focus, Lead, NewPicture, PictureWords, ProfileChanges, actions};
 use serde_json::json;
 use web::testing::{Answer, Visitor};
 
@@ -45,7 +48,70 @@ fn holds(file: &[u8], words: &str) -> bool {
     file.windows(words.len()).any(|part| part == words.as_bytes())
 }
 
+/// A paper whose pages all show one picture of 500 × 300 pixels that waits for its copies; with the key of it.
+async fn illustrated(db: database::testing::TestDb) -> (Paper, String) {
+    let paper = Paper::open(db).await;
+    let new = NewPicture {
+        file: files::photograph(300, 500),
+        focus: Focus { x: 20, y: 50 },
+        ..NewPicture::default()
+    };
+    let (picture, _) = actions::add_picture(&paper.desk, new).await.unwrap();
+    actions::upsert_author(&paper.desk, "jo", "Jo").await.unwrap();
+    let photo = ProfileChanges { photo: Some(picture.key.clone()), ..ProfileChanges::default() };
+    actions::update_author(&paper.desk, "jo", &photo).await.unwrap();
+    let figure = Figure {
+        media: picture.key.clone(),
+        alt: "A > pier".into(),
+        width: 500,
+        height: 300,
+        ..Figure::default()
+    };
+    let mut new = paper.new_story("Pier", Some(MORNING));
+    new.story.bylines = vec!["Jo".into()];
+    new.story.body = Document::new(vec![Block::paragraph("Look."), Block::new(Kind::Figure(figure))]);
+    new.story.lead = Some(Lead { media: picture.key.clone(), width: 500, height: 300, ..Lead::default() });
+    actions::create(&paper.desk, &new).await.unwrap();
+    (paper, picture.key)
+}
+
 both_engines! {
+    async fn pages_name_the_copies_as_soon_as_they_are_there(db) {
+        let (paper, key) = illustrated(db).await;
+        let pages = [("/", 1, 500), ("/town", 1, 500), ("/town/pier", 2, 500), ("/authors/jo", 2, 480), ("/authors", 1, 480)];
+        for (path, pictures, _) in pages {
+            let page = paper.visitor.get(path).await;
+            assert_eq!(page.attributes("main img", "src"), vec![format!("/media/{key}"); pictures], "{path}");
+            assert!(page.attributes("source, img", "srcset").is_empty(), "{path}");
+        }
+        paper.run_tasks().await;
+        let stem = key.trim_end_matches(".jpg");
+        let mut named = HashSet::new();
+        for (path, pictures, widest) in pages {
+            let page = paper.visitor.get(path).await;
+            let kinds = page.attributes("main picture source", "type");
+            assert_eq!(kinds, ["image/avif", "image/webp"].repeat(pictures), "{path}");
+            let lists = page.attributes("main picture > *", "srcset");
+            assert_eq!(lists.len(), 3 * pictures, "{path}");
+            assert_eq!(page.attributes("main picture > [sizes]", "sizes").len(), 3 * pictures, "{path}");
+            assert!(lists[0].starts_with(&format!("/media/{stem}-320.avif 320w, ")), "{path}: {}", lists[0]);
+            assert!(lists[0].ends_with(&format!("-{widest}.avif {widest}w")), "{path}: {}", lists[0]);
+            let sizes = [page.attributes("main img", "width"), page.attributes("main img", "height")];
+            assert_eq!(sizes, [vec!["500"; pictures], vec!["300"; pictures]], "{path}");
+            assert!(!page.attributes("main img.fx2", "src").is_empty(), "{path}");
+            let copies = lists.iter().flat_map(|list| list.split(", ")).filter_map(|copy| copy.split_once(' '));
+            named.extend(copies.map(|(copy, _)| copy.to_owned()));
+        }
+        assert_eq!(named.len(), 9, "{named:?}");
+        for copy in named {
+            assert_eq!(paper.visitor.fetch(&copy).await.0, 200, "{copy}");
+        }
+        let story = paper.visitor.get("/town/pier").await;
+        assert_eq!(story.attributes(".body picture img", "alt"), ["A > pier"]);
+        // Feed readers choose for themselves.
+        assert!(!paper.visitor.get("/feed.atom").await.body.contains("srcset"));
+    }
+
     async fn a_picture_is_sent_once(db) {
         let paper = Paper::open(db).await;
         let writer = paper.person(Role::Journalist, &WRITES).await;

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use accounts::{NewUser, Role};
 use document::{Attribution, Block, Document, Inline, Kind};
 use locale::{Language, Zone};
-use publishing::{Correction, Lead, NewArticle, NewMedia, NewSection, NewTopic, ProfileChanges, Story};
+use publishing::{
+    Correction, Focus, Lead, NewArticle, NewPicture, NewSection, NewTopic, PictureWords, ProfileChanges,
+    Story,
+};
 use web::Identity;
 
 use super::files::{self, Article, Comments, Picture};
@@ -21,7 +24,9 @@ const WRITTEN: &str = "2025-01-14T09:40";
 const WEEK: i64 = 7 * 86_400_000_000;
 /// Width and height of the pictures, in pixels.
 const SIZE: (u32, u32) = (1_200, 800);
-/// The same of the drawings of authors.
+/// Quality of the JPEG that a drawing is sent as: what is shown is made of it once more.
+const QUALITY: u8 = 92;
+/// Width and height of the drawings of authors, in pixels.
 const PORTRAIT: (u32, u32) = (480, 480);
 
 /// Names the paper and adds its staff, in an empty folder; leaves a filled one alone.
@@ -243,25 +248,22 @@ fn block(block: files::Block, adverts: &HashMap<String, String>) -> Block {
     Block::new(kind)
 }
 
+/// Sends a drawing as an editor sends a photograph; the copies of it are made while readers read.
 async fn add_picture(program: &Program, picture: &Picture, size: (u32, u32)) -> Result<Lead, String> {
     let scene = Scene::named(&picture.scene).ok_or_else(|| format!("there is no scene {}", picture.scene))?;
     let (width, height) = size;
     let rgb = draw(scene, picture.seed, width, height);
     let drawn = imaging::Picture::from_rgb(width, height, rgb).ok_or("the drawing has the wrong size")?;
-    let bytes = imaging::encode_jpeg(&drawn, 72).map_err(|e| e.to_string())?;
-    let mut random = [0; 16];
-    getrandom::fill(&mut random).map_err(|e| e.to_string())?;
-    let lead = Lead {
-        media: storage::media_key(&random, "jpg"),
-        width,
-        height,
+    let file = imaging::encode_jpeg(&drawn, QUALITY).map_err(|e| e.to_string())?;
+    let words = PictureWords {
         alt: picture.alt.clone(),
         caption: picture.caption.clone(),
         credit: picture.credit.clone(),
     };
-    let new = NewMedia { kind: "image/jpeg".to_owned(), picture: lead.clone() };
-    publishing::actions::add_media(&program.desk, &new, bytes).await.map_err(sentence)?;
-    Ok(lead)
+    let PictureWords { alt, caption, credit } = words.clone();
+    let new = NewPicture { file, words, focus: Focus::default() };
+    let (kept, _) = publishing::actions::add_picture(&program.desk, new).await.map_err(sentence)?;
+    Ok(Lead { media: kept.key, width: kept.width, height: kept.height, alt, caption, credit })
 }
 
 async fn add_comments(

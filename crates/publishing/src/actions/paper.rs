@@ -1,4 +1,4 @@
-//! Sections, authors and pictures.
+//! Sections and authors.
 
 use database::Conn;
 use locale::Language;
@@ -6,7 +6,7 @@ use web::{Error, Result};
 
 use super::{refuse, taken};
 use crate::Desk;
-use crate::model::{self, Author, NewMedia, NewSection, SECTION_LIMITS, is_slug, problem, reserved, slugify};
+use crate::model::{Author, NewSection, SECTION_LIMITS, is_slug, problem, reserved, slugify};
 use crate::store;
 
 /// Makes a section; returns its id.
@@ -103,29 +103,4 @@ pub(super) async fn byline(c: &mut Conn, desk: &Desk, name: &str) -> Result<i64>
         taken(error, "The same author was added in the same moment. Send the story again.")
     })?;
     Ok(id)
-}
-
-/// Keeps a picture. Readers can load it as soon as an article that shows it is published, and not before.
-///
-/// # Errors
-/// [`Error::Invalid`] for a kind of picture that the paper does not show or a key against the rules of
-/// [`storage::Storage`]; [`Error::Unavailable`] where the disk fails.
-pub async fn add_media(desk: &Desk, new: &NewMedia, bytes: Vec<u8>) -> Result<i64> {
-    if model::picture_kind(&new.kind).is_none() {
-        refuse(vec![problem("kind", "The paper shows JPEG, PNG, WebP, AVIF and GIF pictures.")])?;
-    }
-    // The bytes first: a row whose picture is missing would be shown, a file without a row is only waste.
-    let kept = desk.storage.put(&new.picture.media, bytes).await;
-    kept.map_err(|error| match error {
-        storage::Error::Key(_) => Error::Invalid(vec![problem("key", error.to_string())]),
-        other => Error::Unavailable(other.to_string()),
-    })?;
-    let input = (desk.web.ids.next(), new.clone(), desk.web.clock.now());
-    desk.web.db.write(&input, |c, input| Box::pin(insert_media(c, input))).await
-}
-
-async fn insert_media(c: &mut Conn, (id, new, now): &(i64, NewMedia, i64)) -> Result<i64> {
-    let inserted = store::add_media(c, *id, new, *now).await;
-    inserted.map_err(|error| taken(error, "There is a picture with this key already."))?;
-    Ok(*id)
 }

@@ -7,7 +7,8 @@ use locale::{Date, Value};
 use serde::Serialize;
 use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result, page_of};
 
-use super::teaser::{Teaser, teasers};
+use super::figure::Known;
+use super::teaser::{Teaser, listed};
 use super::{Pairs, after};
 use crate::Desk;
 use crate::json_ld;
@@ -209,7 +210,7 @@ async fn of_month(
     };
     let previous = neighbour(store::last_before(c, start).await?);
     let next = neighbour(store::first_from(c, end, now).await?);
-    let days = days(&site.zone, teasers(c, desk.beside.as_ref(), rows).await?);
+    let days = days(&site.zone, listed(c, desk.beside.as_ref(), rows, &Known::new()).await?);
     let title = month.title(desk);
     let archive = desk.web.sentence(site.language, "publishing-archive", &[]);
     let steps =

@@ -8,7 +8,8 @@ use locale::Language;
 use serde::Serialize;
 use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
 
-use super::{Figure, Pairs, card, oembed, value};
+use super::figure::{self, Figure, Known, keys_in, with_copies};
+use super::{Pairs, card, oembed, value};
 use crate::Desk;
 use crate::joins::{About, Companions, Link, Notice, TalkView};
 use crate::json_ld;
@@ -115,15 +116,15 @@ struct Near {
     language: Language,
 }
 
-impl From<Teaser> for Near {
-    fn from(row: Teaser) -> Self {
+impl Near {
+    fn of(row: Teaser, known: &Known) -> Self {
         Self {
             url: url(row.section.url.trim_start_matches('/'), &row.slug),
             headline: row.headline,
             kicker: row.kicker,
             section: row.section,
             published: row.published,
-            picture: row.lead.map(Figure::from),
+            picture: row.lead.map(|lead| Figure::of(lead, known, figure::SMALL)),
             language: row.language,
         }
     }
@@ -198,9 +199,17 @@ async fn read(
     let corrections = store::corrections(c, row.id).await?;
     let topics = store::topics_of(c, row.id).await?;
     let around = around(c, &row, now).await?;
+    let known = pictures(c, &row, &around.related).await?;
     let about = about(&row);
     let beside = desk.beside.article(c, &about, view).await?;
-    Ok(page(&desk.web, row, (authors, corrections, topics), (around, beside)))
+    Ok(page(&desk.web, row, (authors, corrections, topics), (around, known, beside)))
+}
+
+/// The pictures of the page: above the text, within it, and of the stories related to it.
+async fn pictures(c: &mut Conn, row: &Published, related: &[Teaser]) -> database::Result<Known> {
+    let leads = row.lead.iter().chain(related.iter().flat_map(|near| &near.lead));
+    let keys: Vec<&str> = leads.map(|lead| lead.media.as_str()).chain(keys_in(&row.html)).collect();
+    store::pictures(c, &keys).await
 }
 
 /// What an article leads to.
@@ -242,7 +251,7 @@ fn page(
     web: &web::State,
     row: Published,
     (authors, corrections, topics): (Vec<Author>, Vec<Correction>, Vec<Topic>),
-    (around, beside): (Around, Companions),
+    (around, known, beside): (Around, Known, Companions),
 ) -> ArticlePage {
     let words = usize::try_from(row.words).unwrap_or(0);
     let card = card::Words::new(&row.headline, &row.section.title);
@@ -262,8 +271,8 @@ fn page(
         minutes: reading_minutes(words, row.language.code()),
         words: row.words,
         language: row.language,
-        lead: row.lead.map(Figure::from),
-        body_html: row.html,
+        lead: row.lead.map(|lead| Figure::of(lead, &known, u32::MAX)),
+        body_html: with_copies(row.html, &known),
         corrections: corrections.into_iter().map(Change::from).collect(),
         topics: topics.iter().map(Subject::from).collect(),
     };
@@ -286,13 +295,14 @@ fn page(
     tags.extend(beside.tags);
     let oembed = oembed::address(web, &web.absolute(&article.url));
     let preview = Shared { width: shown.width, height: shown.height, alt: shown.alt, oembed };
+    let near = |row| Near::of(row, &known);
     ArticlePage {
         head,
         article,
         preview,
-        related: around.related.into_iter().map(Near::from).collect(),
-        previous: around.previous.map(Near::from),
-        next: around.next.map(Near::from),
+        related: around.related.into_iter().map(near).collect(),
+        previous: around.previous.map(near),
+        next: around.next.map(near),
         talk: beside.talk,
         adverts: beside.adverts,
         tags,

@@ -6,9 +6,10 @@ use database::Conn;
 use serde::Serialize;
 use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
 
+use super::figure::{self, Figure, Known};
 use super::index::{self, Entry, IndexPage};
 use super::teaser::{self, Teaser, teasers};
-use super::{Figure, Pairs, after};
+use super::{Pairs, after};
 use crate::Desk;
 use crate::json_ld;
 use crate::model::{Cursor, Profile, author_tag, author_url, is_slug};
@@ -37,11 +38,12 @@ pub(crate) struct About {
     pub(crate) photo: Option<Figure>,
 }
 
-impl From<Profile> for About {
-    fn from(profile: Profile) -> Self {
+impl About {
+    fn of(profile: Profile, known: &Known) -> Self {
         let Profile { author, role, biography, email, photo } = profile;
         let url = author_url(&author.slug);
-        Self { name: author.name, url, role, biography, email, photo: photo.map(Figure::from) }
+        let photo = photo.map(|photo| Figure::of(photo, known, figure::SMALL));
+        Self { name: author.name, url, role, biography, email, photo }
     }
 }
 
@@ -83,7 +85,8 @@ async fn read(c: &mut Conn, desk: &Desk, slug: &str, from: Option<Cursor>) -> Re
     if rows.is_empty() && (from.is_none() || store::by_author(c, id, newest, 1).await?.is_empty()) {
         return Err(Error::NotFound);
     }
-    let author = About::from(profile);
+    let known = photographs(c, std::slice::from_ref(&profile)).await?;
+    let author = About::of(profile, &known);
     let (rows, older) = teaser::paged(rows, &format!("{}?after=", author.url));
     let page = from.map(|cursor| format!("?after={cursor}")).unwrap_or_default();
     let site = &desk.web.site;
@@ -103,6 +106,12 @@ async fn read(c: &mut Conn, desk: &Desk, slug: &str, from: Option<Cursor>) -> Re
     Ok(AuthorPage { head, author, articles, older, id, expires })
 }
 
+async fn photographs(c: &mut Conn, profiles: &[Profile]) -> database::Result<Known> {
+    let photos = profiles.iter().flat_map(|profile| &profile.photo);
+    let keys: Vec<&str> = photos.map(|photo| photo.media.as_str()).collect();
+    store::pictures(c, &keys).await
+}
+
 pub(crate) async fn index(State(desk): State<Desk>, query: Pairs) -> Result<Response> {
     let from = index::from(&query.0)?;
     let key = PageKey::new("/authors").with("after", from.clone());
@@ -113,9 +122,10 @@ pub(crate) async fn index(State(desk): State<Desk>, query: Pairs) -> Result<Resp
 async fn all(c: &mut Conn, desk: &Desk, from: Option<&str>) -> Result<IndexPage> {
     let now = desk.web.clock.now();
     let rows = store::profiles_read(c, from.unwrap_or_default(), now, index::ROWS).await?;
+    let known = photographs(c, &rows).await?;
     let entry = |profile: Profile| {
         let slug = profile.author.slug.clone();
-        let about = About::from(profile);
+        let about = About::of(profile, &known);
         let language = desk.web.site.language;
         let entry =
             Entry { url: about.url, title: about.name, text: about.role, language, picture: about.photo };

@@ -5,7 +5,7 @@ use locale::Language;
 use serde::Serialize;
 use web::page_of;
 
-use super::Figure;
+use super::figure::{self, Figure, Known};
 use crate::joins::{Beside, Link};
 use crate::model::url;
 use crate::store;
@@ -35,11 +35,23 @@ pub(crate) fn paged(rows: Vec<store::Teaser>, url: &str) -> (Vec<store::Teaser>,
     page_of(rows, STORIES, |row| format!("{url}{}", row.cursor()))
 }
 
-/// Rows with their authors and numbers of comments.
+/// Rows with their authors, numbers of comments, and the copies of their pictures.
 pub(crate) async fn teasers(
     c: &mut Conn,
     beside: &dyn Beside,
     rows: Vec<store::Teaser>,
+) -> database::Result<Vec<Teaser>> {
+    let keys: Vec<&str> = rows.iter().flat_map(|row| &row.lead).map(|lead| lead.media.as_str()).collect();
+    let known = store::pictures(c, &keys).await?;
+    listed(c, beside, rows, &known).await
+}
+
+/// The same for a list that shows no pictures, or with those that are known.
+pub(crate) async fn listed(
+    c: &mut Conn,
+    beside: &dyn Beside,
+    rows: Vec<store::Teaser>,
+    known: &Known,
 ) -> database::Result<Vec<Teaser>> {
     let mut ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     ids.sort_unstable();
@@ -55,7 +67,7 @@ pub(crate) async fn teasers(
         bylines: bylines.get(&row.id).cloned().unwrap_or_default(),
         published: row.published,
         comments: counts.get(&row.id).copied().unwrap_or(0),
-        picture: row.lead.map(Figure::from),
+        picture: row.lead.map(|lead| Figure::of(lead, known, figure::TEASER)),
         language: row.language,
     };
     Ok(rows.into_iter().map(show).collect())

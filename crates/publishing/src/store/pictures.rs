@@ -1,10 +1,11 @@
 //! Pictures, their copies, and the articles and authors that show them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use database::{Conn, FromRow, Result, Row, args};
+use database::{Arg, Conn, FromRow, Result, Row, args};
 
-use crate::model::{Focus, NewMedia, Picture, PictureWords};
+use super::AT_ONCE;
+use crate::model::{Focus, Picture, PictureWords};
 
 impl FromRow for Picture {
     fn from_row(row: &mut Row) -> Result<Self> {
@@ -28,26 +29,6 @@ fn per_cent(row: &mut Row) -> Result<u8> {
 fn widths(row: &mut Row) -> Result<Vec<u32>> {
     let text: String = row.next()?;
     Ok(text.split(' ').filter_map(|width| width.parse().ok()).collect())
-}
-
-pub(crate) async fn add_media(c: &mut Conn, id: i64, new: &NewMedia, now: i64) -> Result<()> {
-    c.run(
-        "INSERT INTO media (id, key, kind, width, height, alt, caption, credit, created)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        args![
-            id,
-            &new.picture.media,
-            &new.kind,
-            new.picture.width,
-            new.picture.height,
-            &new.picture.alt,
-            &new.picture.caption,
-            &new.picture.credit,
-            now,
-        ],
-    )
-    .await
-    .map(|_| ())
 }
 
 /// A picture that was sent, with the hash of its file; shown as JPEG.
@@ -82,6 +63,25 @@ pub(crate) async fn picture(c: &mut Conn, id: i64) -> Result<Option<Picture>> {
         args![id],
     )
     .await
+}
+
+/// The pictures of these keys, by key. A key that the paper does not have is missing.
+pub(crate) async fn pictures(c: &mut Conn, keys: &[&str]) -> Result<HashMap<String, Picture>> {
+    let mut found = HashMap::new();
+    for some in keys.chunks(AT_ONCE) {
+        let some = some.iter().copied().chain(std::iter::repeat("")).take(AT_ONCE);
+        let some: Vec<Arg<'_>> = some.map(Arg::from).collect();
+        let rows: Vec<Picture> = c
+            .all(
+                "/* hot */ SELECT id, key, width, height, alt, caption, credit, focus_x, focus_y, copies, original
+                 FROM media
+                 WHERE key IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+                &some,
+            )
+            .await?;
+        found.extend(rows.into_iter().map(|picture| (picture.key.clone(), picture)));
+    }
+    Ok(found)
 }
 
 /// The picture that was made of a file with this hash.
