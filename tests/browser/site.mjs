@@ -4,7 +4,7 @@ import zlib from 'node:zlib';
 
 const MOST_PAGES = 400;
 const MOST_PERMALINKS = 12;
-const NOT_SECTIONS = /^\/(jobs|search|corrections|desk|account|login|archive|topics|authors|assets|media|api|comments|employers|about|imprint|privacy|accessibility)(\/|$)/;
+const NOT_SECTIONS = /^\/(jobs|search|corrections|desk|account|login|archive|topics|authors|assets|media|api|comments|employers|about|imprint|privacy|accessibility|lite)(\/|$)/;
 
 /** GET or POST without following redirects: { status, headers, body (text), bytes (as sent) }. */
 export function ask(base, target, { method = 'GET', form, headers = {} } = {}) {
@@ -94,7 +94,8 @@ export async function crawl(base) {
   let permalinks = 0;
   while (waiting.length > 0 && pages.size < MOST_PAGES) {
     const [path, from] = waiting.shift();
-    if (pages.has(path) || path.includes('?')) continue;
+    // The light view is a paper of its own, looked at by lite.test.mjs.
+    if (pages.has(path) || path.includes('?') || /^\/lite(\/|$)/.test(path)) continue;
     const kind = kindOf(path);
     if (kind === 'comment' && ++permalinks > MOST_PERMALINKS) continue;
     const answer = await ask(base, path);

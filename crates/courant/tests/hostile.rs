@@ -32,7 +32,7 @@ const ODD: [&str; 19] = [
 ];
 
 /// Every address with a part that a client chooses.
-const PAGES: [&str; 17] = [
+const PAGES: [&str; 23] = [
     "/X",
     "/X/feed.atom",
     "/X/y",
@@ -50,6 +50,12 @@ const PAGES: [&str; 17] = [
     "/jobs?after=X",
     "/jobs/boards/engineering?after=X",
     "/?X=X",
+    "/lite/X",
+    "/lite/X/y",
+    "/lite/town/X",
+    "/lite/town/X/comments",
+    "/lite/town/the-pier-opens?reply=X&after=X",
+    "/lite/comments/X",
 ];
 const CALLS: [&str; 11] = [
     "/api/v1/articles/X",

@@ -23,6 +23,8 @@ mod hostile;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod lite;
+#[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod paper;

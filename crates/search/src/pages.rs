@@ -6,7 +6,7 @@ use axum::response::Response;
 use locale::Language;
 use serde::Serialize;
 use url::form_urlencoded::Serializer;
-use web::{CachePolicy, Error, FormState, Head, Page, Problem, Result};
+use web::{CachePolicy, Error, FormState, Head, Page, PageKey, Problem, Result};
 
 use crate::find::{Answer, Cursor, Found, Question, answer};
 use crate::highlight::{Piece, excerpt, marked};
@@ -113,7 +113,12 @@ pub(crate) async fn show(
         };
         Ok::<_, Error>(page(&search, &form, (question, sections), found))
     });
-    search.web.personal("/search", &page.await?).await
+    let given = |name: &str| Some(value(name)).filter(|value| !value.is_empty());
+    let address = FIELDS
+        .iter()
+        .chain(&["after"])
+        .fold(PageKey::new("/search"), |key, name| key.with(name, given(name)));
+    search.web.personal(address.as_str(), &page.await?).await
 }
 
 /// The fields as they were filled in.

@@ -16,6 +16,7 @@ use tower::ServiceExt as _;
 use crate::client::Peer;
 use crate::error::{Error, Failure};
 use crate::faces::{self, Facts};
+use crate::lite::View;
 use crate::shape::{Shape, Wants};
 use crate::state::State;
 use crate::stored::Stored;
@@ -112,23 +113,16 @@ impl App {
         let (method, headers) = (request.method().clone(), request.headers().clone());
         let from = Peer::of(request.extensions());
         let path = request.uri().path().to_owned();
-        let mut response = self.guarded(request).await;
-        // 7. Errors get their face: JSON for the API, the paper's dress for everybody else.
+        let view = View::of(request.uri());
+        let mut response = view.of_pages_only(self.guarded(request, &view).await);
+        // 7. Errors get their face. A light page is cut from the full one.
         if let Some(Failure(error)) = response.extensions_mut().remove::<Failure>() {
             log_failure(&error, &id, &path);
-            let facts = Facts { error: &error, request_id: &id, path: &path, headers: &headers };
-            let allow = response.headers_mut().remove(header::ALLOW);
-            response = if path.starts_with("/api/") {
-                faces::problem(&facts)
-            } else {
-                faces::page(&self.state, &facts).await
-            };
-            retry_after(&error, response.headers_mut());
-            // The router knows what a 405 has to say (RFC 9110, 15.5.6).
-            if let Some(allow) = allow {
-                response.headers_mut().insert(header::ALLOW, allow);
-            }
+            let path = view.full_path().unwrap_or(&path);
+            let facts = Facts { error: &error, request_id: &id, path, headers: &headers };
+            response = self.faced(response, &facts).await;
         }
+        response = view.dress(&self.state, response).await;
         // 8. Conditions and codings.
         if let Some(Ready(stored)) = response.extensions_mut().remove::<Ready>() {
             self.note(&stored, (&method, &headers), from);
@@ -151,7 +145,23 @@ impl App {
         response
     }
 
-    async fn guarded(&self, request: Request<Body>) -> Response {
+    /// JSON for the API, the paper's dress for everybody else.
+    async fn faced(&self, mut response: Response, facts: &Facts<'_>) -> Response {
+        // The router knows what a 405 has to say (RFC 9110, 15.5.6).
+        let allow = response.headers_mut().remove(header::ALLOW);
+        response = if facts.path.starts_with("/api/") {
+            faces::problem(facts)
+        } else {
+            faces::page(&self.state, facts).await
+        };
+        retry_after(facts.error, response.headers_mut());
+        if let Some(allow) = allow {
+            response.headers_mut().insert(header::ALLOW, allow);
+        }
+        response
+    }
+
+    async fn guarded(&self, mut request: Request<Body>, view: &View) -> Response {
         // 3. Nobody else's page may send our forms for a reader.
         if let Err(error) = same_origin(&request) {
             return error.into_response();
@@ -159,6 +169,9 @@ impl App {
         // 4. One address per page.
         if let Some(moved) = without_slash(&request) {
             return moved;
+        }
+        if let Err(error) = view.ask(&mut request) {
+            return error.into_response();
         }
         // 5. An end in sight. 6. A bug costs one answer, not the process.
         let is_safe = request.method().is_safe();

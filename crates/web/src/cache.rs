@@ -118,6 +118,25 @@ impl PageCache {
         work.await
     }
 
+    /// The page under `name` that is made of another one alone, and is as good as that one at `now`: kept, or made.
+    pub(crate) async fn beside(
+        &self,
+        name: String,
+        (of, now): (&Stored, i64),
+        make: impl FnOnce() -> Result<Stored>,
+    ) -> Result<Arc<Stored>> {
+        if let Some(page) = self.fresh(&name, now).await
+            && page.began() >= of.began()
+        {
+            return Ok(page);
+        }
+        let page = Arc::new(make()?.kept_like(of));
+        if let Some(pages) = &self.pages {
+            pages.insert(name, page.clone()).await;
+        }
+        Ok(page)
+    }
+
     /// Everything shown under these tags is worthless from here on.
     pub fn changed(&self, tags: &[String]) {
         let known = self.tags.lock().unwrap_or_else(PoisonError::into_inner);
@@ -175,6 +194,26 @@ mod tests {
         cache.changed(&["front".to_owned()]);
         assert!(cache.fresh("/a", 0).await.is_none());
         assert_eq!(get(&cache, "four").await, "four");
+    }
+
+    #[tokio::test]
+    async fn a_page_made_of_another_is_kept_as_long() {
+        async fn light(cache: &PageCache) -> Bytes {
+            let render = async { Ok((page("full"), vec!["article:1".to_owned()])) };
+            let full = cache.get_or_render(&PageKey::new("/a"), 0, render).await.unwrap();
+            let number = cache.changes.load(Ordering::Acquire);
+            let made = || Ok(page(&format!("light {number}")));
+            cache.beside("/lite/a".to_owned(), (&full, 0), made).await.unwrap().identity.clone()
+        }
+        let cache = PageCache::new(1 << 20);
+        assert_eq!(light(&cache).await, "light 1");
+        cache.changed(&["article:2".to_owned()]);
+        assert_eq!(light(&cache).await, "light 1");
+        assert_eq!(cache.fresh("/a", 0).await.unwrap().identity, "full");
+        assert!(cache.fresh("/lite/a", 5 * 60 * 1_000_000).await.is_none());
+        cache.changed(&["article:1".to_owned()]);
+        assert!(cache.fresh("/lite/a", 0).await.is_none());
+        assert_eq!(light(&cache).await, "light 3");
     }
 
     #[tokio::test]

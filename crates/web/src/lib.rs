@@ -18,6 +18,7 @@ mod form;
 mod health;
 mod limit;
 mod list;
+mod lite;
 mod machines;
 mod outbound;
 mod page;

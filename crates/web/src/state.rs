@@ -13,6 +13,7 @@ use crate::app;
 use crate::cache::{PageCache, PageKey};
 use crate::client::Proxies;
 use crate::error::{Error, Result};
+use crate::lite;
 use crate::machines::Machines;
 use crate::page::{self, CachePolicy, Page};
 use crate::stored::Stored;
@@ -164,21 +165,24 @@ impl State {
             let page = make.await?;
             let mut tags = page.tags();
             tags.push(EVERYWHERE.to_owned());
-            Ok((self.render(&page, key.path(), &tags).await?, tags))
+            Ok((self.render(&page, key.as_str(), &tags).await?, tags))
         };
         let stored = self.pages.get_or_render(&key, self.clock.now(), render).await?;
         let mut response = Response::default();
+        // The light view of the page is kept under the same.
+        response.extensions_mut().insert(key.clone());
         // The answer is cut to the request's conditions and codings in one place, outside.
         response.extensions_mut().insert(app::Ready(stored));
         Ok(response)
     }
 
-    /// A page for one person: made now, kept by nobody.
+    /// A page for one person: made now, kept by nobody. `address` is its path, with the query where another reader may
+    /// have it too.
     ///
     /// # Errors
     /// [`Error::Internal`] where the template fails.
-    pub async fn personal<P: Page>(&self, path: &str, page: &P) -> Result<Response> {
-        let stored = Arc::new(self.render(page, path, &[]).await?);
+    pub async fn personal<P: Page>(&self, address: &str, page: &P) -> Result<Response> {
+        let stored = Arc::new(self.render(page, address, &[]).await?);
         let mut response = Response::default();
         response.extensions_mut().insert(app::Ready(stored));
         Ok(response)
@@ -202,11 +206,14 @@ impl State {
         format!("{}{path}", self.site.base_url)
     }
 
-    async fn render<P: Page>(&self, page: &P, path: &str, tags: &[String]) -> Result<Stored> {
+    async fn render<P: Page>(&self, page: &P, address: &str, tags: &[String]) -> Result<Stored> {
         let nav = self.nav().await;
         let language = page.language().unwrap_or(self.site.language);
         let now = self.clock.now();
-        let frame = Frame { site: &self.site, nav: &nav, path, language, today: now };
+        let path = address.split('?').next().unwrap_or("/");
+        // Pages of what is not there are the same wherever they are asked for.
+        let lite = lite::light(if page.status() == StatusCode::NOT_FOUND { "/" } else { address });
+        let frame = Frame { site: &self.site, nav: &nav, path, lite, language, today: now };
         let text = match page.text() {
             Some(text) => text,
             None => self.theme.render(page.template(), page, &frame).map_err(Error::internal)?,

@@ -66,6 +66,12 @@ impl Stored {
         Self { tags, began, made, ..self }
     }
 
+    /// The same, worthless as soon as `other` is, and counted as it is: made of nothing else.
+    pub(crate) fn kept_like(self, other: &Self) -> Self {
+        let (expires, reading, began, made) = (other.expires, other.reading, other.began, other.made);
+        Self { expires, reading, tags: other.tags.clone(), began, made, ..self }
+    }
+
     /// The number of changes there had been when its making began.
     pub(crate) fn began(&self) -> u64 {
         self.began

@@ -33,6 +33,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) site: &'a Site,
     pub(crate) nav: &'a [NavItem],
     pub(crate) path: &'a str,
+    /// The address of the light view, if there is one.
+    pub(crate) lite: Option<String>,
     pub(crate) language: Language,
     pub(crate) today: i64,
 }
@@ -83,6 +85,7 @@ impl Theme {
         let context = context! {
             page => Value::from(Serde(page)),
             path => frame.path,
+            lite => frame.lite.as_deref(),
             lang => frame.language.code(),
             dir => frame.language.dir(),
             site => context! {
@@ -122,7 +125,14 @@ impl Theme {
             NavItem { title: NavTitle::Name("Town".into()), url: "/town".into() },
             NavItem { title: NavTitle::Message("web-jobs"), url: "/jobs".into() },
         ];
-        let frame = Frame { site, nav: &nav, path: "/town", language, today: 1_736_841_900_000_000 };
+        let frame = Frame {
+            site,
+            nav: &nav,
+            path: "/town",
+            lite: Some("/lite/town".to_owned()),
+            language,
+            today: 1_736_841_900_000_000,
+        };
         self.render(template, page, &frame)
     }
 
