@@ -6,6 +6,9 @@ use crate::sqlite::{self, Held};
 use crate::tally::{self, Tally};
 use crate::value::{Arg, FromRow, Row, Value};
 
+/// Statements of [`Conn::each`] that a server is sent before it has answered.
+const AT_ONCE: usize = 64;
+
 /// What one statement of [`Conn::exchange`] answers.
 pub struct Answer {
     pub(crate) rows: Vec<Vec<Value>>,
@@ -147,6 +150,25 @@ impl Conn {
         };
         let answers: Vec<Answer> = answers.map_err(|error| self.remember(error))?;
         self.rows_read += answers.iter().map(|answer| answer.rows.len()).sum::<usize>();
+        Ok(answers)
+    }
+
+    /// Runs one statement with each of these arguments, in this order and as [`Conn::exchange`] does, however many they are.
+    /// As many answers as arguments.
+    ///
+    /// # Errors
+    /// The first [`Error`] of the engine.
+    pub async fn each<const N: usize>(
+        &mut self,
+        sql: &'static str,
+        all: &[[Arg<'_>; N]],
+    ) -> Result<Vec<Answer>> {
+        let mut answers = Vec::with_capacity(all.len());
+        for some in all.chunks(AT_ONCE) {
+            let statements: Vec<(&'static str, &[Arg<'_>])> =
+                some.iter().map(|args| (sql, args.as_slice())).collect();
+            answers.extend(self.exchange(&statements).await?);
+        }
         Ok(answers)
     }
 

@@ -16,9 +16,12 @@ mod windows;
 use self::notation::{postgres_text, sqlite_text};
 use self::texts::texts;
 use self::windows::{postgres_terms, sqlite_terms, windows};
+use std::borrow::Cow;
+
 use crate::args;
 use crate::conn::{Conn, Driver};
 use crate::error::Result;
+use crate::value::Arg;
 
 /// What is indexed apart from each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,30 +66,42 @@ impl Range {
     }
 }
 
-/// Stores an entry at a free place: runs of terms that follow each other, with a gap between two runs.
+/// Stores entries at free places, each as runs of terms that follow each other, with a gap between two runs.
 ///
 /// # Errors
-/// The engine's; [`crate::Error::Unique`] where the place is taken.
-pub async fn put(c: &mut Conn, shelf: Shelf, place: i64, runs: &[Vec<String>]) -> Result<()> {
+/// The engine's; [`crate::Error::Unique`] where a place is taken.
+pub async fn put(c: &mut Conn, shelf: Shelf, entries: &[(i64, &[Vec<String>])]) -> Result<()> {
     let texts = texts(shelf);
-    match c.driver {
-        Driver::Sqlite(_) => c.run(texts.put_sqlite, args![place, sqlite_terms(runs)]).await,
-        Driver::Postgres(_) => c.run(texts.put_postgres, args![place, postgres_terms(place, runs)]).await,
+    let (sql, is_server) = match c.driver {
+        Driver::Sqlite(_) => (texts.put_sqlite, false),
+        Driver::Postgres(_) => (texts.put_postgres, true),
+    };
+    // The terms of a few stories at a time: those of a long one are a third of a megabyte.
+    for some in entries.chunks(SENT) {
+        let each: Vec<[Arg<'_>; 2]> = some
+            .iter()
+            .map(|(place, runs)| {
+                let terms = if is_server { postgres_terms(*place, runs) } else { sqlite_terms(runs) };
+                [Arg::Int(*place), Arg::Text(Cow::Owned(terms))]
+            })
+            .collect();
+        c.each(sql, &each).await?;
     }
-    .map(|_| ())
+    Ok(())
 }
 
-/// Takes the entry at a place out, if there is one.
+/// Takes the entries at these places out, where there are any.
 ///
 /// # Errors
 /// The engine's.
-pub async fn remove(c: &mut Conn, shelf: Shelf, place: i64) -> Result<()> {
+pub async fn remove(c: &mut Conn, shelf: Shelf, places: &[i64]) -> Result<()> {
     let texts = texts(shelf);
     let sql = match c.driver {
         Driver::Sqlite(_) => texts.remove_sqlite,
         Driver::Postgres(_) => texts.remove_postgres,
     };
-    c.run(sql, args![place]).await.map(|_| ())
+    let each: Vec<[Arg<'_>; 1]> = places.iter().map(|place| [Arg::Int(*place)]).collect();
+    c.each(sql, &each).await.map(|_| ())
 }
 
 /// The places of the newest entries that are wanted, newest first, at most `limit`.
@@ -154,6 +169,9 @@ pub async fn tidy(c: &mut Conn, shelf: Shelf, first: bool) -> Result<bool> {
     // The statement itself counts one row; a merge that still did something changed two or more (sqlite.org/fts5).
     Ok(held.connection()?.total_changes().saturating_sub(before) >= 2)
 }
+
+/// Entries that a server is sent at once.
+const SENT: usize = 64;
 
 const TIDY_PAGES: i64 = 2_000;
 

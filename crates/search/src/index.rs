@@ -17,7 +17,8 @@ use crate::store;
 /// The database's.
 pub async fn put_article(c: &mut Conn, article: &Article) -> Result<()> {
     let entry = of_article(article);
-    let again = store_entry(c, Shelf::Articles, (article.id, article.published), &entry).await?;
+    let standing = Standing { id: article.id, at: article.published, entry: &entry };
+    let again = store_entries(c, Shelf::Articles, &[standing]).await? > 0;
     let mut vocabulary = Vocabulary::default();
     // Its words were counted when it came: those it gained are added, those it had are not counted twice.
     vocabulary.learn(article.language, &entry, i64::from(!again));
@@ -51,8 +52,12 @@ impl Prepared {
 /// The database's.
 pub async fn put_prepared(c: &mut Conn, articles: &[&Prepared]) -> Result<()> {
     let mut vocabulary = Vocabulary::default();
+    let standing: Vec<Standing<'_>> = articles
+        .iter()
+        .map(|Prepared { article, entry }| Standing { id: article.id, at: article.published, entry })
+        .collect();
+    store_entries(c, Shelf::Articles, &standing).await?;
     for Prepared { article, entry } in articles {
-        store_entry(c, Shelf::Articles, (article.id, article.published), entry).await?;
         vocabulary.learn(article.language, entry, 1);
     }
     vocabulary.store(c).await
@@ -63,38 +68,63 @@ pub async fn put_prepared(c: &mut Conn, articles: &[&Prepared]) -> Result<()> {
 /// # Errors
 /// The database's.
 pub async fn remove_article(c: &mut Conn, id: i64) -> Result<()> {
-    remove(c, Shelf::Articles, id).await.map(|_| ())
+    remove(c, Shelf::Articles, &[id]).await.map(|_| ())
 }
 
-/// Indexes a comment that readers see.
+/// Indexes comments that readers see, each named once.
 ///
 /// # Errors
 /// The database's.
-pub async fn put_comment(c: &mut Conn, comment: &Comment) -> Result<()> {
-    store_entry(c, Shelf::Comments, (comment.id, comment.sent), &of_comment(comment)).await.map(|_| ())
+pub async fn put_comments(c: &mut Conn, comments: &[Comment]) -> Result<()> {
+    let entries: Vec<Entry> = comments.iter().map(of_comment).collect();
+    let standing: Vec<Standing<'_>> = comments
+        .iter()
+        .zip(&entries)
+        .map(|(comment, entry)| Standing { id: comment.id, at: comment.sent, entry })
+        .collect();
+    store_entries(c, Shelf::Comments, &standing).await.map(|_| ())
 }
 
-/// Takes a comment out that readers do not see any more.
+/// Takes comments out that readers do not see any more.
 ///
 /// # Errors
 /// The database's.
-pub async fn remove_comment(c: &mut Conn, id: i64) -> Result<()> {
-    remove(c, Shelf::Comments, id).await.map(|_| ())
+pub async fn remove_comments(c: &mut Conn, ids: &[i64]) -> Result<()> {
+    remove(c, Shelf::Comments, ids).await.map(|_| ())
 }
 
-/// Stores an entry in the place of the one before; whether there was one.
-async fn store_entry(c: &mut Conn, shelf: Shelf, (id, at): (i64, i64), entry: &Entry) -> Result<bool> {
-    let again = remove(c, shelf, id).await?;
-    let place = place(c, shelf, id, at).await?;
-    search::put(c, shelf, place, &entry.runs).await?;
-    Ok(again)
+/// An entry, and where it belongs.
+struct Standing<'a> {
+    /// The id of the article or comment.
+    id: i64,
+    /// Its time, microseconds since 1970 UTC.
+    at: i64,
+    entry: &'a Entry,
 }
 
-async fn remove(c: &mut Conn, shelf: Shelf, id: i64) -> Result<bool> {
-    let Some(place) = store::place_of(c, shelf, id).await? else { return Ok(false) };
-    search::remove(c, shelf, place).await?;
-    store::free_place(c, shelf, place).await?;
-    Ok(true)
+/// Stores entries in the place of those before; how many there were before. A server is told of many at once: an entry
+/// takes it less time than a question and its answer.
+async fn store_entries(c: &mut Conn, shelf: Shelf, entries: &[Standing<'_>]) -> Result<usize> {
+    let ids: Vec<i64> = entries.iter().map(|standing| standing.id).collect();
+    let before = remove(c, shelf, &ids).await?;
+    let first: Vec<(i64, i64)> = entries.iter().map(|it| (place_at(it.at), it.id)).collect();
+    let taken = store::take_places(c, shelf, &first).await?;
+    let mut placed = Vec::with_capacity(entries.len());
+    for (standing, taken) in entries.iter().zip(taken) {
+        let place =
+            if taken { place_at(standing.at) } else { place(c, shelf, standing.id, standing.at).await? };
+        placed.push((place, standing.entry.runs.as_slice()));
+    }
+    search::put(c, shelf, &placed).await?;
+    Ok(before)
+}
+
+/// Takes entries out; how many there were.
+async fn remove(c: &mut Conn, shelf: Shelf, ids: &[i64]) -> Result<usize> {
+    let places = store::places_of(c, shelf, ids).await?;
+    search::remove(c, shelf, &places).await?;
+    store::free_places(c, shelf, &places).await?;
+    Ok(places.len())
 }
 
 /// The millisecond of a moment: where what belongs to it stands.
@@ -109,7 +139,7 @@ async fn place(c: &mut Conn, shelf: Shelf, id: i64, at: i64) -> Result<i64> {
     let mut place = first;
     let mut chance = id.cast_unsigned();
     for step in 0_u32.. {
-        if store::take_place(c, shelf, place, id).await? {
+        if store::take_places(c, shelf, &[(place, id)]).await?.contains(&true) {
             break;
         }
         // Fibonacci hashing (Knuth, TAOCP 3, 6.4).

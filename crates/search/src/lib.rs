@@ -33,7 +33,7 @@ use locale::Language;
 
 pub use api::openapi;
 pub use entry::{Article, Comment};
-pub use index::{Prepared, put_article, put_comment, put_prepared, remove_article, remove_comment};
+pub use index::{Prepared, put_article, put_comments, put_prepared, remove_article, remove_comments};
 pub use newest::{Newest, newest};
 pub use rebuild::{begin, finish, forget_words, go_on, is_current, places, stands, take_turn, tidy};
 

@@ -3,17 +3,22 @@
 use database::search::Shelf;
 use database::{Arg, Conn, FromRow, Result, Row, args};
 
-/// Where an article or a comment stands in the index.
-pub(crate) async fn place_of(c: &mut Conn, shelf: Shelf, id: i64) -> Result<Option<i64>> {
+/// Where these articles or comments stand in the index, in no order.
+pub(crate) async fn places_of(c: &mut Conn, shelf: Shelf, ids: &[i64]) -> Result<Vec<i64>> {
     let sql = match shelf {
         Shelf::Articles => "SELECT place FROM search_articles WHERE article_id = $1",
         Shelf::Comments => "SELECT place FROM search_comments WHERE comment_id = $1",
     };
-    c.first(sql, args![id]).await
+    let each: Vec<[Arg<'_>; 1]> = ids.iter().map(|id| [Arg::Int(*id)]).collect();
+    let mut places = Vec::new();
+    for answer in c.each(sql, &each).await? {
+        places.extend(answer.first::<i64>()?);
+    }
+    Ok(places)
 }
 
-/// Takes a place, unless another has it; whether it did.
-pub(crate) async fn take_place(c: &mut Conn, shelf: Shelf, place: i64, id: i64) -> Result<bool> {
+/// Takes places for ids, each unless another has it; whether it did, for each.
+pub(crate) async fn take_places(c: &mut Conn, shelf: Shelf, wanted: &[(i64, i64)]) -> Result<Vec<bool>> {
     let sql = match shelf {
         Shelf::Articles => {
             "INSERT INTO search_articles (place, article_id) VALUES ($1, $2) ON CONFLICT (place) DO NOTHING"
@@ -22,16 +27,19 @@ pub(crate) async fn take_place(c: &mut Conn, shelf: Shelf, place: i64, id: i64) 
             "INSERT INTO search_comments (place, comment_id) VALUES ($1, $2) ON CONFLICT (place) DO NOTHING"
         }
     };
-    Ok(c.run(sql, args![place, id]).await? == 1)
+    let each: Vec<[Arg<'_>; 2]> =
+        wanted.iter().map(|(place, id)| [Arg::Int(*place), Arg::Int(*id)]).collect();
+    Ok(c.each(sql, &each).await?.iter().map(|answer| answer.changed() == 1).collect())
 }
 
-/// Frees a place.
-pub(crate) async fn free_place(c: &mut Conn, shelf: Shelf, place: i64) -> Result<()> {
+/// Frees places.
+pub(crate) async fn free_places(c: &mut Conn, shelf: Shelf, places: &[i64]) -> Result<()> {
     let sql = match shelf {
         Shelf::Articles => "DELETE FROM search_articles WHERE place = $1",
         Shelf::Comments => "DELETE FROM search_comments WHERE place = $1",
     };
-    c.run(sql, args![place]).await.map(|_| ())
+    let each: Vec<[Arg<'_>; 1]> = places.iter().map(|place| [Arg::Int(*place)]).collect();
+    c.each(sql, &each).await.map(|_| ())
 }
 
 /// How many places one of the texts below takes: shorter lists are filled with one that nothing has.

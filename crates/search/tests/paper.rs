@@ -126,7 +126,11 @@ impl Paper {
             text: text.to_owned(),
             ..Comment::default()
         };
-        self.web.db.write(&comment, |c, comment| Box::pin(search::put_comment(c, comment))).await.unwrap();
+        self.web
+            .db
+            .write(&[comment.clone()], |c, comments| Box::pin(search::put_comments(c, comments)))
+            .await
+            .unwrap();
         self.shelf.comments.lock().unwrap().push(FoundComment {
             id,
             url: format!("/comments/{id}"),

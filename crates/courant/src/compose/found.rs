@@ -142,20 +142,23 @@ impl Subjects {
     }
 }
 
-/// Brings the index into step with a comment; whether it is in it from here on.
-async fn comment_changed(c: &mut Conn, comment: &Comment, subjects: &mut Subjects, now: i64) -> Result<bool> {
+/// A comment as it is indexed; none where readers do not see it.
+async fn comment_entry(
+    c: &mut Conn,
+    comment: &Comment,
+    subjects: &mut Subjects,
+    now: i64,
+) -> Result<Option<search::Comment>> {
     let about =
         if comment.status.is_visible() { subjects.get(c, comment.subject_id, now).await? } else { None };
-    let Some(about) = about else { return search::remove_comment(c, comment.id).await.map(|()| false) };
-    let entry = search::Comment {
+    Ok(about.map(|about| search::Comment {
         id: comment.id,
         section: about.section.url.trim_start_matches('/').to_owned(),
         language: about.language,
         sent: comment.created,
         name: comment.name.clone(),
         text: comment.words(),
-    };
-    search::put_comment(c, &entry).await.map(|()| true)
+    }))
 }
 
 /// Follows the comments with the index. Nobody else writes comments into it: whoever wants one looked at leaves a row
@@ -168,8 +171,9 @@ pub struct Follower {
     pub(super) searched: bool,
 }
 
-/// Changes of one transaction.
+/// Changes of one transaction, and of one where somebody waits for the end of it.
 const AT_ONCE: i64 = 100;
+const IN_HASTE: i64 = 400;
 /// After each the index rests this many times as long as it worked.
 const CALM: u32 = 9;
 
@@ -184,7 +188,7 @@ impl Follower {
     pub async fn run(&self, every: Duration) {
         loop {
             let begun = Instant::now();
-            let done = self.catch_up_a_little().await.unwrap_or_else(|error| {
+            let done = self.catch_up_a_little(AT_ONCE).await.unwrap_or_else(|error| {
                 tracing::warn!(%error, "the index could not follow the comments");
                 None
             });
@@ -195,13 +199,14 @@ impl Follower {
     }
 
     /// Indexes some of what has changed; how many comments, or `None` where nothing had.
-    async fn catch_up_a_little(&self) -> Result<Option<u64>> {
+    async fn catch_up_a_little(&self, most: i64) -> Result<Option<u64>> {
         // Looking costs nobody a turn on the writer.
         if self.db.read(async |c| comments::changes(c, 1).await).await?.is_empty() {
             return Ok(None);
         }
-        let input = (self.searched, self.clock.now());
-        let step = self.db.write(&input, |c, (searched, now)| Box::pin(step(c, *searched, *now)));
+        let input = (self.searched, self.clock.now(), most);
+        let step =
+            self.db.write(&input, |c, (searched, now, most)| Box::pin(step(c, *searched, *now, *most)));
         step.await.map(Some)
     }
 
@@ -211,27 +216,29 @@ impl Follower {
     /// The database's.
     pub async fn catch_up(&self) -> Result<u64> {
         let mut indexed = 0;
-        while let Some(some) = self.catch_up_a_little().await? {
+        while let Some(some) = self.catch_up_a_little(IN_HASTE).await? {
             indexed += some;
         }
         Ok(indexed)
     }
 }
 
-async fn step(c: &mut Conn, searched: bool, now: i64) -> Result<u64> {
+async fn step(c: &mut Conn, searched: bool, now: i64, most: i64) -> Result<u64> {
     // Of two who look at the same comment the later one must see no older state.
     search::take_turn(c).await?;
-    let changes = comments::changes(c, AT_ONCE).await?;
-    let mut own = comments::settled(c, &changes).await?;
-    let ids: Vec<i64> = own.iter().copied().collect();
-    let (mut subjects, mut indexed) = (Subjects::default(), 0);
+    let changes = comments::changes(c, most).await?;
+    let mut gone = comments::settled(c, &changes).await?;
+    let ids: Vec<i64> = gone.iter().copied().collect();
+    let (mut subjects, mut entries) = (Subjects::default(), Vec::new());
     let found = if searched { comments::by_ids(c, &ids).await? } else { Vec::new() };
     for comment in found {
-        own.remove(&comment.id);
-        indexed += u64::from(comment_changed(c, &comment, &mut subjects, now).await?);
+        if let Some(entry) = comment_entry(c, &comment, &mut subjects, now).await? {
+            gone.remove(&entry.id);
+            entries.push(entry);
+        }
     }
-    for gone in own {
-        search::remove_comment(c, gone).await?;
-    }
-    Ok(indexed)
+    let gone: Vec<i64> = gone.into_iter().collect();
+    search::remove_comments(c, &gone).await?;
+    search::put_comments(c, &entries).await?;
+    Ok(u64::try_from(entries.len()).unwrap_or_default())
 }
