@@ -46,7 +46,7 @@ def weight(paper, path):
 def main():
     with work_folder() as folder:
         paper = Paper(os.path.join(folder, "paper"))
-        path = paper.seed()
+        path = paper.seed(copies=True)
         paper.start()
         for n in range(COMMENTS):
             assert paper.post(path, TEXT % n, os.urandom(8).hex()), "a comment was refused"

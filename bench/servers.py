@@ -81,11 +81,18 @@ class Paper:
         self.process.kill()
         self.process.wait()
 
-    def seed(self, article=None, comments=0):
-        """Writes the sample newspaper, and that many comments to one article. Leaves the paper stopped."""
+    def seed(self, article=None, comments=0, copies=False):
+        """Writes the sample newspaper, and that many comments to one article. Leaves the paper stopped. The copies of its
+        pictures are waited for, or given up: else they would be made on the core that is measured."""
         self.start("demo", wait="/")
         article = article or self.open_article()
+        limit = time.monotonic() + 600
+        while copies and self.ask("SELECT count(*) FROM tasks WHERE kind = 'picture-copies'") != ["0"]:
+            if time.monotonic() > limit:
+                raise TimeoutError("the copies of the sample newspaper's pictures are not made in ten minutes")
+            time.sleep(0.5)
         self.stop()
+        self.ask("DELETE FROM tasks WHERE kind = 'picture-copies'")
         if comments:
             self.command("bench", "seed", "--article", article.rsplit("/", 1)[1], "--comments", str(comments))
         return article
@@ -118,16 +125,27 @@ class Paper:
         finally:
             connection.close()
 
+    def ask(self, sql):
+        """Runs a statement in the database itself: the first column of what it answers, as text."""
+        if self.postgres:
+            return self.postgres.query(sql).splitlines()
+        database = sqlite3.connect(glob.glob(os.path.join(self.folder, "*.db"))[0], timeout=30)
+        try:
+            with database:
+                return [str(row[0]) for row in database.execute(sql)]
+        finally:
+            database.close()
+
+    def token(self):
+        """A token of a publisher of the sample newspaper, for the API."""
+        email = self.ask("SELECT email FROM users WHERE role = 'publisher'")[0]
+        done = subprocess.run([BINARY, "token", "create", "--user", email, "--scope", "articles:write", "--scope", "articles:publish",
+                               "--data", self.folder], env=self.env, capture_output=True, text=True, check=True)
+        return done.stdout.strip()
+
     def stored(self, mark):
         """How often each numbered text with this mark is in the database: {number: times}. Asks the database itself."""
-        if self.postgres:
-            texts = self.postgres.query("SELECT source FROM comments WHERE source LIKE '%%%s%%'" % mark)
-        else:
-            database = sqlite3.connect(glob.glob(os.path.join(self.folder, "*.db"))[0], timeout=30)
-            try:
-                texts = "\n".join(row[0] for row in database.execute("SELECT source FROM comments WHERE source LIKE ?", ("%" + mark + "%",)))
-            finally:
-                database.close()
+        texts = "\n".join(self.ask("SELECT source FROM comments WHERE source LIKE '%%%s%%'" % mark))
         times = {}
         for found in re.findall(re.escape(mark) + r"q(\d+)z", texts):
             times[int(found)] = times.get(int(found), 0) + 1

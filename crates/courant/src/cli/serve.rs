@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use accounts::{NewToken, Role, Scope};
+use rustix::process::{Resource, Rlimit};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use web::Limits;
@@ -98,7 +99,7 @@ async fn run(program: Program, listener: TcpListener) -> Result<(), String> {
             tokio::time::sleep(Duration::from_mins(10)).await;
         }
     });
-    let served = web::serve(listener, app, Limits::default(), stopped()).await.map_err(|e| e.to_string());
+    let served = web::serve(listener, app, limits(), stopped()).await.map_err(|e| e.to_string());
     for task in [background, indexer, follower, pruner, counting] {
         task.abort();
     }
@@ -108,6 +109,25 @@ async fn run(program: Program, listener: TcpListener) -> Result<(), String> {
         tracing::warn!(%error, "the last page views could not be counted");
     }
     served
+}
+
+/// Files that are open beside the connections of readers: the database's, pictures that are sent, the log.
+const OTHER_FILES: u32 = 500;
+
+/// As many connections as the system allows open files: it usually gives a program 1,024 until it asks for more.
+fn limits() -> Limits {
+    let limits = Limits::default();
+    let allowed = rustix::process::getrlimit(Resource::Nofile);
+    let all = Rlimit { current: allowed.maximum, ..allowed.clone() };
+    let files =
+        rustix::process::setrlimit(Resource::Nofile, all).map_or(allowed.current, |()| allowed.maximum);
+    // No limit is none.
+    let files = files.map_or(u32::MAX, |files| u32::try_from(files).unwrap_or(u32::MAX));
+    let most = files.saturating_sub(OTHER_FILES).max(files / 2);
+    if most < limits.connections {
+        tracing::info!("serves up to {most} connections at once: the system allows {files} open files");
+    }
+    Limits { connections: limits.connections.min(most), ..limits }
 }
 
 /// Resolves at SIGTERM or Ctrl-C.
