@@ -370,6 +370,8 @@ fn the_preview_shows_every_sample_and_the_states_that_hurt() {
     assert_eq!((h1(&story("?state=longest-headline")), h1(&story("?state=longest-word"))), (200, 400));
     assert_eq!(count(&story("?state=right-to-left"), "html[lang=ar][dir=rtl]"), 1);
     assert_eq!(count(&story("?lang=de-DE"), "html[lang=de-DE]"), 1);
+    // A part of a page is shown in the dress of the paper too.
+    assert_eq!(count(&get("/_dev/page/comments/talk").body, "link[rel=stylesheet]"), 1);
     // Only the preview has a script, and it comes from the preview.
     assert_eq!(count(&story(""), "script[src='/_dev/reload.js'][data-seen]"), 1);
     assert_eq!(

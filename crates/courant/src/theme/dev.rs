@@ -133,7 +133,11 @@ async fn page(
         Ok(text) if sample.template.ends_with(".xml") => {
             ([(header::CONTENT_TYPE, "text/xml; charset=utf-8")], text).into_response()
         }
-        Ok(text) => Html(pages::reloading(text, &now.stamp)).into_response(),
+        Ok(text) => {
+            let is_part = !text.contains("<html");
+            let text = if is_part { pages::alone(&text, &sample) } else { text };
+            Html(pages::reloading(text, &now.stamp)).into_response()
+        }
         // What could not be read is why it is missing now.
         Err(fault) => {
             let cause = now.faults.iter().find(|cause| fault.sentence.contains(&cause.file));

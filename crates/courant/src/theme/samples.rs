@@ -6,6 +6,8 @@ use web::{Fault, Frame, Machines, NavItem, NavTitle, Site, ThemeFiles};
 
 /// Where samples lie in a theme.
 const FOLDER: &str = "samples/";
+/// The sample whose paper stands around those that bring none of their own.
+const AROUND: &str = "samples/web/base.json";
 
 /// One state of a page, as a template is given it.
 #[derive(Clone)]
@@ -60,6 +62,8 @@ impl Sample {
 /// Reads the samples of a theme, and says which cannot be read.
 pub(crate) fn gather(files: &ThemeFiles) -> (Vec<Sample>, Vec<Fault>) {
     let (mut samples, mut faults) = (Vec::new(), Vec::new());
+    let around = files.bytes(AROUND).and_then(|bytes| serde_json::from_slice::<Value>(bytes).ok());
+    let around = around.unwrap_or_default();
     for path in files.paths().filter(|path| path.starts_with(FOLDER)) {
         let Some(name) = path.strip_prefix(FOLDER).and_then(|name| name.strip_suffix(".json")) else {
             continue;
@@ -73,7 +77,7 @@ pub(crate) fn gather(files: &ThemeFiles) -> (Vec<Sample>, Vec<Fault>) {
                     "is a sample of no template: its name begins with that of a template".to_owned();
                 faults.push(fault(Some(1), sentence));
             }
-            (Ok(given), Some(template)) => samples.push(sample(name, template, &given)),
+            (Ok(given), Some(template)) => samples.push(sample((name, template), &given, &around)),
         }
     }
     (samples, faults)
@@ -89,9 +93,10 @@ fn template_of<'a>(files: &'a ThemeFiles, sample: &str) -> Option<&'a str> {
     files.paths().filter(fits).max_by_key(|path| path.len())
 }
 
-fn sample(name: &str, template: &str, given: &Value) -> Sample {
-    let text = |at: &str| given.pointer(at).and_then(Value::as_str).unwrap_or("").to_owned();
-    let items = given.pointer("/site/nav").and_then(Value::as_array);
+fn sample((name, template): (&str, &str), given: &Value, around: &Value) -> Sample {
+    let part = |at: &str| given.pointer(at).or_else(|| around.pointer(at));
+    let text = |at: &str| part(at).and_then(Value::as_str).unwrap_or("").to_owned();
+    let items = part("/site/nav").and_then(Value::as_array);
     let item = |item: &Value| {
         let part = |name: &str| item.get(name).and_then(Value::as_str).unwrap_or("").to_owned();
         NavItem { title: NavTitle::Name(part("title")), url: part("url") }
@@ -115,7 +120,7 @@ fn sample(name: &str, template: &str, given: &Value) -> Sample {
             machines: Machines::default(),
         },
         nav: items.into_iter().flatten().map(item).collect(),
-        today: given.pointer("/site/today").and_then(Value::as_i64).unwrap_or_default(),
+        today: part("/site/today").and_then(Value::as_i64).unwrap_or_default(),
         is_bare: false,
     }
 }

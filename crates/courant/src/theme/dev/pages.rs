@@ -28,12 +28,24 @@ pub(super) fn reloading(text: String, stamp: &str) -> String {
     }
 }
 
+/// A part of a page, alone: it has no head that names the style sheet.
+pub(super) fn alone(part: &str, sample: &Sample) -> String {
+    let (language, title) = (sample.language, escape(&sample.name));
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\" dir=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
+         <link rel=\"stylesheet\" href=\"/assets/courant.css\">\n</head>\n<body>\n\
+         <main class=\"frame\">\n{part}</main>\n</body>\n</html>\n",
+        language.dir(),
+    )
+}
+
 fn own(title: &str, main: &str, stamp: &str) -> String {
     let title = escape(title);
     let text = format!(
         "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n\
-         <link rel=\"stylesheet\" href=\"/_dev/dev.css\">\n</head>\n<body>\n\
+         <link rel=\"stylesheet\" href=\"/_dev/dev.css\">\n<link rel=\"icon\" href=\"/assets/icon.svg\">\n</head>\n<body>\n\
          <header><nav aria-label=\"Preview\"><a href=\"/\">All pages</a> <a href=\"/_dev/check\">Check</a></nav></header>\n\
          <main>\n<h1>{title}</h1>\n{main}</main>\n</body>\n</html>\n"
     );
