@@ -141,6 +141,10 @@ fn a_file_that_does_nothing_is_named() {
         assert!(found.starts_with(&wanted), "{wanted} in {all:#?}");
     }
     assert_eq!(all.len(), 5, "{all:#?}");
+    let theme = Theme::new(&[]);
+    fs::create_dir(theme.path().join("assets")).unwrap();
+    fs::write(theme.path().join("assets/lite.css"), b"p { color: red } /* \xff */").unwrap();
+    assert_eq!(told(&theme.check()), ["assets/lite.css:1: is not UTF-8"]);
     // What another file asks for does something.
     let css = format!("{}\n.mine {{ background: url(paper.svg) }}\n", built_in("assets/courant.css"));
     let error = built_in("web/error.html").replace("</h1>", "</h1>{% include \"web/_mine.html\" %}");

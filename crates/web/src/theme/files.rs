@@ -8,7 +8,7 @@ use include_dir::{Dir, include_dir};
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/courant");
 
 /// Folders in folders; beyond it a link leads in a circle.
-const DEEPEST: usize = 16;
+const DEEPEST: usize = 8;
 
 /// The files of a theme by their paths, such as `web/base.html`, `assets/courant.css` or `samples/web/error.json`.
 #[derive(Clone, Debug, Default)]

@@ -22,9 +22,17 @@ pub(super) fn look(bench: &mut Bench) {
     }
     for path in &all {
         let Ok(base) = Url::parse(&format!("https://paper.example/{path}")) else { continue };
-        let text = bench.files.text(path).unwrap_or("").to_owned();
-        match path.rsplit('.').next() {
-            _ if !bench.is_own(path) => {}
+        let ending = path.rsplit('.').next();
+        if !bench.is_own(path) {
+            continue;
+        }
+        let Some(text) = bench.files.text(path).map(str::to_owned) else {
+            if matches!(ending, Some("css" | "svg" | "js")) {
+                bench.find((path, 1), "is not UTF-8".to_owned());
+            }
+            continue;
+        };
+        match ending {
             Some("css") => loads(bench, path, (&text, &base)),
             Some("svg") => {
                 for (mark, reason) in audit::page(&source::mark(&text, path), &base, MARK) {

@@ -4,7 +4,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
 
 /// Folders in folders, as the theme reads them.
-const DEEPEST: usize = 16;
+const DEEPEST: usize = 8;
 
 /// A text that is another one when a file was added, changed or removed: made of paths, sizes and times of change.
 pub(super) fn stamp(folder: &Path) -> String {
