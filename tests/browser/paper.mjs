@@ -19,12 +19,12 @@ export function binary() {
 }
 
 /**
- * Starts `courant demo` and resolves when it says where it listens.
+ * Starts `courant demo`, or another command that serves, and resolves when it says where it listens.
  * The guards against floods are lifted, because a test types faster than a reader; `env` may set them again.
  */
-export async function startPaper({ env = {}, args = [] } = {}) {
+export async function startPaper({ env = {}, args = [], command = ['demo'] } = {}) {
   const data = await mkdtemp(path.join(os.tmpdir(), 'courant-paper-'));
-  const child = spawn(binary(), ['demo', '--data', path.join(data, 'paper'), '--listen', '127.0.0.1:0', ...args], {
+  const child = spawn(binary(), [...command, '--data', path.join(data, 'paper'), '--listen', '127.0.0.1:0', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, COURANT_COMMENT_MIN_SECONDS: '0', COURANT_COMMENT_RATE: 'off', ...env },
   });

@@ -173,10 +173,29 @@ impl Crawl<'_> {
     }
 }
 
+/// What is wrong with a page of a paper at `base`, each with the value of the attribute `mark` of its element: reasons
+/// as in [`crawl`]. For those who make pages and want to know which line it was.
+pub(crate) fn page(text: &str, base: &Url, mark: &str) -> Vec<(Option<String>, String)> {
+    let found = html::look_marked(text, base, mark);
+    found.marks.into_iter().zip(found.reasons).collect()
+}
+
+/// Every address that a style sheet names, with its line, from 1.
+pub(crate) fn style(text: &str) -> Vec<(usize, String)> {
+    css::addresses(text)
+}
+
+/// The sites that a script of a paper at `base` names.
+pub(crate) fn script(text: &str, base: &Url) -> Vec<String> {
+    html::script(text, base).reasons
+}
+
 /// What a page or file asks for.
 #[derive(Debug, Default)]
 struct Found {
     reasons: Vec<String>,
+    /// For each reason in a page where it stands, as far as the page says so itself.
+    marks: Vec<Option<String>>,
     pages: Vec<Url>,
     files: Vec<Url>,
 }

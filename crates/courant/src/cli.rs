@@ -12,6 +12,7 @@ mod particulars;
 mod search;
 mod serve;
 mod staff;
+mod theme;
 mod tools;
 
 use std::io::Write as _;
@@ -53,6 +54,9 @@ enum Command {
     /// Arrange the front page
     #[command(subcommand)]
     Front(front::Front),
+    /// Make, check and preview a theme
+    #[command(subcommand)]
+    Theme(theme::Theme),
     /// Look after comments
     #[command(subcommand)]
     Comments(comments::Comments),
@@ -111,12 +115,38 @@ pub fn main() -> ExitCode {
     };
     match runtime.block_on(run(cli.command, &config)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(sentence) => fail(1, &sentence),
+        Err(Failed { code, sentence: Some(sentence) }) => fail(code, &sentence),
+        Err(Failed { code, sentence: None }) => ExitCode::from(code),
     }
 }
 
-async fn run(command: Command, config: &Config) -> Result<(), String> {
-    match command {
+/// How a command failed: its exit code, and the sentence that was not printed yet.
+struct Failed {
+    code: u8,
+    sentence: Option<String>,
+}
+
+impl Failed {
+    /// All was said already.
+    fn told() -> Self {
+        Self { code: 1, sentence: None }
+    }
+
+    /// The command was used wrongly.
+    fn usage(sentence: String) -> Self {
+        Self { code: 2, sentence: Some(sentence) }
+    }
+}
+
+impl From<String> for Failed {
+    fn from(sentence: String) -> Self {
+        Self { code: 1, sentence: Some(sentence) }
+    }
+}
+
+async fn run(command: Command, config: &Config) -> Result<(), Failed> {
+    let done = match command {
+        Command::Theme(command) => return theme::run(config, command).await,
         Command::Serve => serve::serve(config).await,
         Command::Demo => serve::demo(config).await,
         Command::User(command) => staff::user(config, command).await,
@@ -135,7 +165,8 @@ async fn run(command: Command, config: &Config) -> Result<(), String> {
         Command::Completions { shell } => tools::completions(shell),
         Command::Man => tools::man(),
         Command::Bench(command) => bench::run(config, command).await,
-    }
+    };
+    done.map_err(Failed::from)
 }
 
 fn fail(code: u8, sentence: &str) -> ExitCode {

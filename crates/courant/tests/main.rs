@@ -33,4 +33,6 @@ mod process;
 #[cfg(test)]
 mod talking;
 #[cfg(test)]
+mod themes;
+#[cfg(test)]
 mod walls;

@@ -66,10 +66,14 @@ pub(crate) struct Server {
 impl Server {
     /// Starts it on a free port and waits for the line that says where the paper is.
     pub(crate) fn start(folder: &Path, args: &[&str]) -> Self {
-        let log = std::fs::File::options().create(true).append(true).open(folder.join("server.log")).unwrap();
         let mut command = courant(folder);
-        command.args(["serve", "--listen", "127.0.0.1:0"]).args(args).stdout(Stdio::piped()).stderr(log);
-        let mut child = command.spawn().unwrap();
+        Self::start_with(folder, command.args(["serve", "--listen", "127.0.0.1:0"]).args(args))
+    }
+
+    /// Starts another command that serves and says where.
+    pub(crate) fn start_with(folder: &Path, command: &mut Command) -> Self {
+        let log = std::fs::File::options().create(true).append(true).open(folder.join("server.log")).unwrap();
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let address = line.split("http://").nth(1).map(|rest| rest.trim().trim_end_matches('/').to_owned());
@@ -109,11 +113,24 @@ pub(crate) struct Reply {
 
 /// Sends one request. `None` where the connection breaks before the head of an answer is here.
 pub(crate) fn ask(address: &str, method: &str, path: &str, (headers, body): (&str, &str)) -> Option<Reply> {
+    send(address, (address, method, path), (headers, body))
+}
+
+/// `GET` of a client that takes the server for another host.
+pub(crate) fn ask_as(address: &str, host: &str, path: &str) -> Reply {
+    send(address, (host, "GET", path), ("", "")).unwrap_or_else(|| panic!("no answer to GET {path}"))
+}
+
+fn send(
+    address: &str,
+    (host, method, path): (&str, &str, &str),
+    (headers, body): (&str, &str),
+) -> Option<Reply> {
     let mut stream = TcpStream::connect(address).ok()?;
     stream.set_read_timeout(Some(PATIENCE)).ok()?;
     let length = body.len();
     let head = format!(
-        "{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n"
+        "{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n"
     );
     stream.write_all(format!("{head}{body}").as_bytes()).ok()?;
     let mut bytes = Vec::new();

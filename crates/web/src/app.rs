@@ -245,6 +245,7 @@ fn retry_after(error: &Error, headers: &mut HeaderMap) {
     headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
 }
 
+/// Gives an answer the headers that every answer of a paper has, unless it says otherwise itself.
 pub(crate) fn security_headers(headers: &mut HeaderMap) {
     for (name, value) in SECURITY {
         // A picture says itself that others may show it.

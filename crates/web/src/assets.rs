@@ -25,17 +25,9 @@ pub(crate) struct Asset {
 
 impl Asset {
     pub(crate) fn new(name: &str, bytes: Vec<u8>) -> Self {
-        let media_type = match name.rsplit('.').next() {
-            Some("css") => "text/css; charset=utf-8",
-            Some("js") => "text/javascript; charset=utf-8",
-            Some("svg") => "image/svg+xml",
-            Some("png") => "image/png",
-            Some("woff2") => "font/woff2",
-            _ => "application/octet-stream",
-        };
         let digest = Sha256::digest(&bytes);
         let hash = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        Self { media_type, hash, bytes: bytes.into() }
+        Self { media_type: media_type(name), hash, bytes: bytes.into() }
     }
 
     fn stored(&self, policy: CachePolicy) -> Stored {
@@ -45,6 +37,20 @@ impl Asset {
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         app::security_headers(&mut headers);
         Stored::new(StatusCode::OK, headers, self.bytes.clone())
+    }
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("webp") => "image/webp",
+        Some("avif") => "image/avif",
+        Some("woff2") => "font/woff2",
+        _ => "application/octet-stream",
     }
 }
 
@@ -62,6 +68,11 @@ impl Assets {
         self.files.insert(name.to_owned(), Arc::new(asset.stored(CachePolicy::Hour)));
         self.files.insert(hashed.clone(), Arc::new(asset.stored(CachePolicy::Forever)));
         self.addresses.insert(name.to_owned(), format!("/assets/{hashed}"));
+    }
+
+    /// A file by one of its names: its media type and its bytes.
+    pub(crate) fn get(&self, name: &str) -> Option<(&'static str, Bytes)> {
+        self.files.get(name).map(|stored| (media_type(name), stored.identity.clone()))
     }
 
     /// The path of the hashed name.

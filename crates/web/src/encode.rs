@@ -55,6 +55,12 @@ pub(crate) fn brotli(plain: &[u8]) -> Bytes {
     }
 }
 
+/// What a text weighs on its way to a browser, in bytes: as Brotli, as this server sends it.
+#[must_use]
+pub fn weight(plain: &[u8]) -> usize {
+    brotli(plain).len()
+}
+
 pub(crate) fn gzip(plain: &[u8]) -> Bytes {
     let mut encoder =
         flate2::write::GzEncoder::new(Vec::with_capacity(plain.len() / 3), flate2::Compression::new(6));

@@ -5,6 +5,7 @@
 //! headers; a client that sends one byte a minute would hold a connection for ever.
 
 mod head;
+mod here;
 mod pages;
 
 use std::convert::Infallible;
@@ -28,6 +29,8 @@ use tokio_io_timeout::TimeoutWriter;
 
 use crate::app::{App, security_headers};
 use crate::client::Peer;
+
+pub use here::serve_here;
 
 /// What the server allows its clients.
 #[derive(Clone, Copy, Debug)]

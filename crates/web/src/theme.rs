@@ -1,24 +1,30 @@
 //! The paper's dress: templates and assets, embedded, each of which a file at the same path overrides.
 
-use std::collections::{BTreeMap, HashMap};
+mod fault;
+mod files;
+mod words;
+
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use include_dir::{Dir, include_dir};
 use locale::{Language, Locales, Zone};
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Kwargs, Serde, Value};
-use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, context};
+use minijinja::value::{Serde, Value};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use serde::Serialize;
 
+pub use self::fault::Fault;
+pub use self::files::ThemeFiles;
 use crate::assets::{Asset, Assets};
 use crate::state::{NavItem, NavTitle, Site};
 
-static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/courant");
-
 /// Steps a template may take before it is stopped: a loop of a theme's author must not hang the paper.
 const FUEL: u64 = 5_000_000;
+/// The style sheet, and the names of colours, sizes and faces that it begins with: one file for readers, two for the
+/// author of a theme, who often wants to change the second only.
+const STYLE: [&str; 2] = ["assets/tokens.css", "assets/courant.css"];
 
 /// The templates and assets of a paper.
 pub struct Theme {
@@ -29,14 +35,20 @@ pub struct Theme {
 }
 
 /// What stands around every page.
-pub(crate) struct Frame<'a> {
-    pub(crate) site: &'a Site,
-    pub(crate) nav: &'a [NavItem],
-    pub(crate) path: &'a str,
+#[derive(Clone)]
+pub struct Frame<'a> {
+    /// The paper.
+    pub site: &'a Site,
+    /// Its main navigation.
+    pub nav: &'a [NavItem],
+    /// The path of the page.
+    pub path: &'a str,
     /// The address of the light view, if there is one.
-    pub(crate) lite: Option<String>,
-    pub(crate) language: Language,
-    pub(crate) today: i64,
+    pub lite: Option<String>,
+    /// The language of its interface.
+    pub language: Language,
+    /// The moment it is made, microseconds since 1970 UTC.
+    pub today: i64,
 }
 
 impl Theme {
@@ -45,44 +57,78 @@ impl Theme {
     /// # Errors
     /// A sentence that names the file and the line that cannot be read.
     pub fn load(folder: Option<&Path>, locales: Arc<Locales>, zone: &Zone) -> Result<Self, String> {
-        let mut files = BTreeMap::new();
-        embedded(&EMBEDDED, &mut files);
-        if let Some(folder) = folder {
-            overrides(folder, folder, &mut files)
-                .map_err(|e| format!("theme folder {}: {e}", folder.display()))?;
+        let (theme, faults) = Self::build(&ThemeFiles::read(folder)?, locales, zone)?;
+        match faults.first() {
+            None => Ok(theme),
+            Some(fault) => Err(fault.to_string()),
         }
+    }
+
+    /// Makes a theme of files. A template that cannot be read is missing in it, and among the faults.
+    ///
+    /// # Errors
+    /// Where the engine itself cannot be set up.
+    pub fn build(
+        files: &ThemeFiles,
+        locales: Arc<Locales>,
+        zone: &Zone,
+    ) -> Result<(Self, Vec<Fault>), String> {
         let mut templates = Environment::new();
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
         templates.set_fuel(Some(FUEL));
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
         templates.set_syntax(syntax.map_err(|e| e.to_string())?);
-        templates.set_formatter(plain_slashes);
-        add_words(&mut templates, locales.clone());
-        add_dates(&mut templates, zone);
-        let (mut assets, mut fonts) = (Assets::default(), HashMap::new());
-        for (path, bytes) in files {
+        templates.set_formatter(words::plain_slashes);
+        words::add_words(&mut templates, locales.clone());
+        words::add_dates(&mut templates, zone);
+        let (mut assets, mut fonts, mut faults) = (Assets::default(), HashMap::new(), Vec::new());
+        for path in files.paths() {
+            let bytes = files.bytes(path).unwrap_or_default();
             if let Some(name) = path.strip_prefix("assets/") {
-                assets.add(name, Asset::new(name, bytes));
+                if !STYLE.contains(&path) {
+                    assets.add(name, Asset::new(name, bytes.to_vec()));
+                }
             } else if path.ends_with(".ttf") {
-                fonts.insert(path, Bytes::from(bytes));
-            } else if path.ends_with(".html") || path.ends_with(".xml") {
-                let text = String::from_utf8(bytes).map_err(|_| format!("{path} is not UTF-8"))?;
-                templates.add_template_owned(path.clone(), text).map_err(|e| format!("{path}: {e:#}"))?;
+                fonts.insert(path.to_owned(), Bytes::copy_from_slice(bytes));
+            } else if is_template(path) {
+                let Some(text) = files.text(path) else {
+                    let sentence = "is not UTF-8".to_owned();
+                    faults.push(Fault { file: path.to_owned(), line: None, sentence });
+                    continue;
+                };
+                if let Err(error) = templates.add_template_owned(path.to_owned(), text.to_owned()) {
+                    faults.push(Fault::of(path, &error));
+                }
             }
         }
-        Ok(Self { templates, locales, assets, fonts })
+        assets.add("courant.css", Asset::new("courant.css", style(files)));
+        Ok((Self { templates, locales, assets, fonts }, faults))
+    }
+
+    /// Lets faults name the expression that failed. For authors: it costs memory, and readers never see it.
+    pub fn explain(&mut self) {
+        self.templates.set_debug(true);
     }
 
     /// The text of a page.
-    pub(crate) fn render<P: Serialize>(
-        &self,
-        template: &str,
-        page: &P,
-        frame: &Frame<'_>,
-    ) -> Result<String, String> {
+    ///
+    /// # Errors
+    /// What is wrong with the template, with file and line.
+    pub fn render<P: Serialize>(&self, template: &str, page: &P, frame: &Frame<'_>) -> Result<String, Fault> {
+        let found = self.templates.get_template(template).map_err(|e| Fault::of(template, &e))?;
+        found.render(self.context(page, frame)).map_err(|e| Fault::of(template, &e))
+    }
+
+    /// Everything a template is given, as `render` gives it.
+    #[must_use]
+    pub fn given<P: Serialize>(&self, page: &P, frame: &Frame<'_>) -> serde_json::Value {
+        serde_json::to_value(self.context(page, frame)).unwrap_or_default()
+    }
+
+    fn context<P: Serialize>(&self, page: &P, frame: &Frame<'_>) -> Value {
         let site = frame.site;
-        let context = context! {
+        context! {
             page => Value::from(Serde(page)),
             path => frame.path,
             lite => frame.lite.as_deref(),
@@ -97,9 +143,7 @@ impl Theme {
                     reserved => site.machines.mining.reserved, policy => site.machines.mining.policy.as_deref(),
                 },
             },
-        };
-        let found = self.templates.get_template(template).map_err(|e| format!("{e:#}"))?;
-        found.render(context).map_err(|e| format!("{template}: {e:#}"))
+        }
     }
 
     fn nav_item(&self, item: &NavItem, language: Language) -> Value {
@@ -120,7 +164,7 @@ impl Theme {
         page: &serde_json::Value,
         site: &Site,
         language: Language,
-    ) -> Result<String, String> {
+    ) -> Result<String, Fault> {
         let nav = [
             NavItem { title: NavTitle::Name("Town".into()), url: "/town".into() },
             NavItem { title: NavTitle::Message("web-jobs"), url: "/jobs".into() },
@@ -142,111 +186,36 @@ impl Theme {
         names.sort();
         names
     }
-}
 
-fn embedded(folder: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
-    for file in folder.files() {
-        if let Some(path) = file.path().to_str() {
-            files.insert(path.to_owned(), file.contents().to_vec());
-        }
+    /// The names that a template takes from outside, as far as they can be read off it: `page.head.title`, `site.css`,
+    /// and what a partial needs. Filters are not among them, functions are.
+    #[must_use]
+    pub fn names(&self, template: &str) -> Vec<String> {
+        let Ok(template) = self.templates.get_template(template) else { return Vec::new() };
+        let mut names: Vec<String> = template.undeclared_variables(true).into_iter().collect();
+        names.sort();
+        names
     }
-    folder.dirs().for_each(|dir| embedded(dir, files));
-}
 
-fn overrides(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> std::io::Result<()> {
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            overrides(root, &path, files)?;
-        } else if let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str) {
-            files.insert(name.replace('\\', "/"), std::fs::read(&path)?);
-        }
+    /// Whether templates may call it: `t`, `range`.
+    #[must_use]
+    pub fn is_function(&self, name: &str) -> bool {
+        self.templates.globals().any(|(known, _)| known == name)
     }
-    Ok(())
-}
 
-/// Escapes as the engine does, but leaves the slash alone: escaping it protects nothing and doubles every address.
-fn plain_slashes(
-    out: &mut minijinja::Output<'_>,
-    state: &mut minijinja::State<'_, '_>,
-    value: &Value,
-) -> Result<(), minijinja::Error> {
-    match value.as_str() {
-        Some(text) if !value.is_safe() && text.contains('/') => {
-            for (number, part) in text.split('/').enumerate() {
-                if number > 0 {
-                    out.write_str("/").map_err(minijinja::Error::from)?;
-                }
-                minijinja::escape_formatter(out, state, &Value::from(part))?;
-            }
-            Ok(())
-        }
-        _ => minijinja::escape_formatter(out, state, value),
+    /// A file of the theme as it is sent to readers, by the address that pages name: its media type and its bytes.
+    #[must_use]
+    pub fn asset(&self, address: &str) -> Option<(&'static str, Bytes)> {
+        self.assets.get(address.strip_prefix("/assets/")?)
     }
 }
 
-fn language_of(state: &minijinja::State<'_, '_>) -> Language {
-    let code = state.lookup("lang").and_then(|lang| lang.as_str().and_then(Language::from_code));
-    code.unwrap_or_default()
+/// Whether a file of a theme is read as a template.
+fn is_template(path: &str) -> bool {
+    path.ends_with(".html") || path.ends_with(".xml")
 }
 
-fn add_words(templates: &mut Environment<'static>, locales: Arc<Locales>) {
-    let translate = move |state: &minijinja::State<'_, '_>,
-                          key: &str,
-                          kwargs: Kwargs|
-          -> Result<String, minijinja::Error> {
-        let mut args = Vec::new();
-        for name in kwargs.args() {
-            let value: Value = kwargs.get(name)?;
-            let value = match i64::try_from(value.clone()) {
-                Ok(number) => locale::Value::Int(number),
-                Err(_) => locale::Value::Str(value.to_string()),
-            };
-            args.push((name, value));
-        }
-        Ok(locales.text(language_of(state), key, &args))
-    };
-    templates.add_function("t", translate);
-    templates.add_function("spoken", spoken);
-}
-
-/// The attributes of an element whose text is in this language: none in the language of the page around it, else `lang`,
-/// and `dir` where it is written the other way.
-fn spoken(state: &minijinja::State<'_, '_>, code: &str) -> Value {
-    let around = language_of(state);
-    let attributes = match Language::from_code(code) {
-        Some(own) if own != around && own.dir() != around.dir() => {
-            format!(" lang=\"{own}\" dir=\"{}\"", own.dir())
-        }
-        Some(own) if own != around => format!(" lang=\"{own}\""),
-        _ => String::new(),
-    };
-    Value::from_safe_string(attributes)
-}
-
-fn add_dates(templates: &mut Environment<'static>, zone: &Zone) {
-    let micros = |value: &Value| {
-        i64::try_from(value.clone()).map_err(|_| {
-            minijinja::Error::new(ErrorKind::InvalidOperation, format!("{value} is no time in microseconds"))
-        })
-    };
-    let at = zone.clone();
-    templates.add_filter("house_date", move |state: &minijinja::State<'_, '_>, value: &Value| {
-        Ok::<_, minijinja::Error>(locale::house_date(micros(value)?, &at, language_of(state)))
-    });
-    let at = zone.clone();
-    templates.add_filter("clock", move |state: &minijinja::State<'_, '_>, value: &Value| {
-        Ok::<_, minijinja::Error>(locale::clock(micros(value)?, &at, language_of(state)))
-    });
-    let at = zone.clone();
-    templates.add_filter("house_moment", move |state: &minijinja::State<'_, '_>, value: &Value| {
-        Ok::<_, minijinja::Error>(locale::house_moment(micros(value)?, &at, language_of(state)))
-    });
-    let at = zone.clone();
-    templates.add_filter("rfc2822", move |value: &Value| {
-        Ok::<_, minijinja::Error>(locale::rfc2822(micros(value)?, &at))
-    });
-    let at = zone.clone();
-    templates
-        .add_filter("iso", move |value: &Value| Ok::<_, minijinja::Error>(locale::iso(micros(value)?, &at)));
+/// The style sheet of readers: the tokens, then the rules.
+fn style(files: &ThemeFiles) -> Vec<u8> {
+    STYLE.iter().flat_map(|path| files.bytes(path).unwrap_or_default()).copied().collect()
 }

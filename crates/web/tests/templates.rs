@@ -130,7 +130,23 @@ fn a_file_at_the_same_path_overrides() {
     );
     let missing =
         theme.render_sample("web/error.html", &serde_json::json!({}), &site(), Language::EnGb).unwrap_err();
-    assert!(missing.contains("web/error.html") && missing.contains(":1"), "{missing}");
+    assert_eq!((missing.file.as_str(), missing.line), ("web/error.html", Some(1)), "{missing}");
+    assert!(missing.sentence.starts_with("unknown variable"), "{missing}");
+}
+
+#[test]
+fn tokens_begin_the_one_style_sheet() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("assets")).unwrap();
+    std::fs::write(folder.path().join("assets/tokens.css"), ":root { --paper: #abcdef }\n").unwrap();
+    std::fs::create_dir(folder.path().join(".git")).unwrap();
+    std::fs::write(folder.path().join(".git/a.html"), "{% if %}").unwrap();
+    let css =
+        |theme: Theme| String::from_utf8(theme.asset("/assets/courant.css").unwrap().1.to_vec()).unwrap();
+    let (plain, mine) = (css(load(None).unwrap()), css(load(Some(folder.path())).unwrap()));
+    assert!(mine.starts_with(":root { --paper: #abcdef }\n") && !plain.contains("#abcdef"));
+    let rules = "* { box-sizing: border-box";
+    assert_eq!(mine.split_once(rules).unwrap().1, plain.split_once(rules).unwrap().1);
 }
 
 #[test]

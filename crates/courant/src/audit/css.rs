@@ -10,29 +10,30 @@ const DEEPEST: usize = 100;
 
 pub(super) fn look(text: &str, base: &Url) -> Found {
     let mut found = Found::default();
-    for address in addresses(text) {
+    for (_, address) in addresses(text) {
         found.load(base, &address, "the style");
     }
     found
 }
 
-/// Every address that a style names.
-pub(super) fn addresses(text: &str) -> Vec<String> {
+/// Every address that a style names, with its line, from 1.
+pub(super) fn addresses(text: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     walk(&mut Parser::new(text), (0, false), &mut found);
     found
 }
 
-fn walk(parser: &mut Parser<'_>, (depth, names): (usize, bool), found: &mut Vec<String>) {
+fn walk(parser: &mut Parser<'_>, (depth, names): (usize, bool), found: &mut Vec<(usize, String)>) {
     let mut import = false;
     while let Ok(token) = parser.next().cloned() {
+        let line = usize::try_from(parser.current_source_location().line).unwrap_or(0) + 1;
         let inner = match &token {
             Token::UnquotedUrl(address) => {
-                found.push(address.to_string());
+                found.push((line, address.to_string()));
                 None
             }
             Token::QuotedString(text) if names || import => {
-                found.push(text.to_string());
+                found.push((line, text.to_string()));
                 None
             }
             Token::Function(name) => {
@@ -64,8 +65,11 @@ mod tests {
         let css = "@import 'a.css'; @import url(b.css) screen; @media print { p { background: URL( \"c.png\" ) } }
             @font-face { src: url(d.woff2) format('woff2') } p { background: image-set('e.png' 1x, url(f.png) 2x) }
             q { content: 'not https://g.example' } /* url(h.png) */ a[href='i'] { color: \\75rl(j.png) }";
-        let mut found = addresses(css);
-        found.sort();
+        let found = addresses(css);
+        let line = |name: &str| found.iter().find(|(_, address)| address == name).map(|(line, _)| *line);
+        assert_eq!((line("a.css"), line("d.woff2"), line("j.png")), (Some(1), Some(2), Some(3)));
+        let mut found: Vec<&str> = found.iter().map(|(_, address)| address.as_str()).collect();
+        found.sort_unstable();
         assert_eq!(found, ["a.css", "b.css", "c.png", "d.woff2", "e.png", "f.png", "j.png"]);
     }
 

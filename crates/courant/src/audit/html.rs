@@ -30,12 +30,17 @@ const DEEPEST: usize = 3;
 const DATA: [&str; 2] = ["application/ld+json", "application/json"];
 
 pub(super) fn look(text: &str, base: &Url) -> Found {
+    look_marked(text, base, "")
+}
+
+/// The same, each reason with the value of the attribute `mark` of its element.
+pub(super) fn look_marked(text: &str, base: &Url, mark: &str) -> Found {
     let mut found = Found::default();
-    page(text, base, (0, &mut found));
+    page(text, (base, mark), (0, &mut found));
     found
 }
 
-fn page(text: &str, base: &Url, (depth, found): (usize, &mut Found)) {
+fn page(text: &str, (base, mark): (&Url, &str), (depth, found): (usize, &mut Found)) {
     let document = Html::parse_document(text);
     let Ok(all) = Selector::parse("*") else { return };
     for element in document.select(&all) {
@@ -45,7 +50,7 @@ fn page(text: &str, base: &Url, (depth, found): (usize, &mut Found)) {
             "style" => {
                 found.reasons.push("has an inline style sheet".to_owned());
                 let style: String = element.text().collect();
-                css::addresses(&style).iter().for_each(|address| found.load(base, address, "the style"));
+                css::addresses(&style).iter().for_each(|(_, address)| found.load(base, address, "the style"));
             }
             "script" if about.attr("src").is_none() => {
                 let kind = about.attr("type").unwrap_or("");
@@ -56,15 +61,16 @@ fn page(text: &str, base: &Url, (depth, found): (usize, &mut Found)) {
             // With scripts on, its content is text; without, it is the page.
             "noscript" if depth < DEEPEST => {
                 let inner: String = element.text().collect();
-                page(&inner, base, (depth + 1, found));
+                page(&inner, (base, mark), (depth + 1, found));
             }
             "iframe" if depth < DEEPEST => {
                 if let Some(inner) = about.attr("srcdoc") {
-                    page(inner, base, (depth + 1, found));
+                    page(inner, (base, mark), (depth + 1, found));
                 }
             }
             _ => {}
         }
+        found.marks.resize(found.reasons.len(), about.attr(mark).map(str::to_owned));
     }
 }
 
@@ -81,7 +87,7 @@ fn attributes(element: &Element, base: &Url, found: &mut Found) {
             "ping" => value.split_whitespace().for_each(|address| found.load(base, address, &what())),
             "style" => {
                 found.reasons.push(format!("<{tag}> has an inline style"));
-                css::addresses(value).iter().for_each(|address| found.load(base, address, "the style"));
+                css::addresses(value).iter().for_each(|(_, address)| found.load(base, address, "the style"));
             }
             name if SOURCES.contains(&name) && (name != "data" || tag == "object") => {
                 found.load(base, value, &what())

@@ -61,7 +61,7 @@ pub(super) async fn demo(config: &Config) -> Result<(), String> {
     run(program, listener).await
 }
 
-async fn listen(config: &Config) -> Result<TcpListener, String> {
+pub(super) async fn listen(config: &Config) -> Result<TcpListener, String> {
     TcpListener::bind(config.listen).await.map_err(|error| {
         let hint = match error.kind() {
             std::io::ErrorKind::AddrInUse => {
@@ -131,7 +131,7 @@ fn limits() -> Limits {
 }
 
 /// Resolves at SIGTERM or Ctrl-C.
-async fn stopped() {
+pub(super) async fn stopped() {
     let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
     tokio::select! {
         _ = terminate.recv() => {}

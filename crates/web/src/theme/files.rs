@@ -1,0 +1,104 @@
+//! The files of a theme: those in the binary, and a folder over them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+
+static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/courant");
+
+/// Folders in folders; beyond it a link leads in a circle.
+const DEEPEST: usize = 8;
+
+/// The files of a theme by their paths, such as `web/base.html`, `assets/courant.css` or `samples/web/error.json`.
+#[derive(Clone, Debug, Default)]
+pub struct ThemeFiles(BTreeMap<String, File>);
+
+#[derive(Clone, Debug)]
+struct File {
+    bytes: Vec<u8>,
+    is_own: bool,
+}
+
+impl ThemeFiles {
+    /// The files in the binary, and those of `folder` over them. What begins with a dot is left out: it belongs to an
+    /// editor or to version control.
+    ///
+    /// # Errors
+    /// A sentence that names what cannot be read.
+    pub fn read(folder: Option<&Path>) -> Result<Self, String> {
+        let mut files = Self::default();
+        files.add_embedded(&EMBEDDED);
+        if let Some(folder) = folder {
+            files
+                .add_folder((folder, folder), 0)
+                .map_err(|(path, error)| format!("theme folder {}: {path}: {error}", folder.display()))?;
+        }
+        Ok(files)
+    }
+
+    fn add_embedded(&mut self, folder: &Dir<'_>) {
+        for file in folder.files() {
+            if let Some(path) = file.path().to_str() {
+                self.0.insert(path.to_owned(), File { bytes: file.contents().to_vec(), is_own: false });
+            }
+        }
+        folder.dirs().for_each(|dir| self.add_embedded(dir));
+    }
+
+    fn add_folder(
+        &mut self,
+        (root, folder): (&Path, &Path),
+        depth: usize,
+    ) -> Result<(), (String, std::io::Error)> {
+        let named = |path: &Path| {
+            let inside = path.strip_prefix(root).unwrap_or(path);
+            if inside.as_os_str().is_empty() { ".".to_owned() } else { inside.display().to_string() }
+        };
+        for entry in std::fs::read_dir(folder).map_err(|error| (named(folder), error))? {
+            let entry = entry.map_err(|error| (named(folder), error))?;
+            let path = entry.path();
+            if entry.file_name().to_string_lossy().starts_with('.') {
+                continue;
+            }
+            if path.is_dir() {
+                if depth < DEEPEST {
+                    self.add_folder((root, &path), depth + 1)?;
+                }
+            } else if let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str) {
+                let bytes = std::fs::read(&path).map_err(|error| (named(&path), error))?;
+                self.0.insert(name.replace('\\', "/"), File { bytes, is_own: true });
+            }
+        }
+        Ok(())
+    }
+
+    /// The bytes of a file.
+    #[must_use]
+    pub fn bytes(&self, path: &str) -> Option<&[u8]> {
+        self.0.get(path).map(|file| file.bytes.as_slice())
+    }
+
+    /// A file as text; none where it is missing or not UTF-8.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.bytes(path).and_then(|bytes| std::str::from_utf8(bytes).ok())
+    }
+
+    /// Whether a file comes from the folder, not from the binary.
+    #[must_use]
+    pub fn is_own(&self, path: &str) -> bool {
+        self.0.get(path).is_some_and(|file| file.is_own)
+    }
+
+    /// All paths, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// Puts other bytes at a path, as if they came from where the file came from.
+    pub fn put(&mut self, path: &str, bytes: Vec<u8>) {
+        let is_own = self.is_own(path);
+        self.0.insert(path.to_owned(), File { bytes, is_own });
+    }
+}
