@@ -39,7 +39,7 @@ advisories: ## Known security faults in dependencies (asks the advisory database
 	cargo deny --locked check advisories
 
 bench: ## Measure against a static file server; writes bench/REPORT.md
-	@tools/setup.sh build test bench
+	@tools/setup.sh build test browser bench
 	bench/run.sh
 
 clean: ## Remove what was built and the demo paper

@@ -24,6 +24,19 @@ def several(server, port, path, encoding, pid):
            cpu_us=median(runs, "cpu_us"), failed=sum(run["failed"] for run in runs))
 
 
+def renders(folder, path):
+    """The same page made anew for each reader."""
+    paper = Paper(folder, env={"COURANT_PAGE_CACHE": "off"})
+    paper.start()
+    try:
+        wrk(paper.port, path, 2, CONNECTIONS)
+        runs = [wrk(paper.port, path, SECONDS, CONNECTIONS, pid=paper.process.pid) for _ in range(RUNS)]
+        record("render", rate=median(runs, "rate"), p50_us=median(runs, "p50_us"), p99_us=median(runs, "p99_us"), cpu_us=median(runs, "cpu_us"),
+               failed=sum(run["failed"] for run in runs))
+    finally:
+        paper.stop()
+
+
 def starts(paper):
     """From the start of the process to the first 200, with data in place."""
     taken = []
@@ -70,6 +83,7 @@ def main():
             paper.stop()
             if nginx:
                 nginx.stop()
+        renders(paper.folder, path)
 
 
 if __name__ == "__main__":

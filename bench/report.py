@@ -9,9 +9,11 @@ from machine import RESULTS, ROOT
 # What Courant promises itself. The first five are ratios of the same run: reads, latency and processor time to the static
 # file server, acknowledged comments to fdatasync calls, a long conversation to a short one. Then MiB, seconds, KiB,
 # and milliseconds at the 95th percentile of a mix of searches. With ten thousand readers at once: seconds at the 99th
-# percentile, MB of memory, seconds until a correction is read.
+# percentile, MB of memory, seconds until a correction is read. Renders per second; milliseconds, a share of the screen and
+# milliseconds on a phone; seconds and MB of a paper with a million articles.
 GOALS = {"read": 0.9, "p99": 2.0, "cpu": 1.2, "scale": 2.0, "rest": 40, "start": 0.3, "weight": 26, "search": 50,
-         "crowd": 1, "crowded": 300, "correction": 2}
+         "crowd": 1, "crowded": 300, "correction": 2, "render": 3000, "paint": 1500, "shift": 0.01, "blocked": 50,
+         "old start": 0.5, "old memory": 250}
 # Acknowledged comments per second, or this share of what the disk flushes one at a time, whichever is lower.
 POSTS, POSTS_OF_DISK = 1500, 0.5
 
@@ -64,6 +66,48 @@ def reads(report):
         report.fact("failed reads, " + ours["encoding"], ours["failed"], "0", ours["failed"] == 0)
     return "## Reading\n\nA story with 50 comments; nginx serves the same bytes from a file.\n\n" + table(
         ("encoding", "server", "reads per second", "median µs", "99th percentile µs", "processor µs per read", "failed"), rows)
+
+
+def renders(report):
+    rows = []
+    for line in report.all("render"):
+        rows.append((number(line["rate"]), number(line["p50_us"]), number(line["p99_us"]), number(line["cpu_us"]), line["failed"]))
+        report.goal("renders per second, the page cache off", line["rate"], None, "render", True)
+    return "## Rendering\n\nThe same story made anew for each reader: nothing is kept.\n\n" + table(
+        ("reads per second", "median µs", "99th percentile µs", "processor µs per read", "failed"), rows)
+
+
+def labs(report):
+    rows = []
+    for line in report.all("lab"):
+        rows.append((line["page"], number(line["lcp"]), line["element"], number(line["slowest"]), number(line["shift"]), number(line["blocked"]), line["requests"],
+                     *(number(line[kind]) for kind in ("html", "css", "script", "fonts", "images", "largest_image"))))
+        report.goal("%s on a phone, largest paint, ms" % line["page"], line["lcp"], None, "paint", False)
+        report.goal("%s on a phone, layout shift" % line["page"], line["shift"], None, "shift", False)
+        report.goal("%s on a phone, time blocked, ms" % line["page"], line["blocked"], None, "blocked", False)
+        report.fact("%s: requests to others, and cookies" % line["page"], line["foreign"] + line["cookies"], "0", line["foreign"] + line["cookies"] == 0)
+        report.fact("%s: requests" % line["page"], line["requests"], "at most 8", line["requests"] <= 8)
+        for kind, limit in (("html", 16), ("css", 10), ("script", 5), ("fonts", 0), ("largest_image", 80)):
+            report.fact("%s: %s, KiB" % (line["page"], kind.replace("_", " ")), number(line[kind] / 1024), "at most %d" % limit, line[kind] <= limit * 1024)
+    return "## On a phone\n\nChromium with a processor four times slower, on a line of 1.44 Mbit/s where an answer begins after 562 ms (bench/lab.mjs). The paint is the median of the visits, shift and blocked time are the worst. Bytes with their headers.\n\n" + table(
+        ("page", "largest paint ms", "of", "slowest ms", "shift", "blocked ms", "requests", "HTML", "CSS", "script", "fonts", "pictures", "largest picture"), rows)
+
+
+def archives(report):
+    rows = []
+    for line in report.all("archive"):
+        others = [o for o in report.all("archive", engine=line["engine"], page=line["page"]) if o["articles"] < line["articles"]]
+        ratio = line["median_us"] / others[0]["median_us"] if others else None
+        rows.append((line["engine"], line["page"], number(line["articles"]), number(line["comments"]), number(line["median_us"]), number(line["p99_us"]), number(line["html"]),
+                     "" if ratio is None else "%.2f" % ratio))
+        if ratio is not None:
+            report.goal("%s in a paper of %s articles, %s, µs" % (line["page"], number(line["articles"]), line["engine"]), line["median_us"], ratio, "scale", False)
+    for line in report.all("old paper"):
+        if line["articles"] > 1000:
+            report.goal("start with %s articles, %s, s" % (number(line["articles"]), line["engine"]), line["start_seconds"], None, "old start", False)
+            report.goal("memory with %s articles, %s, MB" % (number(line["articles"]), line["engine"]), line["memory"] / 1e6, None, "old memory", False)
+    return "## An old paper\n\nOne page after another on one connection, the page cache off.\n\n" + table(
+        ("engine", "page", "articles", "comments", "median µs", "99th percentile µs", "bytes of HTML", "ratio"), rows)
 
 
 def posts(report):
@@ -147,7 +191,7 @@ def main():
     with open(source, encoding="utf-8") as file:
         report = Report([json.loads(line) for line in file if line.startswith("{")])
     machine = next(iter(report.all("machine")), {})
-    parts = [reads(report), posts(report), scale(report), crowds(report), searches(report), body(report), crashes(report)]
+    parts = [reads(report), renders(report), labs(report), posts(report), scale(report), crowds(report), archives(report), searches(report), body(report), crashes(report)]
     text = "# Measurements\n\nMade by `make bench`; ratios compare neighbouring minutes of one run on one machine. Server and load have a core each, all on this machine.\n\n"
     text += table(("machine", ""), [(k.replace("_", " "), v) for k, v in machine.items() if k not in ("kind", "settings")])
     text += "\nSettings: `%s`\n\n" % machine.get("settings", "defaults")

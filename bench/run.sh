@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# run.sh [PART...]   measures and writes bench/REPORT.md. Parts: reads posts scale crowd crash (default: all of these, about
-#                    25 minutes), and search, which fills a paper of BENCH_ARTICLES articles (a million) on each engine first.
+# run.sh [PART...]   measures and writes bench/REPORT.md. Parts: reads lab posts scale crowd crash (default: all of these, about
+#                    25 minutes), and archive, which fills a paper of BENCH_ARTICLES articles (a million) with
+#                    BENCH_COMMENTS_EACH comments each (ten) on each engine first.
 #
 #   BENCH_QUICK=1       a short run that shows that everything works; its figures mean nothing
-#   BENCH_RUNS, BENCH_SECONDS, BENCH_CONNECTIONS, BENCH_SIZES, BENCH_READERS, BENCH_ARTICLES, BENCH_KILLS_SQLITE, BENCH_KILLS_POSTGRES, BENCH_DIR
+#   BENCH_RUNS, BENCH_SECONDS, BENCH_CONNECTIONS, BENCH_SIZES, BENCH_READERS, BENCH_ARTICLES, BENCH_COMMENTS_EACH, BENCH_KILLS_SQLITE, BENCH_KILLS_POSTGRES, BENCH_DIR
 #   COURANT_BIN         a binary that is built already
 #   PEERS=FOLDER        also compares with other systems: FOLDER/run_all.sh installs and measures them, and its report
 #                       is appended
@@ -11,15 +12,15 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 if [ "${BENCH_QUICK:-0}" = 1 ]; then
-  export BENCH_READERS="${BENCH_READERS:-500}" BENCH_CROWD_SECONDS="${BENCH_CROWD_SECONDS:-6}" BENCH_RUNS="${BENCH_RUNS:-1}" BENCH_SECONDS="${BENCH_SECONDS:-2}" BENCH_SIZES="${BENCH_SIZES:-100,10000}" \
+  export BENCH_LAB_RUNS="${BENCH_LAB_RUNS:-1}" BENCH_COMMENTS_EACH="${BENCH_COMMENTS_EACH:-2}" BENCH_READERS="${BENCH_READERS:-500}" BENCH_CROWD_SECONDS="${BENCH_CROWD_SECONDS:-6}" BENCH_RUNS="${BENCH_RUNS:-1}" BENCH_SECONDS="${BENCH_SECONDS:-2}" BENCH_SIZES="${BENCH_SIZES:-100,10000}" \
     BENCH_REQUESTS="${BENCH_REQUESTS:-100}" BENCH_ARTICLES="${BENCH_ARTICLES:-5000}" BENCH_KILLS_SQLITE="${BENCH_KILLS_SQLITE:-5}" BENCH_KILLS_POSTGRES="${BENCH_KILLS_POSTGRES:-3}"
 fi
-[ $# -gt 0 ] || set -- reads posts scale crowd crash
+[ $# -gt 0 ] || set -- reads lab posts scale crowd crash
 for name in "$@"; do
   case "$name" in
-    reads | posts | scale | crowd | search | crash) ;;
+    reads | lab | posts | scale | crowd | archive | crash) ;;
     *)
-      echo "unknown part '$name': reads, posts, scale, crowd, search and crash are known" >&2
+      echo "unknown part '$name': reads, lab, posts, scale, crowd, archive and crash are known" >&2
       exit 2
       ;;
   esac
@@ -37,7 +38,7 @@ mkdir -p "$(dirname "$BENCH_RESULTS")"
 rm -f "$BENCH_RESULTS.peers.txt"
 
 settings="make bench"
-for name in BENCH_QUICK BENCH_RUNS BENCH_SECONDS BENCH_CONNECTIONS BENCH_SIZES BENCH_READERS BENCH_ARTICLES BENCH_KILLS_SQLITE BENCH_KILLS_POSTGRES; do
+for name in BENCH_QUICK BENCH_RUNS BENCH_SECONDS BENCH_CONNECTIONS BENCH_SIZES BENCH_READERS BENCH_ARTICLES BENCH_COMMENTS_EACH BENCH_KILLS_SQLITE BENCH_KILLS_POSTGRES; do
   [ -z "${!name:-}" ] || settings="$name=${!name} $settings"
 done
 python3 -c 'import sys, machine; machine.record("machine", **machine.description(), settings=sys.argv[1])' "$settings"
@@ -53,7 +54,7 @@ part() {
 }
 for name in "$@"; do
   case "$name" in
-    reads | posts | scale | crowd | search) part "$name" python3 "bench/$name.py" ;;
+    reads | lab | posts | scale | crowd | archive) part "$name" python3 "bench/$name.py" ;;
     crash)
       part "crash on sqlite" python3 bench/crash.py sqlite "${BENCH_KILLS_SQLITE:-100}"
       part "crash on postgres" python3 bench/crash.py postgres "${BENCH_KILLS_POSTGRES:-30}"

@@ -1,17 +1,13 @@
-#!/usr/bin/env python3
 """How long does a search take in an archive of BENCH_ARTICLES articles? A mix of words from the most common to the rarest,
 pairs, phrases that stand in the paper and some that do not, beginnings, exclusions and filters; each asked over HTTP with
-other words each time, on both engines. Nothing is kept by a cache: search pages never are."""
+other words each time. Nothing is kept by a cache: search pages never are. A part of archive.py, which fills the paper."""
 import http.client
 import json
-import os
 import random
-import sys
 import time
 import urllib.parse
 
-from machine import number, record, work_folder
-from servers import Paper, Postgres
+from machine import number, record
 
 ARTICLES = number("BENCH_ARTICLES", 1000000)
 QUERIES = number("BENCH_REQUESTS", 400)
@@ -85,31 +81,3 @@ def note(engine, kind, taken, seeding):
     taken = sorted(taken)
     record("search", engine=engine, articles=ARTICLES, query=kind, median_ms=round(taken[len(taken) // 2] * 1e3, 2),
            p95_ms=round(taken[int(len(taken) * 0.95)] * 1e3, 2), worst_ms=round(taken[-1] * 1e3, 2), seeding_seconds=round(seeding, 1))
-
-
-def on(engine, folder):
-    os.makedirs(folder)
-    database = Postgres(os.path.join(folder, "postgres")) if engine == "postgres" else None
-    paper = Paper(os.path.join(folder, "paper"), database)
-    try:
-        if database:
-            database.start()
-        begun = time.monotonic()
-        paper.command("bench", "seed", "--articles", str(ARTICLES))
-        seeding = time.monotonic() - begun
-        paper.start()
-        measure(paper, engine, seeding)
-    finally:
-        paper.stop()
-        if database:
-            database.stop()
-
-
-def main():
-    with work_folder() as folder:
-        for engine in sys.argv[1:] or ["sqlite", "postgres"]:
-            on(engine, os.path.join(folder, engine))
-
-
-if __name__ == "__main__":
-    main()

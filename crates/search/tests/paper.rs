@@ -128,7 +128,7 @@ impl Paper {
         };
         self.web
             .db
-            .write(&[comment.clone()], |c, comments| Box::pin(search::put_comments(c, comments)))
+            .write(&vec![comment.clone()], |c, comments| Box::pin(search::put_comments(c, comments)))
             .await
             .unwrap();
         self.shelf.comments.lock().unwrap().push(FoundComment {

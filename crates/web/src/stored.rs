@@ -1,6 +1,8 @@
 //! A finished answer: its headers, its bytes in each coding that somebody asked for, and what makes it worthless.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+mod sheet;
+
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
@@ -10,6 +12,8 @@ use sha2::{Digest as _, Sha256};
 use crate::encode::{self, Coding};
 use crate::shape::{Shape, Wants};
 
+pub(crate) use self::sheet::{Sheet, send_before};
+
 /// A finished answer.
 pub(crate) struct Stored {
     pub(crate) status: StatusCode,
@@ -18,6 +22,9 @@ pub(crate) struct Stored {
     etag: String,
     gzip: OnceLock<Bytes>,
     brotli: OnceLock<Bytes>,
+    /// The plain bytes once more in a file, where that pays; and how often they were asked for until then.
+    sheet: OnceLock<Option<Sheet>>,
+    plain: AtomicU32,
     /// Status line and headers as they go over the wire, by shape, without the date.
     heads: [OnceLock<Bytes>; 4],
     /// The moment from which it is wrong even if nothing changes, microseconds since 1970 UTC.
@@ -33,6 +40,9 @@ pub(crate) struct Stored {
 /// Microseconds.
 const LIFE: i64 = 5 * 60 * 1_000_000;
 
+/// Plain answers after which a page gets a file of its own.
+const OFTEN: u32 = 16;
+
 impl Stored {
     /// An answer with its validator.
     pub(crate) fn new(status: StatusCode, mut headers: HeaderMap, identity: Bytes) -> Self {
@@ -43,7 +53,7 @@ impl Stored {
         if let (StatusCode::OK, Ok(value)) = (status, HeaderValue::from_str(&etag)) {
             headers.insert(header::ETAG, value);
         }
-        let (gzip, brotli, heads) = Default::default();
+        let (gzip, brotli, heads, sheet, plain) = Default::default();
         Self {
             status,
             headers,
@@ -51,6 +61,8 @@ impl Stored {
             etag,
             gzip,
             brotli,
+            sheet,
+            plain,
             heads,
             expires: None,
             reading: None,
@@ -103,6 +115,20 @@ impl Stored {
             Shape::Unchanged => &NOTHING,
             Shape::Whole(coding) => self.coded(coding),
         }
+    }
+
+    /// Its bytes in this shape as a file, if they are long and often asked for.
+    pub(crate) fn sheet(&self, shape: Shape) -> Option<&Sheet> {
+        if shape != Shape::Whole(Coding::Identity) || self.identity.len() < sheet::LONG {
+            return None;
+        }
+        if let Some(known) = self.sheet.get() {
+            return known.as_ref();
+        }
+        if self.plain.fetch_add(1, Ordering::Relaxed) < OFTEN {
+            return None;
+        }
+        self.sheet.get_or_init(|| Sheet::of(&self.identity)).as_ref()
     }
 
     fn coded(&self, coding: Coding) -> &Bytes {

@@ -60,7 +60,9 @@ async fn thing(
     query: Query<Lenient>,
 ) -> web::Result<axum::response::Response> {
     let key = PageKey::new(&format!("/things/{id}")).with("after", query.0.after);
-    let title = format!("Thing {id} at {}", state.ids.next());
+    // The larger the number, the longer the page.
+    let tail = " and on".repeat(usize::try_from(id / 10).unwrap());
+    let title = format!("Thing {id} at {}{tail}", state.ids.next());
     state.shared(key, async { Ok(page(title)) }).await
 }
 

@@ -94,6 +94,35 @@ async fn pages_are_answered_as_hyper_answers_them() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_long_page_is_the_same_for_everybody_who_asks_for_it() {
+    let server = start(Limits::default()).await;
+    let mut first = connect(&server).await;
+    let page = ask(&mut first, &get("/things/20000", "")).await;
+    assert!(page.body.len() > 20_000 && page.body.contains("Thing 20000"), "{}", page.body.len());
+    // More than fits into the socket, for somebody who begins to read late: some as bytes, then from a file.
+    let mut late = connect(&server).await;
+    late.write_all(get("/things/20000", "").repeat(400).as_bytes()).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    for number in 0..400 {
+        let again = read(&mut late, false).await;
+        assert!(
+            lasting(again) == lasting(ask(&mut first, &get("/things/20000", "")).await),
+            "answer {number}"
+        );
+    }
+    let etag = format!("If-None-Match: {}\r\n", page.headers["etag"]);
+    assert_eq!(ask(&mut late, &get("/things/20000", &etag)).await.body, "");
+    assert!(
+        ask(&mut late, &get("/things/20000", "Accept-Encoding: gzip\r\n"))
+            .await
+            .headers
+            .contains_key("content-encoding")
+    );
+    let head = ask(&mut late, &get("/things/20000", "").replace("GET", "HEAD")).await;
+    assert_eq!(head.headers["content-length"], page.headers["content-length"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn one_connection_serves_all_kinds_of_requests() {
     let server = start(Limits::default()).await;
     let mut socket = connect(&server).await;

@@ -118,7 +118,7 @@ const OTHER_FILES: u32 = 500;
 fn limits() -> Limits {
     let limits = Limits::default();
     let allowed = rustix::process::getrlimit(Resource::Nofile);
-    let all = Rlimit { current: allowed.maximum, ..allowed.clone() };
+    let all = Rlimit { current: allowed.maximum, ..allowed };
     let files =
         rustix::process::setrlimit(Resource::Nofile, all).map_or(allowed.current, |()| allowed.maximum);
     // No limit is none.

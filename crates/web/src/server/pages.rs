@@ -2,7 +2,7 @@
 //!
 //! What a newspaper serves most is a page that is ready: a head of headers and a body of bytes, both made before.
 //! Here they go to the socket in one call, without a header map between; that is what makes a page as cheap as a
-//! static file. A page that is not ready, or any other answer of known length, is asked of the [`App`] and sent on
+//! static file. A long page that many ask for plainly goes from a file in memory (`stored/sheet.rs`). A page that is not ready, or any other answer of known length, is asked of the [`App`] and sent on
 //! the same connection. Everything unusual (a body, another method or version, a broken head, an answer of unknown
 //! length) is hyper's.
 
@@ -14,14 +14,14 @@ use axum::body::{Body, HttpBody as _};
 use axum::http::{Request, StatusCode};
 use axum::response::Response;
 use http_body_util::BodyExt as _;
-use tokio::io::AsyncReadExt as _;
+use tokio::io::{AsyncReadExt as _, Interest};
 use tokio::net::TcpStream;
 use tokio::time::Instant;
 
 use super::Desk;
 use super::head::{self, Get, Head};
 use crate::client::Peer;
-use crate::stored::wire_head;
+use crate::stored::{Sheet, send_before, wire_head};
 
 /// A head that is longer is hyper's to refuse.
 const LONGEST_HEAD: usize = 16 * 1024;
@@ -107,6 +107,10 @@ impl Waiting<'_> {
             app.state().visits.note(&stored, (&get.says, peer.ip()), &app.state().proxies);
             let shape = stored.shape(&get.wants);
             let date = date(now);
+            if let Some(sheet) = stored.sheet(shape) {
+                let head = [stored.wire_head(shape), date.as_slice()].concat();
+                return send_sheet(stream, (&head, sheet), limits.write).await.map(|()| true);
+            }
             let parts = [stored.wire_head(shape), date.as_slice(), stored.body(shape)];
             return send(stream, parts, limits.write).await.map(|()| true);
         }
@@ -152,6 +156,30 @@ async fn send(stream: &mut TcpStream, parts: [&[u8]; 3], patience: Duration) -> 
         match stream.try_write_vectored(left) {
             Ok(0) => return Err(ErrorKind::WriteZero.into()),
             Ok(count) => IoSlice::advance_slices(&mut left, count),
+            Err(error) if error.kind() == ErrorKind::WouldBlock => {
+                tokio::time::timeout(patience, stream.writable()).await??;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+/// Sends a head and a page that lies in a file, as [`send`] does.
+async fn send_sheet(
+    stream: &TcpStream,
+    (mut head, sheet): (&[u8], &Sheet),
+    patience: Duration,
+) -> io::Result<()> {
+    let mut sent = 0;
+    while !head.is_empty() || sent < sheet.len() {
+        let taken = stream.try_io(Interest::WRITABLE, || {
+            Ok(if head.is_empty() { sheet.send(stream, sent)? } else { send_before(stream, head)? })
+        });
+        match taken {
+            Ok(0) => return Err(ErrorKind::WriteZero.into()),
+            Ok(count) if head.is_empty() => sent += u64::try_from(count).unwrap_or_default(),
+            Ok(count) => head = head.get(count..).unwrap_or_default(),
             Err(error) if error.kind() == ErrorKind::WouldBlock => {
                 tokio::time::timeout(patience, stream.writable()).await??;
             }
