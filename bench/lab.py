@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How soon a phone on a slow line shows a story with 50 comments and the front page, and what they send it: see lab.mjs."""
+"""How soon a phone on a slow line shows a story with a picture and 50 comments, and the front page, and what they send it: see lab.mjs."""
 import json
 import os
 import subprocess
@@ -15,7 +15,7 @@ ANY = -1
 def main():
     with work_folder() as folder:
         paper = Paper(os.path.join(folder, "paper"), core=ANY)
-        path = paper.seed(copies=True)
+        path = paper.seed(copies=True, holding="<figure")
         paper.start()
         try:
             for n in range(COMMENTS):

@@ -81,11 +81,11 @@ class Paper:
         self.process.kill()
         self.process.wait()
 
-    def seed(self, article=None, comments=0, copies=False):
+    def seed(self, article=None, comments=0, copies=False, holding=""):
         """Writes the sample newspaper, and that many comments to one article. Leaves the paper stopped. The copies of its
         pictures are waited for, or given up: else they would be made on the core that is measured."""
         self.start("demo", wait="/")
-        article = article or self.open_article()
+        article = article or self.open_article(holding)
         limit = time.monotonic() + 600
         while copies and self.ask("SELECT count(*) FROM tasks WHERE kind = 'picture-copies'") != ["0"]:
             if time.monotonic() > limit:
@@ -97,12 +97,14 @@ class Paper:
             self.command("bench", "seed", "--article", article.rsplit("/", 1)[1], "--comments", str(comments))
         return article
 
-    def open_article(self):
-        """The path of the first article that takes comments at once."""
+    def open_article(self, holding=""):
+        """The path of the first article that takes comments at once, and has this in its page."""
         tree = xml.etree.ElementTree.fromstring(get(self.port, "/sitemap.xml")[2])
         for place in tree.iter("{%s}loc" % SCHEMA):
             path = re.sub(r"^https?://[^/]+", "", place.text.strip())
             if path.count("/") != 2 or path.startswith("/jobs/"):
+                continue
+            if holding.encode() not in get(self.port, path)[2]:
                 continue
             mark = "Is this one open? " + os.urandom(4).hex()
             if self.form_token(path) and self.post(path, mark, os.urandom(8).hex()) and mark.encode() in get(self.port, path)[2]:
