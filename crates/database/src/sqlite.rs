@@ -9,6 +9,7 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Connection, OpenFlags};
 
@@ -69,6 +70,9 @@ fn connect(path: &Path, reader: bool) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, flags).map_err(|e| unreachable(&e))?;
     connection.busy_timeout(Duration::from_secs(5)).map_err(|e| unreachable(&e))?;
     connection.set_prepared_statement_cache_capacity(256);
+    // A plan is made once and does not depend on arguments. Else SQLite plans anew whenever a `LIMIT $1` is bound, which
+    // costs more than the query.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|e| unreachable(&e))?;
     let pragmas = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
         PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096; PRAGMA trusted_schema = OFF;";
     connection.execute_batch(pragmas).map_err(|e| unreachable(&e))?;
@@ -158,4 +162,32 @@ fn value(value: ValueRef<'_>, column: usize) -> Result<Value> {
         ValueRef::Text(bytes) => Value::Text(String::from_utf8_lossy(bytes).into_owned()),
         ValueRef::Blob(_) => return Err(Error::Decode { column }),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use super::*;
+
+    #[test]
+    fn a_plan_is_made_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let connection = connect(&folder.path().join("plans.db"), false).unwrap();
+        batch(
+            &connection,
+            "CREATE TABLE t (id INTEGER PRIMARY KEY, state TEXT); INSERT INTO t VALUES (1, 'a')",
+        )
+        .unwrap();
+        batch(&connection, "CREATE INDEX waiting ON t (id) WHERE state = 'a'").unwrap();
+        let sql = "SELECT id FROM t WHERE id >= $1 AND state = $2 ORDER BY id DESC LIMIT $3";
+        for (first, state, most) in [(0, "a", 1), (1, "b", 2), (0, "a", 500)] {
+            query(&connection, sql, &[Arg::Int(first), Arg::from(state), Arg::Int(most)]).unwrap();
+        }
+        let statement = connection.prepare_cached(sql).unwrap();
+        assert_eq!(
+            (statement.get_status(StatementStatus::Run), statement.get_status(StatementStatus::RePrepare)),
+            (3, 0)
+        );
+    }
 }
