@@ -13,7 +13,7 @@ import time
 from machine import number, record, resident_bytes, work_folder
 from scale import page_times
 from search import ARTICLES, measure
-from servers import Paper, Postgres, get
+from servers import get, paper_on
 
 SIZES = [1000, ARTICLES]
 EACH = number("BENCH_COMMENTS_EACH", 10)
@@ -37,17 +37,12 @@ def starts(paper):
 
 
 def on(engine, size, folder):
-    os.makedirs(folder)
-    database = Postgres(os.path.join(folder, "postgres")) if engine == "postgres" else None
-    paper = Paper(os.path.join(folder, "paper"), database, {"COURANT_PAGE_CACHE": "off"})
-    try:
-        if database:
-            database.start()
+    with paper_on(engine, folder, {"COURANT_PAGE_CACHE": "off"}) as paper:
         begun = time.monotonic()
         paper.command("bench", "seed", "--articles", str(size), "--comments-each", str(EACH))
         seeding = time.monotonic() - begun
-        if database:
-            database.query("VACUUM ANALYZE")
+        if paper.postgres:
+            paper.postgres.query("VACUUM ANALYZE")
         start = starts(paper)
         paper.start()
         for page, path in pages(paper.port).items():
@@ -58,10 +53,6 @@ def on(engine, size, folder):
             measure(paper, engine, seeding)
         record("old paper", engine=engine, articles=size, comments=size * EACH, start_seconds=start, memory=resident_bytes(paper.process.pid),
                seeding_seconds=round(seeding, 1))
-    finally:
-        paper.stop()
-        if database:
-            database.stop()
 
 
 def main():

@@ -6,7 +6,7 @@ import sys
 
 from load import median, wrk
 from machine import fsync_rate, number, record, work_folder
-from servers import Paper, Postgres
+from servers import paper_on
 
 RUNS, SECONDS, CONNECTIONS = number("BENCH_RUNS", 3), number("BENCH_SECONDS", 10), number("BENCH_CONNECTIONS", 32)
 
@@ -30,22 +30,13 @@ def measure(paper, engine, article, connections):
 
 
 def on(engine, folder):
-    os.makedirs(folder)
-    database = Postgres(os.path.join(folder, "postgres")) if engine == "postgres" else None
-    paper = Paper(os.path.join(folder, "paper"), database)
-    try:
-        if database:
-            database.start()
+    with paper_on(engine, folder) as paper:
         article = paper.seed()
         paper.start()
         record("fsync", engine=engine, when="before", rate=round(fsync_rate(folder), 1))
         measure(paper, engine, article, CONNECTIONS)
         measure(paper, engine, article, 1)
         record("fsync", engine=engine, when="after", rate=round(fsync_rate(folder), 1))
-    finally:
-        paper.stop()
-        if database:
-            database.stop()
 
 
 def main():

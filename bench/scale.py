@@ -8,7 +8,7 @@ import sys
 import time
 
 from machine import number, record, work_folder
-from servers import Paper, Postgres
+from servers import paper_on
 
 SIZES = [int(n) for n in (os.environ.get("BENCH_SIZES") or "1000,100000").split(",")]
 REQUESTS, WARMUP = number("BENCH_REQUESTS", 400), 50
@@ -32,28 +32,19 @@ def page_times(port, path):
 
 
 def on(engine, size, folder):
-    os.makedirs(folder)
-    database = Postgres(os.path.join(folder, "postgres")) if engine == "postgres" else None
-    paper = Paper(os.path.join(folder, "paper"), database, {"COURANT_PAGE_CACHE": "off"})
-    try:
-        if database:
-            database.start()
+    with paper_on(engine, folder, {"COURANT_PAGE_CACHE": "off"}) as paper:
         begun = time.monotonic()
         article = paper.seed(comments=size)
         seeding = time.monotonic() - begun
         # Else the paper would index what was just written, on the core that is measured.
         paper.command("search", "reindex")
-        if database:
-            database.query("VACUUM ANALYZE")
+        if paper.postgres:
+            paper.postgres.query("VACUUM ANALYZE")
         paper.start()
         for page, path in (("story", article), ("conversation", article + "/comments")):
             taken, length = page_times(paper.port, path)
             record("scale", engine=engine, comments=size, page=page, median_us=round(statistics.median(taken) * 1e6, 1),
                    p99_us=round(taken[int(len(taken) * 0.99)] * 1e6, 1), html=length, seeding_seconds=round(seeding, 1))
-    finally:
-        paper.stop()
-        if database:
-            database.stop()
 
 
 def main():

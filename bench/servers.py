@@ -1,4 +1,5 @@
 """The servers that are measured: Courant on either engine, a throw-away PostgreSQL, and nginx with a static copy."""
+import contextlib
 import glob
 import gzip
 import http.client
@@ -214,6 +215,22 @@ class Postgres:
         """Ends the postmaster as a crash would; its children notice and leave."""
         self.process.kill()
         self.process.wait()
+
+
+@contextlib.contextmanager
+def paper_on(engine, folder, env=None):
+    """A paper in a new folder, on a PostgreSQL of its own where the engine is "postgres"; both end with the block."""
+    os.makedirs(folder)
+    database = Postgres(os.path.join(folder, "postgres")) if engine == "postgres" else None
+    paper = Paper(os.path.join(folder, "paper"), database, env)
+    try:
+        if database:
+            database.start()
+        yield paper
+    finally:
+        paper.stop()
+        if database:
+            database.stop()
 
 
 class Nginx:
