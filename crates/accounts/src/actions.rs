@@ -100,7 +100,7 @@ pub async fn revoke_token(db: &Db, text: &str, now: i64) -> Result<bool, Error> 
 /// The database's.
 pub async fn authenticate(db: &Db, text: &str, now: i64) -> Result<Option<Actor>, database::Error> {
     let hash = hash(text);
-    let good = db.read(async |c| store::good_token(c, &hash, now).await).await?;
+    let good = db.page(async |c| store::good_token(c, &hash, now).await).await?;
     Ok(good.map(|good| {
         let scopes: Vec<Scope> =
             good.scopes.into_iter().filter(|scope| scope.allows(good.user.role)).collect();

@@ -262,7 +262,7 @@ fn what_weighs_too_much_is_measured() {
     let theme = Theme::new(&[
         ("assets/courant.css", &format!("{}/* {} */\n", built_in("assets/courant.css"), dense(16 << 10))),
         ("assets/mine.js", &format!("// {}\n", dense(12 << 10))),
-        ("comments/_comment.html", &built_in("comments/_comment.html").replace("<article ", &class)),
+        ("comments/_thread.html", &built_in("comments/_thread.html").replace("<article ", &class)),
         ("web/error.html", &built_in("web/error.html").replace("</h1>", &fat)),
     ]);
     let all = told(&theme.check());
@@ -270,7 +270,7 @@ fn what_weighs_too_much_is_measured() {
         ("assets/courant.css:1: the style sheets of a page weigh ", "; 10.0 KB (Brotli) are allowed"),
         ("assets/mine.js:1: the scripts of a page weigh ", "; 5.0 KB (Brotli) are allowed"),
         (
-            "comments/_comment.html:1: the page of publishing/article-fifty weighs ",
+            "comments/_thread.html:1: the page of publishing/article-fifty weighs ",
             "; 16.0 KB (Brotli) are allowed",
         ),
         ("web/error.html:1: the page of web/error", "; 16.0 KB (Brotli) are allowed"),

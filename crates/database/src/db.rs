@@ -97,6 +97,23 @@ impl Db {
         }
     }
 
+    /// As [`Db::read`], for what one page of a reader needs: rows by their keys, a page full at most. SQLite reads it
+    /// on the thread that asks, for a change of threads costs more than such a read; long reads there would hold up
+    /// everybody else.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn page<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<Error>,
+        F: AsyncFnOnce(&mut Conn) -> Result<T, E>,
+    {
+        match &self.inner.backend {
+            Backend::Sqlite(sqlite) => sqlite.readers.page(work).await,
+            Backend::Postgres(postgres) => postgres.read(work).await,
+        }
+    }
+
     /// Lends a connection for a single query, where a page or an address needs no more than one: a server is spared the
     /// beginning and the end of a transaction.
     ///

@@ -86,6 +86,12 @@ pub(crate) fn batch(connection: &Connection, sql: &str) -> Result<()> {
     connection.execute_batch(sql).map_err(|e| from_sqlite(&e, sql))
 }
 
+/// Runs a statement that begins or ends a transaction: read once, then kept.
+pub(crate) fn command(connection: &Connection, sql: &str) -> Result<()> {
+    let mut statement = connection.prepare_cached(sql).map_err(|e| from_sqlite(&e, sql))?;
+    statement.raw_execute().map(|_| ()).map_err(|e| from_sqlite(&e, sql))
+}
+
 #[cfg(feature = "testing")]
 pub(crate) fn prepare(connection: &Connection, sql: &str) -> Result<()> {
     connection.prepare(sql).map(|_| ()).map_err(|e| from_sqlite(&e, sql))
@@ -159,7 +165,10 @@ fn value(value: ValueRef<'_>, column: usize) -> Result<Value> {
         ValueRef::Null => Value::Null,
         ValueRef::Integer(n) => Value::Int(n),
         ValueRef::Real(n) => Value::Real(n),
-        ValueRef::Text(bytes) => Value::Text(String::from_utf8_lossy(bytes).into_owned()),
+        ValueRef::Text(bytes) => Value::Text(match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => String::from_utf8_lossy(bytes).into_owned(),
+        }),
         ValueRef::Blob(_) => return Err(Error::Decode { column }),
     })
 }

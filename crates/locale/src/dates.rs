@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Time, Weekday};
 use jiff::fmt::rfc2822::DateTimePrinter as MailPrinter;
 use jiff::fmt::temporal::{DateTimeParser, DateTimePrinter};
 
@@ -63,7 +63,10 @@ impl Words {
 /// `Di. 14. Jan. 2025` in German, `الثلاثاء 14 يناير 2025` in Arabic.
 #[must_use]
 pub fn house_date(micros: i64, zone: &Zone, language: Language) -> String {
-    let date = zone.wall(micros).date();
+    date_of(zone.wall(micros).date(), language)
+}
+
+fn date_of(date: Date, language: Language) -> String {
     let (day, year) = (unsigned(date.day()), date.year());
     let [english, american, german, arabic] = &*WORDS;
     let words = match language {
@@ -85,11 +88,14 @@ pub fn house_date(micros: i64, zone: &Zone, language: Language) -> String {
 /// The house date and the time of day: `Tue 14th Jan, 2025, 09:05`.
 #[must_use]
 pub fn house_moment(micros: i64, zone: &Zone, language: Language) -> String {
-    let (date, time) = (house_date(micros, zone, language), clock(micros, zone, language));
-    match language {
-        Language::Ar => format!("{date}، {time}"),
-        Language::EnGb | Language::EnUs | Language::DeDe => format!("{date}, {time}"),
-    }
+    let wall = zone.wall(micros);
+    let mut moment = date_of(wall.date(), language);
+    moment.push_str(match language {
+        Language::Ar => "، ",
+        Language::EnGb | Language::EnUs | Language::DeDe => ", ",
+    });
+    moment.push_str(&clock_of(wall.time(), language));
+    moment
 }
 
 fn nth(words: &[String], at: i8) -> &str {
@@ -110,8 +116,11 @@ fn ordinal(day: u8) -> &'static str {
 /// The time of day: `09:05` on the 24-hour clock, in American English `9:05 a.m.`.
 #[must_use]
 pub fn clock(micros: i64, zone: &Zone, language: Language) -> String {
-    let wall = zone.wall(micros);
-    let (hour, minute) = (wall.hour(), wall.minute());
+    clock_of(zone.wall(micros).time(), language)
+}
+
+fn clock_of(time: Time, language: Language) -> String {
+    let (hour, minute) = (time.hour(), time.minute());
     if language == Language::EnUs {
         let half = if hour < 12 { "a.m." } else { "p.m." };
         return format!("{}:{minute:02}\u{a0}{half}", (hour + 11) % 12 + 1);

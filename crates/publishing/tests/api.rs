@@ -113,6 +113,27 @@ both_engines! {
         assert_eq!((again.status.as_u16(), &again.json()["published"]), (200, &json!("2025-01-14T09:05:00Z")), "{}", again.body);
     }
 
+    async fn no_header_tells_that_a_story_is_coming(db) {
+        let paper = Paper::open(db).await;
+        paper.publish_at("Out", MORNING - 1_000_000).await;
+        let pages = ["/", "/town", "/town/out", "/archive", "/archive/2025/01", "/authors", "/topics", "/corrections", "/feed.atom", "/sitemap.xml", "/news-sitemap.xml"];
+        let headers = async || {
+            let mut all = Vec::new();
+            for page in pages {
+                let answer = paper.visitor.get(page).await;
+                assert_eq!(answer.status, 200, "{page}");
+                all.push((page, answer.header("cache-control").to_owned()));
+            }
+            all
+        };
+        let before = headers().await;
+        paper.publish_at("Coming", MORNING + 120_000_000).await;
+        assert_eq!(headers().await, before);
+        paper.clock.advance(std::time::Duration::from_mins(2));
+        assert_eq!(paper.visitor.get("/town/coming").await.status, 200);
+        assert!(paper.visitor.get("/town").await.body.contains("Coming"));
+    }
+
     async fn the_newsroom_lists_what_readers_do_not_see(db) {
         let paper = Paper::open(db).await;
         for number in 0..5 {

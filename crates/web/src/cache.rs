@@ -153,7 +153,8 @@ impl PageCache {
         }
     }
 
-    fn tag(&self, name: &str) -> Arc<AtomicU64> {
+    /// The number of the last change of a tag.
+    pub(crate) fn tag(&self, name: &str) -> Arc<AtomicU64> {
         let mut known = self.tags.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(tag) = known.get(name) {
             return tag.clone();

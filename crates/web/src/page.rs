@@ -77,6 +77,12 @@ pub trait Page: Serialize + Send + Sync {
         None
     }
 
+    /// The moment at which it shows something else though nothing was changed: a story that comes out by itself.
+    /// Microseconds since 1970 UTC. Only the page cache knows: no header may tell that something is coming.
+    fn renews(&self) -> Option<i64> {
+        None
+    }
+
     /// The template of this very page, where it depends on the data.
     fn template(&self) -> &'static str {
         Self::TEMPLATE

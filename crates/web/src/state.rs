@@ -1,6 +1,7 @@
 //! What handlers share: the database, the clock, the paper's name and dress, the page cache.
 
 use std::ops::Deref;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -107,7 +108,10 @@ pub struct StateInner {
     pub(crate) theme: Theme,
     pub(crate) proxies: Proxies,
     nav: Nav,
-    last_nav: RwLock<Arc<Vec<NavItem>>>,
+    /// The navigation as it was read, with the number of the change to every page that it shows.
+    last_nav: RwLock<(u64, Arc<Vec<NavItem>>)>,
+    /// The number of the last change to every page.
+    everywhere: Arc<AtomicU64>,
 }
 
 impl Deref for State {
@@ -135,7 +139,7 @@ impl State {
         setup.db.on_change(move |tags| told.changed(tags));
         let ids = Ids::new(setup.clock.clone());
         let Setup { db, clock, site, theme, locales, tokens, proxies, nav, .. } = setup;
-        let last_nav = RwLock::default();
+        let (everywhere, last_nav) = (pages.tag(EVERYWHERE), RwLock::default());
         Self(Arc::new(StateInner {
             db,
             clock,
@@ -149,6 +153,7 @@ impl State {
             proxies,
             nav,
             last_nav,
+            everywhere,
         }))
     }
 
@@ -244,7 +249,7 @@ impl State {
         app::security_headers(&mut headers);
         self.site.machines.mining.announce(&mut headers);
         let mut stored = Stored::new(page.status(), headers, text.into());
-        stored.expires = page.expires();
+        stored.expires = page.expires().into_iter().chain(page.renews()).min();
         let counts = page.policy() == CachePolicy::Shared && page.status() == StatusCode::OK;
         stored.reading =
             (counts && P::CONTENT_TYPE.starts_with("text/html")).then(|| page.story().unwrap_or(0));
@@ -253,12 +258,21 @@ impl State {
 
     /// The navigation as it is now; as it last was where the database does not answer.
     async fn nav(&self) -> Arc<Vec<NavItem>> {
-        let read = self.db.read(async |c| (self.nav)(c).await).await;
-        let mut last = self.last_nav.write().unwrap_or_else(PoisonError::into_inner);
-        match read {
-            Ok(items) => *last = Arc::new(items),
-            Err(error) => tracing::warn!(%error, "the navigation could not be read"),
+        let number = self.everywhere.load(Ordering::Acquire);
+        let last = self.last_nav.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if last.0 == number {
+            return last.1;
         }
-        last.clone()
+        match self.db.page(async |c| (self.nav)(c).await).await {
+            Ok(items) => {
+                let items = Arc::new(items);
+                *self.last_nav.write().unwrap_or_else(PoisonError::into_inner) = (number, items.clone());
+                items
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the navigation could not be read");
+                last.1
+            }
+        }
     }
 }

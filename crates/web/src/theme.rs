@@ -79,7 +79,7 @@ impl Theme {
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
         templates.set_syntax(syntax.map_err(|e| e.to_string())?);
-        templates.set_formatter(words::plain_slashes);
+        templates.set_formatter(words::escape);
         words::add_words(&mut templates, locales.clone());
         words::add_dates(&mut templates, zone);
         let (mut assets, mut fonts, mut faults) = (Assets::default(), HashMap::new(), Vec::new());

@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use database::Conn;
 use locale::Language;
+use minijinja::Value;
 use serde::{Deserialize, Serialize};
 use web::{CachePolicy, Head, Page, PageKey, Path, Query};
 
@@ -129,7 +130,7 @@ async fn replies(
         store::comment(c, parent).await?.filter(|comment| comment.shown && comment.subject_id == subject.id);
     let family = tree::family(c, found.ok_or(web::Error::NotFound)?, after).await?;
     let view = context.view(family.ok_or(web::Error::NotFound)?);
-    Ok(context.around(vec![view], None))
+    Ok(context.around(vec![Value::from_object(view)], None))
 }
 
 fn page(desk: &Desk, subject: &Subject, talk: Talk, plain: bool) -> Conversation {
@@ -162,7 +163,7 @@ pub(crate) async fn again(
     if let Some(parent) = failed.parent {
         return show::again(desk, subject, failed, (parent, status)).await;
     }
-    let made = desk.web.db.read(async |c| {
+    let made = desk.web.db.page(async |c| {
         let context = Context::read(&desk.web, c, subject).await?.failed(Some(failed));
         context.talk(c, Roots::Newest(i64::MAX), None).await
     });

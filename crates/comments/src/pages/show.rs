@@ -5,12 +5,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use database::Conn;
 use locale::Language;
+use minijinja::Value;
 use serde::{Deserialize, Serialize};
 use web::{CachePolicy, Head, Page, PageKey, Path, Query};
 
 use super::conversation::{ArticleRef, error_title};
 use super::form::Failed;
-use super::talk::{CommentView, Context, Talk, tags};
+use super::talk::{Context, Talk, tags};
 use super::{id, id_in};
 use crate::model::Comment;
 use crate::{Desk, Subject, store, tree};
@@ -20,8 +21,8 @@ use crate::{Desk, Subject, store, tree};
 pub(crate) struct Show {
     head: Head,
     article: ArticleRef,
-    ancestors: Vec<CommentView>,
-    comment: CommentView,
+    ancestors: Vec<Value>,
+    comment: Value,
     talk: Talk,
     #[serde(skip)]
     status: StatusCode,
@@ -110,8 +111,11 @@ async fn page(
         // Thousands of pages with one sentence each: search engines get the conversation instead.
         head: Head { canonical, noindex: true, ..Head::website(title.clone(), title) },
         article: subject.into(),
-        ancestors: ancestors.into_iter().map(|ancestor| context.alone(ancestor)).collect(),
-        comment: view,
+        ancestors: ancestors
+            .into_iter()
+            .map(|ancestor| Value::from_object(context.alone(ancestor)))
+            .collect(),
+        comment: Value::from_object(view),
         talk,
         status: StatusCode::OK,
         language: subject.language,
@@ -126,7 +130,7 @@ pub(crate) async fn again(
     failed: &Failed,
     (parent, status): (i64, StatusCode),
 ) -> web::Result<Response> {
-    let made = desk.web.db.read(async |c| {
+    let made = desk.web.db.page(async |c| {
         let context = Context::read(&desk.web, c, subject).await?.failed(Some(failed));
         let found = store::comment(c, parent).await?.filter(|it| it.shown && it.subject_id == subject.id);
         page(c, &context, subject, (found.ok_or(web::Error::NotFound)?, None)).await

@@ -1,8 +1,10 @@
 //! The conversation as templates see it, and its public face for the page of the story.
 
+use std::sync::Arc;
+
 use database::Conn;
 use minijinja::Value;
-use minijinja::value::Serde;
+use minijinja::value::{Enumerator, Object, Serde};
 use serde::Serialize;
 
 use super::form::{Failed, FormView};
@@ -76,28 +78,73 @@ pub(crate) struct Talk {
     policy: &'static str,
     pub(crate) form: Option<FormView>,
     notice: Option<Notice>,
-    pub(crate) roots: Vec<CommentView>,
+    roots: Vec<Value>,
     more_url: Option<String>,
     language: &'static str,
 }
 
-/// A comment with the replies that are shown.
-#[derive(Debug, Serialize)]
+/// A comment with the replies that are shown. Templates read its fields where they lie: a page has fifty of these.
+#[derive(Debug)]
 pub(crate) struct CommentView {
-    id: String,
-    url: String,
+    id: Value,
+    url: Value,
     pub(crate) name: String,
     staff: bool,
     at: i64,
     edited: Option<i64>,
-    html: String,
+    html: Value,
     gone: Option<&'static str>,
     reply_url: Option<String>,
     reply_to: Option<String>,
-    replies: Vec<CommentView>,
+    replies: Value,
     pub(crate) more_url: Option<String>,
     more_count: i64,
     pub(crate) form: Option<FormView>,
+}
+
+impl Object for CommentView {
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        Some(match key {
+            "id" => self.id.clone(),
+            "url" => self.url.clone(),
+            "name" => Value::from(self.name.as_str()),
+            "staff" => Value::from(self.staff),
+            "at" => Value::from(self.at),
+            "edited" => Value::from(self.edited),
+            "html" => self.html.clone(),
+            "gone" => Value::from(self.gone),
+            "reply_url" => Value::from(self.reply_url.as_deref()),
+            "reply_to" => Value::from(self.reply_to.as_deref()),
+            "replies" => self.replies.clone(),
+            "more_url" => Value::from(self.more_url.as_deref()),
+            "more_count" => Value::from(self.more_count),
+            "form" => Value::from(Serde(&self.form)),
+            _ => return None,
+        })
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Str(&[
+            "id",
+            "url",
+            "name",
+            "staff",
+            "at",
+            "edited",
+            "html",
+            "gone",
+            "reply_url",
+            "reply_to",
+            "replies",
+            "more_url",
+            "more_count",
+            "form",
+        ])
+    }
 }
 
 /// What every part of a page of a conversation needs to know.
@@ -145,13 +192,13 @@ impl<'a> Context<'a> {
         let sort = if matches!(which, Roots::Oldest(_)) { "sort=oldest&" } else { "" };
         let last = nodes.last().filter(|_| more).map(|node| node.comment.id);
         let more_url = last.map(|id| format!("{}?{sort}after={id}", self.all_url()));
-        let mut talk = self.around(nodes.into_iter().map(|node| self.view(node)).collect(), notice);
+        let mut talk = self.around(nodes.into_iter().map(|node| self.shown(node)).collect(), notice);
         talk.more_url = more_url;
         Ok(talk)
     }
 
     /// A conversation of which these comments are shown.
-    pub(crate) fn around(&self, roots: Vec<CommentView>, notice: Option<Notice>) -> Talk {
+    pub(crate) fn around(&self, roots: Vec<Value>, notice: Option<Notice>) -> Talk {
         Talk {
             url: self.subject.url.clone(),
             all_url: self.all_url(),
@@ -192,8 +239,12 @@ impl<'a> Context<'a> {
         view.reply_to = node.reply_to;
         view.more_url = more_url;
         view.more_count = node.more;
-        view.replies = node.replies.into_iter().map(|reply| self.view(reply)).collect();
+        view.replies = node.replies.into_iter().map(|reply| self.shown(reply)).collect();
         view
+    }
+
+    fn shown(&self, node: Node) -> Value {
+        Value::from_object(self.view(node))
     }
 
     /// A comment without replies.
@@ -203,17 +254,17 @@ impl<'a> Context<'a> {
         let id = comment.id;
         let answered = visible && self.reply == Some(id);
         CommentView {
-            id: id.to_string(),
-            url: format!("/comments/{id}"),
+            id: Value::from(id.to_string()),
+            url: Value::from(format!("/comments/{id}")),
             name: if visible { comment.name } else { String::new() },
             staff: visible && comment.staff,
             at: comment.created,
             edited: comment.edited,
-            html: if visible { comment.html } else { String::new() },
+            html: Value::from(if visible { comment.html } else { String::new() }),
             gone: (!visible).then_some("removed"),
             reply_url: open.then(|| format!("/comments/{id}?reply={id}#form")),
             reply_to: None,
-            replies: Vec::new(),
+            replies: Value::from(Vec::<Value>::new()),
             more_url: None,
             more_count: 0,
             form: if answered { self.form(Some(id)) } else { None },

@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use futures_util::FutureExt as _;
 use rusqlite::Connection;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::{Held, batch};
+use super::{Held, command};
 use crate::conn::{Conn, Driver};
 use crate::error::{Error, Result};
 
@@ -34,7 +34,7 @@ impl Drop for Lent {
     fn drop(&mut self) {
         if let Some(connection) = self.connection.take() {
             if !connection.is_autocommit() {
-                let _ = connection.execute_batch("ROLLBACK");
+                let _ = command(&connection, "ROLLBACK");
             }
             self.home.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
         }
@@ -47,13 +47,24 @@ impl Readers {
         Self { idle: Arc::new(Mutex::new(connections)), free }
     }
 
-    /// Runs `work` on one snapshot.
+    /// Runs `work` on one snapshot, in one hop off the async worker: SQLite never waits inside it.
     pub(crate) async fn read<T, E, F>(&self, work: F) -> Result<T, E>
     where
         E: From<Error>,
         F: AsyncFnOnce(&mut Conn) -> Result<T, E>,
     {
-        self.lend(Conn::new, work).await
+        let _permit = self.permit().await?;
+        tokio::task::block_in_place(|| self.lend(Conn::new, work))
+    }
+
+    /// The same for a few rows, on the worker itself: the hop, two changes of threads, costs more than they do.
+    pub(crate) async fn page<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        E: From<Error>,
+        F: AsyncFnOnce(&mut Conn) -> Result<T, E>,
+    {
+        let _permit = self.permit().await?;
+        self.lend(Conn::new, work)
     }
 
     /// The same for a single query.
@@ -62,24 +73,25 @@ impl Readers {
         E: From<Error>,
         F: AsyncFnOnce(&mut Conn) -> Result<T, E>,
     {
-        self.lend(Conn::glancing, work).await
+        let _permit = self.permit().await?;
+        self.lend(Conn::glancing, work)
     }
 
-    /// The whole body is one hop off the async worker: SQLite never waits inside it.
-    async fn lend<T, E, F>(&self, conn: fn(Driver) -> Conn, work: F) -> Result<T, E>
+    async fn permit(&self) -> Result<SemaphorePermit<'_>> {
+        self.free.acquire().await.map_err(|_| Error::Unavailable("closed".to_owned()))
+    }
+
+    fn lend<T, E, F>(&self, conn: fn(Driver) -> Conn, work: F) -> Result<T, E>
     where
         E: From<Error>,
         F: AsyncFnOnce(&mut Conn) -> Result<T, E>,
     {
-        let _permit = self.free.acquire().await.map_err(|_| Error::Unavailable("closed".to_owned()))?;
-        tokio::task::block_in_place(|| {
-            let connection = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-            let lent = Lent { connection: Some(connection.ok_or_else(gone)?), home: self.idle.clone() };
-            batch(lent.connection()?, "BEGIN")?;
-            let mut conn = conn(Driver::Sqlite(Held::Reader(lent)));
-            // Going back to the pool ends the snapshot.
-            work(&mut conn).now_or_never().unwrap_or_else(|| Err(Error::Waited.into()))
-        })
+        let connection = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let lent = Lent { connection: Some(connection.ok_or_else(gone)?), home: self.idle.clone() };
+        command(lent.connection()?, "BEGIN")?;
+        let mut conn = conn(Driver::Sqlite(Held::Reader(lent)));
+        // Going back to the pool ends the snapshot.
+        work(&mut conn).now_or_never().unwrap_or_else(|| Err(Error::Waited.into()))
     }
 }
 

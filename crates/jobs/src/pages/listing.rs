@@ -119,7 +119,7 @@ fn number(place: &str) -> Option<i64> {
 pub(crate) async fn show(State(web): State<Web>, Path(place): Path<String>) -> web::Result<Response> {
     let id = number(&place).ok_or(web::Error::NotFound)?;
     let now = web.clock.now();
-    let stored = web.db.read(async |c| store::listing(c, id).await).await?.ok_or(web::Error::NotFound)?;
+    let stored = web.db.page(async |c| store::listing(c, id).await).await?.ok_or(web::Error::NotFound)?;
     let stage = stored.listing.state_at(now);
     if !is_public(stage) && !is_ended(stage) {
         return Err(web::Error::NotFound);

@@ -27,7 +27,7 @@ struct ArchivePage {
     /// Whether the page is that of one year.
     single: bool,
     #[serde(skip)]
-    expires: Option<i64>,
+    renews: Option<i64>,
 }
 
 /// A year and those of its months in which something was published, January first.
@@ -67,8 +67,8 @@ impl Page for ArchivePage {
         vec!["archive".to_owned()]
     }
 
-    fn expires(&self) -> Option<i64> {
-        self.expires
+    fn renews(&self) -> Option<i64> {
+        self.renews
     }
 }
 
@@ -112,8 +112,8 @@ async fn all(c: &mut Conn, desk: &Desk, only: Option<i16>) -> Result<ArchivePage
         json_ld: Some(json_ld::of_list(site, &steps)),
         ..Head::website(title.clone(), about)
     };
-    let expires = store::next_publication(c, now).await?;
-    Ok(ArchivePage { head, years, single: only.is_some(), expires })
+    let renews = store::next_publication(c, now).await?;
+    Ok(ArchivePage { head, years, single: only.is_some(), renews })
 }
 
 /// A year, if something was published in it up to `now`.
@@ -145,7 +145,7 @@ struct MonthPage {
     #[serde(skip)]
     tag: String,
     #[serde(skip)]
-    expires: Option<i64>,
+    renews: Option<i64>,
 }
 
 /// The stories of one day, newest first.
@@ -166,8 +166,8 @@ impl Page for MonthPage {
         vec![self.tag.clone(), "counts".to_owned()]
     }
 
-    fn expires(&self) -> Option<i64> {
-        self.expires
+    fn renews(&self) -> Option<i64> {
+        self.renews
     }
 }
 
@@ -180,7 +180,7 @@ pub(crate) async fn month(
     let month = number(&month, 2).and_then(|month| u8::try_from(month).ok()).ok_or(Error::NotFound)?;
     let from = after(&query.0)?;
     let key = PageKey::new(&month_url(year, month)).with("after", from);
-    let make = desk.web.db.read(async |c| of_month(c, &desk, (year, month), from).await);
+    let make = desk.web.db.page(async |c| of_month(c, &desk, (year, month), from).await);
     desk.web.shared(key, make).await
 }
 
@@ -223,8 +223,8 @@ async fn of_month(
         ..Head::website(title.clone(), about)
     };
     // Only the newest month grows by itself.
-    let expires = if next.is_none() { store::next_publication(c, now).await? } else { None };
-    Ok(MonthPage { head, month, days, more, previous, next, tag: month_tag(&site.zone, start), expires })
+    let renews = if next.is_none() { store::next_publication(c, now).await? } else { None };
+    Ok(MonthPage { head, month, days, more, previous, next, tag: month_tag(&site.zone, start), renews })
 }
 
 fn days(zone: &locale::Zone, teasers: Vec<Teaser>) -> Vec<Day> {

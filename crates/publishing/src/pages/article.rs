@@ -33,6 +33,8 @@ pub(crate) struct ArticlePage {
     tags: Vec<String>,
     #[serde(skip)]
     expires: Option<i64>,
+    #[serde(skip)]
+    renews: Option<i64>,
 }
 
 impl Page for ArticlePage {
@@ -52,6 +54,10 @@ impl Page for ArticlePage {
 
     fn expires(&self) -> Option<i64> {
         self.expires
+    }
+
+    fn renews(&self) -> Option<i64> {
+        self.renews
     }
 
     fn story(&self) -> Option<i64> {
@@ -174,7 +180,7 @@ pub(crate) async fn show(
         .with("after", view.after)
         .with("posted", view.notice.map(Notice::as_str));
     let now = desk.web.clock.now();
-    let make = desk.web.db.read(async |c| read(c, &desk, (&section, &slug), (&view, now)).await);
+    let make = desk.web.db.page(async |c| read(c, &desk, (&section, &slug), (&view, now)).await);
     desk.web.shared(key, make).await
 }
 
@@ -218,7 +224,7 @@ struct Around {
     previous: Option<Teaser>,
     next: Option<Teaser>,
     /// When something else is to stand there though nobody changes anything.
-    expires: Option<i64>,
+    renews: Option<i64>,
 }
 
 async fn around(c: &mut Conn, row: &Published, now: i64) -> Result<Around> {
@@ -230,8 +236,8 @@ async fn around(c: &mut Conn, row: &Published, now: i64) -> Result<Around> {
     let related = store::related(c, row.id).await?;
     let (mut related, later): (Vec<_>, Vec<_>) = related.into_iter().partition(|near| near.published <= now);
     related.truncate(RELATED);
-    let expires = later.iter().map(|near| near.published).chain(coming).min();
-    Ok(Around { related, previous, next, expires })
+    let renews = later.iter().map(|near| near.published).chain(coming).min();
+    Ok(Around { related, previous, next, renews })
 }
 
 fn about(row: &Published) -> About {
@@ -306,6 +312,7 @@ fn page(
         talk: beside.talk,
         adverts: beside.adverts,
         tags,
-        expires: around.expires.into_iter().chain(beside.expires).min(),
+        expires: beside.expires,
+        renews: around.renews,
     }
 }

@@ -24,7 +24,7 @@ struct AuthorPage {
     #[serde(skip)]
     id: i64,
     #[serde(skip)]
-    expires: Option<i64>,
+    renews: Option<i64>,
 }
 
 /// An author as the template shows them and as the JSON-LD tells of them.
@@ -58,8 +58,8 @@ impl Page for AuthorPage {
         vec![author_tag(self.id), "counts".to_owned()]
     }
 
-    fn expires(&self) -> Option<i64> {
-        self.expires
+    fn renews(&self) -> Option<i64> {
+        self.renews
     }
 }
 
@@ -73,7 +73,7 @@ pub(crate) async fn show(
         return Err(Error::NotFound);
     }
     let key = PageKey::new(&author_url(&slug)).with("after", from);
-    let make = desk.web.db.read(async |c| read(c, &desk, &slug, from).await);
+    let make = desk.web.db.page(async |c| read(c, &desk, &slug, from).await);
     desk.web.shared(key, make).await
 }
 
@@ -102,8 +102,8 @@ async fn read(c: &mut Conn, desk: &Desk, slug: &str, from: Option<Cursor>) -> Re
         ..Head::website(author.name.clone(), described.unwrap_or(&site.tagline))
     };
     let articles = teasers(c, desk.beside.as_ref(), rows).await?;
-    let expires = store::next_publication(c, newest.published).await?;
-    Ok(AuthorPage { head, author, articles, older, id, expires })
+    let renews = store::next_publication(c, newest.published).await?;
+    Ok(AuthorPage { head, author, articles, older, id, renews })
 }
 
 async fn photographs(c: &mut Conn, profiles: &[Profile]) -> database::Result<Known> {
@@ -131,7 +131,7 @@ async fn all(c: &mut Conn, desk: &Desk, from: Option<&str>) -> Result<IndexPage>
             Entry { url: about.url, title: about.name, text: about.role, language, picture: about.photo };
         (slug, entry)
     };
-    let expires = store::next_publication(c, now).await?;
+    let renews = store::next_publication(c, now).await?;
     let rows = rows.into_iter().map(entry).collect();
-    Ok(IndexPage::of(desk, ("authors", from), rows, expires))
+    Ok(IndexPage::of(desk, ("authors", from), rows, renews))
 }

@@ -24,7 +24,7 @@ struct CorrectionsPage {
     #[serde(skip)]
     tags: Vec<String>,
     #[serde(skip)]
-    expires: Option<i64>,
+    renews: Option<i64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -63,15 +63,15 @@ impl Page for CorrectionsPage {
         self.tags.clone()
     }
 
-    fn expires(&self) -> Option<i64> {
-        self.expires
+    fn renews(&self) -> Option<i64> {
+        self.renews
     }
 }
 
 pub(crate) async fn index(State(desk): State<Desk>, query: Pairs) -> Result<Response> {
     let from = after(&query.0)?;
     let key = PageKey::new("/corrections").with("after", from);
-    let make = desk.web.db.read(async |c| read(c, &desk, from).await);
+    let make = desk.web.db.page(async |c| read(c, &desk, from).await);
     desk.web.shared(key, make).await
 }
 
@@ -95,12 +95,6 @@ async fn read(c: &mut Conn, desk: &Desk, from: Option<Cursor>) -> Result<Correct
         json_ld: Some(json_ld::of_list(site, &[(site.name.as_str(), "/"), (title.as_str(), "/corrections")])),
         ..Head::website(title.clone(), about)
     };
-    let expires = store::next_publication(c, now).await?;
-    Ok(CorrectionsPage {
-        head,
-        corrections: rows.into_iter().map(Told::from).collect(),
-        older,
-        tags,
-        expires,
-    })
+    let renews = store::next_publication(c, now).await?;
+    Ok(CorrectionsPage { head, corrections: rows.into_iter().map(Told::from).collect(), older, tags, renews })
 }

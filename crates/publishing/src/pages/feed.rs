@@ -41,7 +41,7 @@ struct Feed {
     #[serde(skip)]
     tags: Vec<String>,
     #[serde(skip)]
-    expires: Option<i64>,
+    renews: Option<i64>,
     #[serde(skip)]
     shared: bool,
 }
@@ -116,7 +116,7 @@ async fn read(c: &mut Conn, desk: &Desk, scope: &Scope, file: &str) -> Result<Fe
         hub: desk.web.site.machines.hub.clone().filter(|_| scope.is_told()),
         entries,
         tags,
-        expires: store::next_publication(c, now).await?,
+        renews: store::next_publication(c, now).await?,
         shared: scope.is_shared(),
     })
 }

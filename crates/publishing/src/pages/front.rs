@@ -35,6 +35,8 @@ struct FrontPage {
     tags: Vec<String>,
     #[serde(skip)]
     expires: Option<i64>,
+    #[serde(skip)]
+    renews: Option<i64>,
 }
 
 /// What stands over a page that readers do not see yet.
@@ -68,6 +70,10 @@ impl Page for FrontPage {
         self.expires
     }
 
+    fn renews(&self) -> Option<i64> {
+        self.renews
+    }
+
     fn noindex(&self) -> bool {
         self.preview.is_some()
     }
@@ -77,7 +83,7 @@ pub(crate) async fn show(State(desk): State<Desk>, query: Pairs) -> Result<Respo
     if let Some(token) = value(&query.0, "preview") {
         return preview(&desk, token).await;
     }
-    let make = desk.web.db.read(async |c| {
+    let make = desk.web.db.page(async |c| {
         let arrangement = store::front(c).await?.map(|front| front.arrangement).unwrap_or_default();
         read(c, &desk, &arrangement, None).await
     });
@@ -140,9 +146,9 @@ async fn read(c: &mut Conn, desk: &Desk, arrangement: &Arrangement, draft: Optio
         noindex: draft.is_some(),
         ..Head::website(site.name.clone(), site.tagline.clone())
     };
-    let end = adverts.as_ref().and_then(|adverts| adverts.expires);
-    let expires = store::next_publication(c, now).await?.into_iter().chain(end).chain(ends).min();
+    let expires = adverts.as_ref().and_then(|adverts| adverts.expires);
+    let renews = store::next_publication(c, now).await?.into_iter().chain(ends).min();
     let adverts = adverts.map(|adverts| adverts.value);
     let preview = draft.map(|revision| Preview { revision, waiting });
-    Ok(FrontPage { head, preview, lead, second, latest, blocks, adverts, tags, expires })
+    Ok(FrontPage { head, preview, lead, second, latest, blocks, adverts, tags, expires, renews })
 }

@@ -21,7 +21,7 @@ pub(crate) struct IndexPage {
     entries: Vec<Entry>,
     next: Option<String>,
     #[serde(skip)]
-    expires: Option<i64>,
+    renews: Option<i64>,
 }
 
 /// A topic or an author.
@@ -45,8 +45,8 @@ impl Page for IndexPage {
         vec![self.kind.to_owned()]
     }
 
-    fn expires(&self) -> Option<i64> {
-        self.expires
+    fn renews(&self) -> Option<i64> {
+        self.renews
     }
 }
 
@@ -65,7 +65,7 @@ impl IndexPage {
         desk: &Desk,
         (kind, from): (&'static str, Option<&str>),
         rows: Vec<(String, Entry)>,
-        expires: Option<i64>,
+        renews: Option<i64>,
     ) -> Self {
         let site = &desk.web.site;
         let (rows, next) = page_of(rows, ENTRIES, |(slug, _)| format!("/{kind}?after={slug}"));
@@ -83,6 +83,6 @@ impl IndexPage {
                 desk.web.sentence(site.language, &format!("publishing-{kind}-about"), &[]),
             )
         };
-        Self { head, kind, entries: rows.into_iter().map(|(_, entry)| entry).collect(), next, expires }
+        Self { head, kind, entries: rows.into_iter().map(|(_, entry)| entry).collect(), next, renews }
     }
 }

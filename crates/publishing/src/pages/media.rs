@@ -23,7 +23,7 @@ pub(crate) async fn show(
         return Err(Error::NotFound);
     }
     let now = desk.web.clock.now();
-    let shown = desk.web.db.read(async |c| shown(c, &key, now).await).await?;
+    let shown = desk.web.db.page(async |c| shown(c, &key, now).await).await?;
     let (kind, tags) = shown.ok_or(Error::NotFound)?;
     // A key stands for the same bytes for ever, so it is its own validator.
     let etag = HeaderValue::from_str(&format!("\"{key}\"")).map_err(|_| Error::NotFound)?;

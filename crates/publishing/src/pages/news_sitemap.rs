@@ -18,7 +18,7 @@ const MOST: i64 = 1_000;
 struct NewsSitemap {
     stories: Vec<Story>,
     #[serde(skip)]
-    expires: Option<i64>,
+    renews: Option<i64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -42,8 +42,8 @@ impl Page for NewsSitemap {
         vec!["front".to_owned()]
     }
 
-    fn expires(&self) -> Option<i64> {
-        self.expires
+    fn renews(&self) -> Option<i64> {
+        self.renews
     }
 }
 
@@ -65,6 +65,6 @@ async fn read(c: &mut Conn, desk: &Desk) -> Result<NewsSitemap> {
     };
     Ok(NewsSitemap {
         stories: rows.into_iter().map(story).collect(),
-        expires: next.into_iter().chain(leaves).min(),
+        renews: next.into_iter().chain(leaves).min(),
     })
 }

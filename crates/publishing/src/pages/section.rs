@@ -23,7 +23,7 @@ struct SectionPage {
     #[serde(skip)]
     id: i64,
     #[serde(skip)]
-    expires: Option<i64>,
+    renews: Option<i64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -50,8 +50,8 @@ impl Page for SectionPage {
         vec![format!("section:{}", self.id), "counts".to_owned()]
     }
 
-    fn expires(&self) -> Option<i64> {
-        self.expires
+    fn renews(&self) -> Option<i64> {
+        self.renews
     }
 }
 
@@ -69,7 +69,7 @@ pub(crate) async fn show(
         return Err(Error::NotFound);
     }
     let key = PageKey::new(&format!("/{slug}")).with("before", before);
-    let make = desk.web.db.read(async |c| read(c, &desk, &slug, before).await);
+    let make = desk.web.db.page(async |c| read(c, &desk, &slug, before).await);
     desk.web.shared(key, make).await
 }
 
@@ -93,6 +93,6 @@ async fn read(c: &mut Conn, desk: &Desk, slug: &str, before: Option<Cursor>) -> 
     let (title, description, language) = (section.title, section.description, section.language);
     let section_id = section.id;
     let section = About { title, url, description, language, feed };
-    let expires = store::next_publication(c, newest.published).await?;
-    Ok(SectionPage { head, section, articles, older, id: section_id, expires })
+    let renews = store::next_publication(c, newest.published).await?;
+    Ok(SectionPage { head, section, articles, older, id: section_id, renews })
 }

@@ -30,7 +30,7 @@ struct Sitemap {
     urls: Vec<Address>,
     parts: Vec<String>,
     #[serde(skip)]
-    expires: Option<i64>,
+    renews: Option<i64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -55,8 +55,8 @@ impl Page for Sitemap {
         ["front", "topics", "authors"].map(str::to_owned).to_vec()
     }
 
-    fn expires(&self) -> Option<i64> {
-        self.expires
+    fn renews(&self) -> Option<i64> {
+        self.renews
     }
 }
 
@@ -77,13 +77,13 @@ async fn whole(c: &mut Conn, desk: &Desk, most: i64) -> Result<Sitemap> {
     let mut urls = pages(c, desk, now).await?;
     let months = months(c, &desk.web.site.zone, now).await?;
     let stories: i64 = months.iter().map(|(_, count)| count).sum();
-    let expires = store::next_publication(c, now).await?;
+    let renews = store::next_publication(c, now).await?;
     let fits = stories.saturating_add(i64::try_from(urls.len()).unwrap_or(i64::MAX)) <= most;
     if fits {
         let all =
             stories_between(c, desk, (Cursor { published: i64::MIN, id: 0 }, now.saturating_add(1)), most);
         urls.extend(all.await?);
-        return Ok(Sitemap { urls, parts: Vec::new(), expires });
+        return Ok(Sitemap { urls, parts: Vec::new(), renews });
     }
     let mut parts = vec![desk.web.absolute("/sitemap/pages.xml")];
     for (month, count) in months {
@@ -92,12 +92,12 @@ async fn whole(c: &mut Conn, desk: &Desk, most: i64) -> Result<Sitemap> {
             .extend((1..=files).map(|number| desk.web.absolute(&format!("/sitemap/{}", month.name(number)))));
     }
     parts.truncate(PARTS);
-    Ok(Sitemap { urls: Vec::new(), parts, expires })
+    Ok(Sitemap { urls: Vec::new(), parts, renews })
 }
 
 async fn one(c: &mut Conn, desk: &Desk, part: Part, most: i64) -> Result<Sitemap> {
     let now = desk.web.clock.now();
-    let expires = store::next_publication(c, now).await?;
+    let renews = store::next_publication(c, now).await?;
     let urls = match part {
         Part::Pages => pages(c, desk, now).await?,
         Part::Month(month, number) => {
@@ -111,7 +111,7 @@ async fn one(c: &mut Conn, desk: &Desk, part: Part, most: i64) -> Result<Sitemap
             stories_between(c, desk, (after, to), most).await?
         }
     };
-    if urls.is_empty() { Err(Error::NotFound) } else { Ok(Sitemap { urls, parts: Vec::new(), expires }) }
+    if urls.is_empty() { Err(Error::NotFound) } else { Ok(Sitemap { urls, parts: Vec::new(), renews }) }
 }
 
 /// The front page and everything that lists stories and has something to list.

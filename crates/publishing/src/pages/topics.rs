@@ -24,7 +24,7 @@ struct TopicPage {
     #[serde(skip)]
     id: i64,
     #[serde(skip)]
-    expires: Option<i64>,
+    renews: Option<i64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -49,8 +49,8 @@ impl Page for TopicPage {
         vec![topic_tag(self.id), "counts".to_owned()]
     }
 
-    fn expires(&self) -> Option<i64> {
-        self.expires
+    fn renews(&self) -> Option<i64> {
+        self.renews
     }
 }
 
@@ -64,7 +64,7 @@ pub(crate) async fn show(
         return Err(Error::NotFound);
     }
     let key = PageKey::new(&topic_url(&slug)).with("after", from);
-    let make = desk.web.db.read(async |c| read(c, &desk, &slug, from).await);
+    let make = desk.web.db.page(async |c| read(c, &desk, &slug, from).await);
     desk.web.shared(key, make).await
 }
 
@@ -94,7 +94,7 @@ async fn read(c: &mut Conn, desk: &Desk, slug: &str, from: Option<Cursor>) -> Re
         articles: teasers(c, desk.beside.as_ref(), rows).await?,
         older,
         id: topic.id,
-        expires: store::next_publication(c, newest.published).await?,
+        renews: store::next_publication(c, newest.published).await?,
         topic: About { title: topic.title, description: topic.description, language: topic.language },
     })
 }
@@ -119,7 +119,7 @@ async fn all(c: &mut Conn, desk: &Desk, from: Option<&str>) -> Result<IndexPage>
         };
         (topic.slug, entry)
     };
-    let expires = store::next_publication(c, now).await?;
+    let renews = store::next_publication(c, now).await?;
     let rows = rows.into_iter().map(entry).collect();
-    Ok(IndexPage::of(desk, ("topics", from), rows, expires))
+    Ok(IndexPage::of(desk, ("topics", from), rows, renews))
 }

@@ -6,24 +6,36 @@ use locale::{Language, Locales, Zone};
 use minijinja::value::{Kwargs, Value};
 use minijinja::{Environment, ErrorKind};
 
-/// Escapes as the engine does, but leaves the slash alone: escaping it protects nothing and doubles every address.
-pub(super) fn plain_slashes(
+/// Escapes what ends a text or an attribute, and leaves the slash alone, which the engine's own escaping doubles every
+/// address with.
+pub(super) fn escape(
     out: &mut minijinja::Output<'_>,
     state: &mut minijinja::State<'_, '_>,
     value: &Value,
 ) -> Result<(), minijinja::Error> {
     match value.as_str() {
-        Some(text) if !value.is_safe() && text.contains('/') => {
-            for (number, part) in text.split('/').enumerate() {
-                if number > 0 {
-                    out.write_str("/").map_err(minijinja::Error::from)?;
-                }
-                minijinja::escape_formatter(out, state, &Value::from(part))?;
-            }
-            Ok(())
-        }
-        _ => minijinja::escape_formatter(out, state, value),
+        Some(text) if !value.is_safe() => write_escaped(out, text).map_err(minijinja::Error::from),
+        Some(text) => out.write_str(text).map_err(minijinja::Error::from),
+        None => minijinja::escape_formatter(out, state, value),
     }
+}
+
+fn write_escaped(out: &mut minijinja::Output<'_>, text: &str) -> std::fmt::Result {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+        let (before, from) = rest.split_at(at);
+        let (mark, after) = from.split_at(1);
+        out.write_str(before)?;
+        out.write_str(match mark {
+            "&" => "&amp;",
+            "<" => "&lt;",
+            ">" => "&gt;",
+            "\"" => "&quot;",
+            _ => "&#x27;",
+        })?;
+        rest = after;
+    }
+    out.write_str(rest)
 }
 
 fn language_of(state: &minijinja::State<'_, '_>) -> Language {
@@ -39,9 +51,12 @@ pub(super) fn add_words(templates: &mut Environment<'static>, locales: Arc<Local
         let mut args = Vec::new();
         for name in kwargs.args() {
             let value: Value = kwargs.get(name)?;
-            let value = match i64::try_from(value.clone()) {
-                Ok(number) => locale::Value::Int(number),
-                Err(_) => locale::Value::Str(value.to_string()),
+            let value = match value.as_str() {
+                Some(text) => locale::Value::Str(text.to_owned()),
+                None => match i64::try_from(value.clone()) {
+                    Ok(number) => locale::Value::Int(number),
+                    Err(_) => locale::Value::Str(value.to_string()),
+                },
             };
             args.push((name, value));
         }
@@ -82,6 +97,13 @@ pub(super) fn add_dates(templates: &mut Environment<'static>, zone: &Zone) {
     let at = zone.clone();
     templates.add_filter("house_moment", move |state: &minijinja::State<'_, '_>, value: &Value| {
         Ok::<_, minijinja::Error>(locale::house_moment(micros(value)?, &at, language_of(state)))
+    });
+    let at = zone.clone();
+    templates.add_filter("moment", move |state: &minijinja::State<'_, '_>, value: &Value| {
+        let (micros, language) = (micros(value)?, language_of(state));
+        let (machine, people) = (locale::iso(micros, &at), locale::house_moment(micros, &at, language));
+        let element = ["<time datetime=\"", &machine, "\">", &people, "</time>"].concat();
+        Ok::<_, minijinja::Error>(Value::from_safe_string(element))
     });
     let at = zone.clone();
     templates.add_filter("rfc2822", move |value: &Value| {

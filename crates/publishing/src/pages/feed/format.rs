@@ -87,8 +87,8 @@ impl<F: Format> Page for Shown<F> {
         self.feed.tags.clone()
     }
 
-    fn expires(&self) -> Option<i64> {
-        self.feed.expires
+    fn renews(&self) -> Option<i64> {
+        self.feed.renews
     }
 
     fn text(&self) -> Option<String> {
