@@ -4,7 +4,7 @@
 #                    BENCH_COMMENTS_EACH comments each (ten) on each engine first.
 #
 #   BENCH_QUICK=1       a short run that shows that everything works; its figures mean nothing
-#   BENCH_RUNS, BENCH_SECONDS, BENCH_CONNECTIONS, BENCH_SIZES, BENCH_READERS, BENCH_ARTICLES, BENCH_COMMENTS_EACH, BENCH_KILLS_SQLITE, BENCH_KILLS_POSTGRES, BENCH_DIR
+#   BENCH_RUNS, BENCH_SECONDS, BENCH_CONNECTIONS, BENCH_SIZES, BENCH_READERS, BENCH_ARTICLES, BENCH_COMMENTS_EACH, BENCH_SEEDED, BENCH_KILLS_SQLITE, BENCH_KILLS_POSTGRES, BENCH_DIR
 #   COURANT_BIN         a binary that is built already
 #   PEERS=FOLDER        also compares with other systems: FOLDER/run_all.sh installs and measures them, and its report
 #                       is appended
