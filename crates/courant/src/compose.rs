@@ -82,7 +82,9 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         .merge(imprint::routes(house))
         .merge(reading::routes(reading::Desk::new(web.clone(), duties::stories(web.clone()))))
         .route("/api/v1/openapi.json", axum::routing::get(describe));
-    let runner = runner(&web, &desk, &follower).await.map_err(|e| e.to_string())?;
+    let mailer = config.mail.mailer(&config.data, (&web.site.name, &web.site.base_url))?;
+    let (mails, send) = mail::tasks(Arc::new(mailer), web.clock.clone());
+    let runner = runner(&web, &desk, &follower).await.map_err(|e| e.to_string())?.with(mails, send);
     let counter = config.reading_counts.then(|| reading::Counter::new(web.clone()));
     Ok(Program { app: App::new(web.clone(), routes), desk, web, runner, follower, counter })
 }
