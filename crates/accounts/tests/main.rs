@@ -1,4 +1,12 @@
-//! Accounts and tokens on both engines.
+//! Accounts, tokens and the sign-in on both engines.
 
+#[cfg(test)]
+mod door;
+#[cfg(test)]
+mod links;
+#[cfg(test)]
+mod paper;
+#[cfg(test)]
+mod people;
 #[cfg(test)]
 mod tokens;
