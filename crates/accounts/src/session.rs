@@ -179,7 +179,9 @@ where
         let refused = |error: web::Error| error.into_response();
         from_here(&parts.method, &parts.headers).map_err(refused)?;
         let session = current(&web, &parts.headers).await.map_err(|e| refused(e.into()))?;
-        session.map(Self).ok_or_else(|| to_sign_in(parts.uri.path()).into_response())
+        // An address that takes forms only is none to come back to.
+        let back = if parts.method.is_safe() { parts.uri.path() } else { "/desk" };
+        session.map(Self).ok_or_else(|| to_sign_in(back).into_response())
     }
 }
 

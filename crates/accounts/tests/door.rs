@@ -34,6 +34,8 @@ both_engines! {
         assert_eq!(browser.cookie(), None);
         let old = browser.with_cookie(Some(kept));
         assert_eq!(old.get("/desk").await.status, 303);
+        // An address that takes forms only is none to come back to.
+        assert_eq!(led(&old.post("/account/sign-out", &[]).await), (303, "/account/sign-in?next=%2Fdesk".to_owned()));
         assert_eq!(paper.told(2).await, ["ida@paper.example: signed out: ida@paper.example", "ida@paper.example: signed in: ida@paper.example"]);
     }
 

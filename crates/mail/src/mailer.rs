@@ -14,6 +14,8 @@ use crate::message::{Address, Message};
 
 /// How long a server may take to answer a command.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a whole mail may take: less than a task is held, so that no second worker sends it meanwhile.
+const WHOLE: Duration = Duration::from_secs(50);
 
 /// Replies about the person or the words (RFC 5321, 4.2.3). A login that is refused is no such: somebody mends it.
 const FOR_GOOD: [&str; 4] = ["550", "551", "553", "554"];
@@ -109,18 +111,18 @@ impl Mailer {
                 tokio::fs::create_dir_all(folder).await.map_err(failed)?;
                 tokio::fs::write(folder.join(format!("{id}.eml")), bytes).await.map_err(failed)
             }
-            Way::Smtp(server) => match server.send(self.written(id, message, now)?).await {
-                Ok(_) => Ok(()),
-                Err(error) => {
-                    let reason = error.to_string();
-                    let code = error.status().map(|code| code.to_string()).unwrap_or_default();
-                    Err(if FOR_GOOD.contains(&code.as_str()) {
-                        Failed::ForGood(reason)
-                    } else {
-                        Failed::ForNow(reason)
-                    })
-                }
-            },
+            Way::Smtp(server) => {
+                let sent = tokio::time::timeout(WHOLE, server.send(self.written(id, message, now)?)).await;
+                let error = match sent {
+                    Ok(Ok(_)) => return Ok(()),
+                    Ok(Err(error)) => error,
+                    Err(_) => return Err(Failed::ForNow("the mail server is too slow".to_owned())),
+                };
+                let reason = error.to_string();
+                let code = error.status().map(|code| code.to_string()).unwrap_or_default();
+                let for_good = FOR_GOOD.contains(&code.as_str());
+                Err(if for_good { Failed::ForGood(reason) } else { Failed::ForNow(reason) })
+            }
         }
     }
 

@@ -27,8 +27,7 @@ pub(crate) struct Asked {
     network: String,
 }
 
-/// Who somebody says they are behind a link.
-#[derive(Clone, Debug)]
+/// Who somebody says they are behind a link. It holds a password, and so has no `Debug`.
 pub(crate) struct Newcomer {
     pub(crate) name: String,
     /// Asked of the first publisher only: an invitation knows it.
