@@ -138,3 +138,22 @@ accounts-mail-invitation-after = يعمل الرابط مرة واحدة، لث�
 accounts-mail-reset-subject = كلمة مرور جديدة في { $paper }
 accounts-mail-reset-before = مرحبًا، طلب أحدهم كلمة مرور جديدة لحسابك في { $paper }. إن كنت أنت فيرجى فتح هذا الرابط واختيارها:
 accounts-mail-reset-after = يعمل الرابط مرة واحدة، لثلاثين دقيقة. إن لم تكن أنت فلا تفعل شيئًا: تبقى كلمة مرورك كما هي.
+
+# الرموز لمرة واحدة. ‏$secret هو ما يُعطى للتطبيق.
+accounts-title-code = رموز من تطبيق
+accounts-button-code = استخدم الرموز من الآن
+accounts-code-text = يمكن أن يُطلب عند الدخول، مع كلمة المرور، رمز من تطبيق على هاتفك. أعط التطبيق هذا السر: { $secret }. ثم اكتب الرمز الذي يعرضه.
+accounts-code-open = افتح التطبيق على هذا الجهاز
+accounts-label-code = الرمز
+accounts-error-code = هذا الرمز غير صحيح أو استُخدم من قبل. يرجى انتظار الرمز التالي والتحقق من ساعة جهازك.
+accounts-title-second = خطوة أخرى
+accounts-button-second = ادخل
+accounts-second-text = يرجى كتابة الرمز الذي يعرضه تطبيقك. إن فقدته فاكتب أحد الرموز التي احتفظت بها.
+accounts-title-code-end = الدخول دون رموز
+accounts-button-code-end = أنه الرموز
+accounts-code-end-text = يُطلب منك عند الدخول رمز من تطبيق. من دونه تفتح كلمة المرور وحدها حسابك.
+accounts-title-codes = احتفظ بهذه الرموز
+accounts-codes-text = إن فقدت تطبيقك فتح كل رمز منها الخطوة الثانية مرة واحدة. تُعرض الآن فقط: اكتبها.
+accounts-codes-kept = احتفظت بها
+accounts-event-codes-begun = بدأ استخدام رموز من تطبيق
+accounts-event-codes-ended = انتهى استخدام رموز من تطبيق

@@ -134,3 +134,22 @@ accounts-mail-invitation-after = Der Link gilt einmal und drei Tage lang. Wenn S
 accounts-mail-reset-subject = Ein neues Passwort für { $paper }
 accounts-mail-reset-before = Guten Tag, jemand hat um ein neues Passwort für Ihr Konto bei { $paper } gebeten. Wenn Sie es waren, öffnen Sie bitte diesen Link und wählen Sie eines:
 accounts-mail-reset-after = Der Link gilt einmal und dreißig Minuten lang. Wenn Sie es nicht waren, tun Sie nichts: Ihr Passwort bleibt, wie es ist.
+
+# Einmalcodes. $secret ist, was eine App bekommt.
+accounts-title-code = Codes aus einer App
+accounts-button-code = Ab jetzt Codes verwenden
+accounts-code-text = Außer nach dem Passwort kann die Anmeldung nach einem Code aus einer App auf Ihrem Telefon fragen. Geben Sie der App dieses Geheimnis: { $secret }. Geben Sie dann den Code ein, den sie zeigt.
+accounts-code-open = Die App auf diesem Gerät öffnen
+accounts-label-code = Code
+accounts-error-code = Dieser Code stimmt nicht oder wurde schon benutzt. Bitte warten Sie auf den nächsten, und prüfen Sie die Uhr Ihres Geräts.
+accounts-title-second = Noch ein Schritt
+accounts-button-second = Anmelden
+accounts-second-text = Bitte geben Sie den Code ein, den Ihre App zeigt. Wenn Sie sie verloren haben, geben Sie einen der Codes ein, die Sie aufbewahrt haben.
+accounts-title-code-end = Anmelden ohne Codes
+accounts-button-code-end = Codes beenden
+accounts-code-end-text = Die Anmeldung fragt Sie nach Codes aus einer App. Ohne sie öffnet Ihr Passwort allein Ihr Konto.
+accounts-title-codes = Bewahren Sie diese Codes auf
+accounts-codes-text = Wenn Sie Ihre App verlieren, öffnet jeder davon einmal den zweiten Schritt. Sie werden nur jetzt gezeigt: Schreiben Sie sie auf.
+accounts-codes-kept = Ich habe sie aufbewahrt
+accounts-event-codes-begun = Codes aus einer App begonnen
+accounts-event-codes-ended = Codes aus einer App beendet

@@ -134,3 +134,22 @@ accounts-mail-invitation-after = The link works once, for three days. If you did
 accounts-mail-reset-subject = A new password for { $paper }
 accounts-mail-reset-before = Hello, somebody asked for a new password for your account at { $paper }. If it was you, please open this link and choose one:
 accounts-mail-reset-after = The link works once, for thirty minutes. If it was not you, do nothing: your password stays as it is.
+
+# One-time codes. $secret is what an app is given.
+accounts-title-code = Codes from an app
+accounts-button-code = Use codes from now on
+accounts-code-text = Besides your password, the sign-in can ask for a code from an app on your phone. Give the app this secret: { $secret }. Then type the code that it shows.
+accounts-code-open = Open the app on this device
+accounts-label-code = Code
+accounts-error-code = This code is not right, or was used already. Please wait for the next one, and check the clock of your device.
+accounts-title-second = One more step
+accounts-button-second = Sign in
+accounts-second-text = Please type the code that your app shows. If you lost it, type one of the codes that you kept.
+accounts-title-code-end = Sign in without codes
+accounts-button-code-end = End the codes
+accounts-code-end-text = The sign-in asks you for codes from an app. Without them your password alone opens your account.
+accounts-title-codes = Keep these codes
+accounts-codes-text = If you lose your app, each of these opens the second step once. They are shown only now: write them down.
+accounts-codes-kept = I have kept them
+accounts-event-codes-begun = Codes from an app begun
+accounts-event-codes-ended = Codes from an app ended

@@ -75,6 +75,10 @@ actions! {
     TokenMade = "token made",
     /// A token was taken back.
     TokenEnded = "token ended",
+    /// Somebody signs in with one-time codes from now on.
+    CodesBegun = "codes begun",
+    /// Somebody's one-time codes ended.
+    CodesEnded = "codes ended",
     /// What a later version wrote.
     Other = "other",
 }

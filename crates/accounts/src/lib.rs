@@ -8,6 +8,7 @@
 mod actions;
 mod actor;
 mod background;
+mod code;
 mod desk;
 mod events;
 mod model;
@@ -22,6 +23,7 @@ use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::{get, post};
 
+pub use actions::codes::end_codes;
 pub use actions::links::{invite, setup_link, wants_setup};
 pub use actions::people::set_password;
 pub use actions::{Error, add_user, authenticate, create_token, revoke_token, users};
@@ -59,6 +61,9 @@ pub fn routes(door: Door) -> Router<web::State> {
         .route("/account/sign-in", get(pages::sign_in::show).post(pages::sign_in::create))
         .route("/account/sign-out", post(pages::sign_in::delete))
         .route("/account/password", get(pages::password::edit).post(pages::password::update))
+        .route("/account/code", get(pages::code::edit).post(pages::code::create))
+        .route("/account/code/end", post(pages::code::delete))
+        .route("/account/code/second", post(pages::code::show_second))
         .route("/account/sessions", get(pages::sessions::index))
         .route("/account/sessions/end", post(pages::sessions::delete))
         .route("/account/setup/{secret}", get(pages::setup::show).post(pages::setup::create))

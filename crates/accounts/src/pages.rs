@@ -1,5 +1,6 @@
 //! Pages of people with an account. All of them are kept by nobody and found by no search engine.
 
+pub(crate) mod code;
 pub(crate) mod form;
 pub(crate) mod invitation;
 pub(crate) mod notice;

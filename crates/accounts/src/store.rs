@@ -1,5 +1,6 @@
 //! The SQL of accounts.
 
+pub(crate) mod codes;
 pub(crate) mod events;
 pub(crate) mod links;
 pub(crate) mod sessions;

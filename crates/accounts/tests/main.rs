@@ -1,6 +1,8 @@
 //! Accounts, tokens and the sign-in on both engines.
 
 #[cfg(test)]
+mod codes;
+#[cfg(test)]
 mod door;
 #[cfg(test)]
 mod links;

@@ -125,6 +125,8 @@ pub(crate) async fn is_too_often(
 pub(crate) enum SignIn {
     /// The secret for the cookie, and whose session it is.
     In(String, User),
+    /// The password is right, and a one-time code is wanted: whose it is, and a hash of what is kept of the password.
+    Second(i64, String),
     Wrong,
     Slow(u64),
 }
@@ -140,6 +142,10 @@ pub(crate) async fn sign_in(
         Tried::Wrong => return Ok(SignIn::Wrong),
         Tried::Slow(seconds) => return Ok(SignIn::Slow(seconds)),
     };
+    let codes = door.web.db.glance(async |c| store::codes::secret(c, user.id).await).await?;
+    if codes.is_some() {
+        return Ok(SignIn::Second(user.id, hash(&kept)));
+    }
     let anew = if is_old(&kept) { Some(door.hasher.hash(login.1).await?) } else { None };
     let (secret, session) = door.session(user.id, from)?;
     let event = Event::new(session.at, &user.email, Action::SignedIn, &user.email).from(&from.network);
@@ -152,7 +158,8 @@ pub(crate) async fn sign_in(
             Box::pin(async move {
                 // Changed or removed since it was looked at.
                 let same = store::password(c, session.user_id).await?.as_ref() == Some(kept);
-                if !same || store::user(c, session.user_id).await?.is_none() {
+                let codes = store::codes::secret(c, session.user_id).await?;
+                if !same || codes.is_some() || store::user(c, session.user_id).await?.is_none() {
                     return Ok(false);
                 }
                 if let Some(anew) = anew {

@@ -39,6 +39,8 @@ pub(crate) struct Newcomer {
 pub(crate) enum Opened {
     /// The secret of a new session, and whose it is.
     In(String, Role),
+    /// The password is set, and the sign-in wants a code too: a link in a mail is no second step.
+    Half,
     /// It is no good any more.
     Ended,
 }
@@ -155,12 +157,14 @@ pub(crate) async fn open(
         .db
         .write(&input, |c, (kind, prepared)| Box::pin(async move { enter(c, *kind, prepared).await }));
     Ok(match opened.await? {
-        Some(role) => Opened::In(cookie, role),
+        Some(Some(role)) => Opened::In(cookie, role),
+        Some(None) => Opened::Half,
         None => Opened::Ended,
     })
 }
 
-async fn enter(c: &mut Conn, kind: Kind, prepared: &Prepared) -> database::Result<Option<Role>> {
+/// The role of whoever is signed in, or none where a code is wanted first; nothing at all where the link is no good.
+async fn enter(c: &mut Conn, kind: Kind, prepared: &Prepared) -> database::Result<Option<Option<Role>>> {
     let (new, at) = (&prepared.newcomer, prepared.session.at);
     let Some(link) = store::links::good(c, kind, &prepared.hash, at).await? else { return Ok(None) };
     if !store::links::take(c, link.id, at).await? {
@@ -179,10 +183,13 @@ async fn enter(c: &mut Conn, kind: Kind, prepared: &Prepared) -> database::Resul
     store::sessions::revoke_all(c, user.id, 0, at).await?;
     store::set_password(c, user.id, &prepared.kept, at).await?;
     store::links::end(c, Kind::Reset, &user.email, at).await?;
-    store::sessions::insert(c, &NewSession { user_id: user.id, ..prepared.session.clone() }).await?;
+    let is_half = store::codes::secret(c, user.id).await?.is_some();
+    if !is_half {
+        store::sessions::insert(c, &NewSession { user_id: user.id, ..prepared.session.clone() }).await?;
+    }
     let event = Event::new(at, &user.email, action, format!("{} {}", user.email, user.role));
     event.from(&prepared.network).write(c).await?;
-    Ok(Some(user.role))
+    Ok(Some((!is_half).then_some(user.role)))
 }
 
 /// The first publisher; also an account without a password that the command line made before.

@@ -83,6 +83,7 @@ pub(crate) async fn remove(door: &Door, session: &Session, (id, from): (i64, &Fr
             let at = about.event.at;
             store::disable(c, user.id, at).await?;
             store::drop_password(c, user.id).await?;
+            store::codes::end(c, user.id).await?;
             store::sessions::revoke_all(c, user.id, 0, at).await?;
             store::revoke_tokens(c, user.id, at).await?;
             store::links::end(c, Kind::Reset, &user.email, at).await?;

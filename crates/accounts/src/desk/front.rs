@@ -49,6 +49,7 @@ pub(crate) async fn show(State(door): State<Door>, SignedIn(session): SignedIn) 
     }
     add(door.say("accounts-title-sessions", &[]), "/account/sessions");
     add(door.say("accounts-title-password", &[]), "/account/password");
+    add(door.say("accounts-title-code", &[]), "/account/code");
     let page = DeskPage {
         head: head(door.say("accounts-title-desk", &[])),
         name: session.user.name.clone(),

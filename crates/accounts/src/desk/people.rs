@@ -111,7 +111,7 @@ fn form(door: &Door, session: &Session, (email, role): (&str, &str)) -> FormPage
 }
 
 /// Asks for the password where it was not typed lately.
-pub(super) fn proof(door: &Door, session: &Session, page: FormPage) -> FormPage {
+pub(crate) fn proof(door: &Door, session: &Session, page: FormPage) -> FormPage {
     if session.is_proved(door.web.clock.now()) {
         return page;
     }
@@ -119,7 +119,7 @@ pub(super) fn proof(door: &Door, session: &Session, page: FormPage) -> FormPage 
 }
 
 /// The cookie's new secret where the password was typed right, or what to say beside the field.
-pub(super) async fn proved(
+pub(crate) async fn proved(
     door: &Door,
     session: &Session,
     (page, current, from): (&mut FormPage, &str, &From),

@@ -133,6 +133,12 @@ impl FormPage {
         self.field(("password", "password", "new-password"), (label, Some(hint)), "")
     }
 
+    /// A one-time code.
+    pub(crate) fn code(self, door: &Door) -> Self {
+        let label = door.say("accounts-label-code", &[]);
+        self.field(("code", "text", "one-time-code"), (label, None), "")
+    }
+
     /// A list to choose from.
     pub(crate) fn choice(
         mut self,

@@ -95,6 +95,7 @@ pub(crate) async fn update(
     let newcomer = Newcomer { name: String::new(), email: link.email, password: fields.password };
     match open(&door, (Kind::Reset, &secret), (newcomer, &From::of(&client, &headers))).await? {
         Opened::In(secret, role) => Ok(door.lead(home(role), Some((&secret, role)))),
+        Opened::Half => Ok(door.lead("/account/sign-in", None)),
         Opened::Ended => notice::ended(&door, PATH).await,
     }
 }

@@ -63,10 +63,13 @@ pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn)
         created: one.created,
         seen: one.seen,
     };
-    let mut links =
-        vec![Anchor { title: door.say("accounts-title-password", &[]), url: "/account/password".to_owned() }];
+    let link = |title: String, url: &str| Anchor { title, url: url.to_owned() };
+    let mut links = vec![
+        link(door.say("accounts-title-password", &[]), "/account/password"),
+        link(door.say("accounts-title-code", &[]), "/account/code"),
+    ];
     if session.user.role.is_staff() {
-        links.push(Anchor { title: door.say("accounts-to-desk", &[]), url: "/desk".to_owned() });
+        links.push(link(door.say("accounts-to-desk", &[]), "/desk"));
     }
     let page = SessionsPage {
         head: head(door.say("accounts-title-sessions", &[])),

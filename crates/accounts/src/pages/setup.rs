@@ -67,6 +67,7 @@ pub(crate) async fn create(
     let newcomer = Newcomer { name, email: fields.email, password: fields.password };
     match open(&door, (Kind::Setup, &secret), (newcomer, &From::of(&client, &headers))).await? {
         Opened::In(secret, role) => Ok(door.lead(home(role), Some((&secret, role)))),
+        Opened::Half => Ok(door.lead("/account/sign-in", None)),
         Opened::Ended => notice::ended(&door, "/account/setup").await,
     }
 }

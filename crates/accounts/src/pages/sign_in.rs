@@ -6,6 +6,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use web::{Client, Form, Query};
 
+use super::code::second_form;
 use super::form::FormPage;
 use super::home;
 use crate::Door;
@@ -81,6 +82,7 @@ pub(crate) async fn create(
             let to = next(&fields.next).unwrap_or(home(user.role));
             Ok(door.lead(to, Some((&secret, user.role))))
         }
+        SignIn::Second(user, kept) => second_form(&door, (user, &kept, &fields.next)).send(&door).await,
         SignIn::Wrong => {
             page.refuse("form", door.say("accounts-error-wrong", &[]));
             page.send(&door).await

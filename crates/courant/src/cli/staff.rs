@@ -44,6 +44,11 @@ pub(super) enum User {
         /// Their e-mail address
         email: String,
     },
+    /// End the one-time codes of a person who lost them; the password is enough again
+    EndCodes {
+        /// Their e-mail address
+        email: String,
+    },
     /// List what happened to accounts, the newest first
     Audit {
         /// How many lines
@@ -106,6 +111,11 @@ pub(super) async fn user(config: &Config, command: User) -> Result<(), String> {
             let door = door(config, &paper).await?;
             accounts::set_password(&door, &email, &password).await.map_err(|e| e.to_string())?;
             say(format_args!("{email} has a new password."));
+        }
+        User::EndCodes { email } => {
+            let door = door(config, &paper).await?;
+            let ended = accounts::end_codes(&door, &email).await.map_err(|e| e.to_string())?;
+            say(format_args!("{email} {} one-time codes.", if ended { "needs no more" } else { "has no" }));
         }
         User::Audit { limit } => {
             let events = accounts::events(&paper.db, i64::from(limit)).await.map_err(|e| e.to_string())?;
