@@ -103,6 +103,10 @@ test('the first publisher sets up the paper and invites a second person', async 
   await isFine(opened, 'sessions');
   await page.goto(`${paper.base}/account/password`);
   await isFine(opened, 'password');
+  await page.goto(`${paper.base}/account/code`);
+  await isFine(opened, 'code');
+  assert.equal(await send(page, { code: '000000x' }), 422);
+  await isFine(opened, 'code-wrong');
   await page.goto(`${paper.base}/desk/events`);
   await isFine(opened, 'events');
 
