@@ -1,11 +1,17 @@
 //! One transaction each: add a person, make a token, take it back.
 
+pub(crate) mod codes;
+pub(crate) mod door;
+pub(crate) mod links;
+pub(crate) mod people;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use database::Db;
 use sha2::{Digest as _, Sha256};
 
 use crate::actor::Actor;
+use crate::events::{Action, CONSOLE, Event};
 use crate::model::{NewToken, NewUser, Role, Scope, User};
 use crate::store;
 
@@ -32,6 +38,17 @@ pub enum Error {
     /// No random numbers to be had.
     #[error("the machine gave no random numbers: {0}")]
     Random(String),
+    /// A password is too weak.
+    #[error(
+        "a password has 12 to 128 characters, and is no common one, nor made of the name or the address of its owner"
+    )]
+    Weak,
+    /// The paper is set up.
+    #[error("there is a publisher already; they invite others with: courant user invite EMAIL --role ROLE")]
+    SetUp,
+    /// What else stands in the way: too many passwords at once.
+    #[error("{0}")]
+    Other(String),
     /// The database.
     #[error(transparent)]
     Database(#[from] database::Error),
@@ -46,11 +63,18 @@ pub async fn add_user(db: &Db, mut new: NewUser) -> Result<(), Error> {
     if !is_address(&new.email) {
         return Err(Error::Email(new.email));
     }
-    let added = db.write(&new, |c, new| Box::pin(async move { store::insert_user(c, new).await })).await;
-    match added {
-        Err(database::Error::Unique(_)) => Err(Error::Taken(new.email)),
-        other => Ok(other?),
-    }
+    let event = Event::new(new.at, CONSOLE, Action::Added, format!("{} {}", new.email, new.role));
+    let input = (new.clone(), event);
+    let added = db.write(&input, |c, (new, event)| {
+        Box::pin(async move {
+            let added = store::insert_user(c, new).await?.is_some();
+            if added {
+                event.write(c).await?;
+            }
+            Ok::<_, database::Error>(added)
+        })
+    });
+    if added.await? { Ok(()) } else { Err(Error::Taken(new.email)) }
 }
 
 /// Everybody with an account, by address.
@@ -70,7 +94,10 @@ pub async fn create_token(db: &Db, mut new: NewToken) -> Result<String, Error> {
     let mut bytes = [0; 32];
     getrandom::fill(&mut bytes).map_err(|e| Error::Random(e.to_string()))?;
     let text = format!("courant_{}", URL_SAFE_NO_PAD.encode(bytes));
-    db.write(&(new, hash(&text)), |c, (new, hash)| {
+    let scopes: Vec<&str> = new.scopes.iter().map(|scope| scope.as_str()).collect();
+    let subject = format!("{} {}", new.email, scopes.join(" "));
+    let event = Event::new(new.at, CONSOLE, Action::TokenMade, subject);
+    db.write(&(new, hash(&text), event), |c, (new, hash, event)| {
         Box::pin(async move {
             let user = store::user_by_email(c, &new.email).await?;
             let user = user.ok_or_else(|| Error::NoUser(new.email.clone()))?;
@@ -78,6 +105,7 @@ pub async fn create_token(db: &Db, mut new: NewToken) -> Result<String, Error> {
                 return Err(Error::Scope { role: user.role, scope: scope.as_str() });
             }
             store::insert_token(c, user.id, hash, new).await?;
+            event.write(c).await?;
             Ok(())
         })
     })
@@ -90,8 +118,15 @@ pub async fn create_token(db: &Db, mut new: NewToken) -> Result<String, Error> {
 /// # Errors
 /// The database's.
 pub async fn revoke_token(db: &Db, text: &str, now: i64) -> Result<bool, Error> {
-    let input = (hash(text), now);
-    Ok(db.write(&input, |c, (hash, now)| Box::pin(async move { store::revoke(c, hash, *now).await })).await?)
+    let input = (hash(text), Event::new(now, CONSOLE, Action::TokenEnded, ""));
+    let revoked = db.write(&input, |c, (hash, event)| {
+        Box::pin(async move {
+            let Some(subject) = store::revoke(c, hash, event.at).await? else { return Ok(false) };
+            Event { subject, ..event.clone() }.write(c).await?;
+            Ok::<_, database::Error>(true)
+        })
+    });
+    Ok(revoked.await?)
 }
 
 /// The person a token speaks for at `now`; `None` where it is unknown, ended or revoked.
@@ -104,19 +139,20 @@ pub async fn authenticate(db: &Db, text: &str, now: i64) -> Result<Option<Actor>
     Ok(good.map(|good| {
         let scopes: Vec<Scope> =
             good.scopes.into_iter().filter(|scope| scope.allows(good.user.role)).collect();
-        Actor { user_id: good.user.id, name: good.user.name, role: good.user.role, scopes }
+        Actor { user_id: good.user.id, name: good.user.name, role: good.user.role, scopes, by_token: true }
     }))
 }
 
-fn hash(text: &str) -> String {
+pub(crate) fn hash(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Enough to send mail to; whether anybody reads it only a mail can tell.
-fn is_address(text: &str) -> bool {
+pub(crate) fn is_address(text: &str) -> bool {
     let odd = text.chars().any(|c| c.is_control() || c.is_whitespace());
     let Some((local, domain)) = text.split_once('@') else { return false };
-    !odd && !local.is_empty()
+    !odd && mail::Address::parse(text).is_ok()
+        && !local.is_empty()
         && domain.contains('.')
         && !domain.contains('@')
         && !domain.ends_with('.')

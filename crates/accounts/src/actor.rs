@@ -1,4 +1,4 @@
-//! The person behind a request.
+//! The person behind a request: of a bearer token, or of a browser that is signed in.
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::header;
@@ -7,8 +7,10 @@ use web::State;
 
 use crate::actions::authenticate;
 use crate::model::{Role, Scope};
+use crate::session::{current, from_here};
 
-/// A person who proved who they are, with a bearer token. As an extractor it answers 401 where there is none.
+/// A person who proved who they are, with a bearer token or at the sign-in. As an extractor it answers 401 where there
+/// is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
     /// Their account.
@@ -18,6 +20,7 @@ pub struct Actor {
     /// Their role.
     pub role: Role,
     pub(crate) scopes: Vec<Scope>,
+    pub(crate) by_token: bool,
 }
 
 impl Actor {
@@ -29,7 +32,8 @@ impl Actor {
         if self.has(scope) {
             Ok(())
         } else {
-            Err(web::Error::Forbidden(format!("This token may not use {}.", scope.as_str())))
+            let what = if self.by_token { "This token" } else { "Your role" };
+            Err(web::Error::Forbidden(format!("{what} may not use {}.", scope.as_str())))
         }
     }
 
@@ -40,7 +44,9 @@ impl Actor {
     }
 }
 
-/// The person behind a request, if it names one. A token that is no good is refused, not ignored.
+/// The person behind a request, if it names one. A token that is no good is refused, not ignored; a cookie that is no
+/// good is, because browsers send what they have. A session may do all that its owner's role may, and an unsafe request
+/// with one has to come from a page of ours.
 #[derive(Clone, Debug)]
 pub struct MaybeActor(pub Option<Actor>);
 
@@ -60,13 +66,20 @@ where
     type Rejection = web::Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> web::Result<Self> {
-        let Some(value) = parts.headers.get(header::AUTHORIZATION) else { return Ok(Self(None)) };
+        let web = State::from_ref(state);
+        let Some(value) = parts.headers.get(header::AUTHORIZATION) else {
+            let Some(session) = current(&web, &parts.headers).await? else { return Ok(Self(None)) };
+            from_here(&parts.method, &parts.headers)?;
+            let user = session.user;
+            let scopes = Scope::ALL.into_iter().filter(|scope| scope.allows(user.role)).collect();
+            let actor = Actor { user_id: user.id, name: user.name, role: user.role, scopes, by_token: false };
+            return Ok(Self(Some(actor)));
+        };
         let token = value.to_str().ok().and_then(|text| text.split_once(' '));
         let Some((scheme, token)) = token else { return Err(web::Error::SignIn) };
         if !scheme.eq_ignore_ascii_case("bearer") {
             return Err(web::Error::SignIn);
         }
-        let web = State::from_ref(state);
         let actor = authenticate(&web.db, token.trim(), web.clock.now()).await?;
         actor.map(|actor| Self(Some(actor))).ok_or(web::Error::SignIn)
     }

@@ -1,15 +1,81 @@
-//! Who may do what: users, their roles, and the bearer tokens that speak for them.
+//! Who may do what: users, their roles, the bearer tokens that speak for them, and the sign-in.
 //!
 //! A handler that needs a person takes [`Actor`] (or [`MaybeActor`]) and asks [`Actor::may`]; nothing else in the
-//! program looks at a role. A token has the power of its scopes and of its owner's role, whichever is less.
+//! program looks at a role. A token has the power of its scopes and of its owner's role, whichever is less; a session
+//! has that of the role. Passwords are tried in one place (`actions/door.rs`), and what happens to an account is written
+//! down in the same transaction ([`events`]).
 
 mod actions;
 mod actor;
+mod background;
+mod code;
+mod desk;
+mod events;
 mod model;
+mod pages;
+mod password;
+mod session;
 mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
 
+use axum::Router;
+use axum::extract::FromRef;
+use axum::routing::{get, post};
+
+pub use actions::codes::end_codes;
+pub use actions::links::{invite, setup_link, wants_setup};
+pub use actions::people::set_password;
 pub use actions::{Error, add_user, authenticate, create_token, revoke_token, users};
 pub use actor::{Actor, MaybeActor};
-pub use model::{NewToken, NewUser, Role, Scope, User};
+pub use background::{NETWORK_DAYS, schedule, tasks};
+pub use events::{Action, CONSOLE, Event, events};
+pub use model::{Kind, Link, NewToken, NewUser, Role, Scope, User, clean_name};
+pub use password::{Hasher, LONGEST, SHORTEST};
+pub use session::{Session, SignedIn};
+
+/// What the handlers of this crate share; cheap to clone.
+#[derive(Clone)]
+pub struct Door {
+    pub(crate) web: web::State,
+    pub(crate) hasher: Hasher,
+}
+
+impl Door {
+    /// The door of a paper.
+    #[must_use]
+    pub fn new(web: web::State) -> Self {
+        Self { web, hasher: Hasher::new() }
+    }
+}
+
+impl FromRef<Door> for web::State {
+    fn from_ref(door: &Door) -> Self {
+        door.web.clone()
+    }
+}
+
+/// The routes of people with an account.
+pub fn routes(door: Door) -> Router<web::State> {
+    Router::new()
+        .route("/account/sign-in", get(pages::sign_in::show).post(pages::sign_in::create))
+        .route("/account/sign-out", post(pages::sign_in::delete))
+        .route("/account/password", get(pages::password::edit).post(pages::password::update))
+        .route("/account/code", get(pages::code::edit).post(pages::code::create))
+        .route("/account/code/end", post(pages::code::delete))
+        .route("/account/code/second", post(pages::code::show_second))
+        .route("/account/sessions", get(pages::sessions::index))
+        .route("/account/sessions/end", post(pages::sessions::delete))
+        .route("/account/setup/{secret}", get(pages::setup::show).post(pages::setup::create))
+        .route("/account/invitations/{secret}", get(pages::invitation::show).post(pages::invitation::create))
+        .route("/account/reset", get(pages::reset::new).post(pages::reset::create))
+        .route("/account/reset/{secret}", get(pages::reset::edit).post(pages::reset::update))
+        .route("/desk", get(desk::front::show))
+        .route("/desk/people", get(desk::people::index).post(desk::people::create))
+        .route("/desk/people/new", get(desk::people::new))
+        .route("/desk/people/{id}", get(desk::person::edit).post(desk::person::update))
+        .route("/desk/people/{id}/removal", get(desk::person::removal).post(desk::person::delete))
+        .route("/desk/people/invitations/{id}/end", post(desk::people::end))
+        .route("/desk/events", get(desk::events::index))
+        .with_state(door)
+}

@@ -52,6 +52,12 @@ impl Role {
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.as_str() == name)
     }
+
+    /// Whether somebody of this role works for the paper, and has a desk.
+    #[must_use]
+    pub fn is_staff(self) -> bool {
+        !matches!(self, Self::Reader | Self::Employer)
+    }
 }
 
 impl fmt::Display for Role {
@@ -178,4 +184,77 @@ pub struct NewToken {
     pub at: i64,
     /// When it ends; `None` for never.
     pub expires: Option<i64>,
+}
+
+/// What a link that works once is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The first publisher.
+    Setup,
+    /// Somebody who is to work here.
+    Invitation,
+    /// A forgotten password.
+    Reset,
+}
+
+const MINUTE: i64 = 60_000_000;
+
+impl Kind {
+    /// The name as stored.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Setup => "setup",
+            Self::Invitation => "invitation",
+            Self::Reset => "reset",
+        }
+    }
+
+    /// How long it works, in microseconds. An invitation waits for somebody who may not read mail before Monday; it
+    /// opens an account that does not exist yet, and can be taken back.
+    #[must_use]
+    pub fn life(self) -> i64 {
+        match self {
+            Self::Setup | Self::Reset => 30 * MINUTE,
+            Self::Invitation => 3 * 24 * 60 * MINUTE,
+        }
+    }
+
+    /// The path of a link with this secret.
+    #[must_use]
+    pub fn path(self, secret: &str) -> String {
+        match self {
+            Self::Setup => format!("/account/setup/{secret}"),
+            Self::Invitation => format!("/account/invitations/{secret}"),
+            Self::Reset => format!("/account/reset/{secret}"),
+        }
+    }
+}
+
+/// A link that works once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Id.
+    pub id: i64,
+    /// Whom it is for; empty for the first publisher.
+    pub email: String,
+    /// The role it gives.
+    pub role: Role,
+    /// The account it is about, where there is one.
+    pub user_id: Option<i64>,
+    /// When it ends, microseconds since 1970 UTC.
+    pub expires: i64,
+}
+
+/// The longest name of a person, in characters.
+const LONGEST_NAME: usize = 80;
+
+/// A person's name as it may be shown: one line without characters that turn the writing round.
+#[must_use]
+pub fn clean_name(text: &str) -> Option<String> {
+    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let turns =
+        |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
+    let fine = !name.is_empty() && name.chars().count() <= LONGEST_NAME;
+    (fine && !name.contains(|c: char| c.is_control() || turns(c))).then_some(name)
 }

@@ -5,6 +5,16 @@ use database::{Db, Ids};
 
 use crate::{NewToken, NewUser, Role, Scope, add_user, create_token};
 
+/// The code that an authenticator with this secret (base 32) shows at `now`.
+///
+/// # Panics
+/// Where the secret is none: a mistake of the test.
+#[must_use]
+#[expect(clippy::expect_used, reason = "only tests call it")]
+pub fn one_time_code(secret: &str, now: i64) -> String {
+    crate::code::shown(secret, now).expect("a secret")
+}
+
 /// The bearer token of a new person, named Ida, with this role.
 ///
 /// # Panics

@@ -1,4 +1,14 @@
-//! Accounts and tokens on both engines.
+//! Accounts, tokens and the sign-in on both engines.
 
+#[cfg(test)]
+mod codes;
+#[cfg(test)]
+mod door;
+#[cfg(test)]
+mod links;
+#[cfg(test)]
+mod paper;
+#[cfg(test)]
+mod people;
 #[cfg(test)]
 mod tokens;

@@ -39,7 +39,7 @@ enum Command {
     Serve,
     /// Serve a sample newspaper, ready to click through
     Demo,
-    /// Add people and list them
+    /// Add, invite and list people, set passwords, see what happened to accounts
     #[command(subcommand)]
     User(staff::User),
     /// Make tokens for the API

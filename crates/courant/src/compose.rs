@@ -32,6 +32,8 @@ pub struct Program {
     pub app: App,
     /// The newsroom's hand on the articles.
     pub desk: publishing::Desk,
+    /// The door of people with an account.
+    pub door: accounts::Door,
     /// What all handlers share.
     pub web: State,
     /// Runs the background work.
@@ -74,17 +76,23 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let guards = comments::Guards { min_seconds: config.comment_min_seconds, rate: config.comment_rate };
     let subjects = Arc::new(subjects::Articles::new(web.clone()));
     let follower = Follower::new(web.db.clone(), web.clock.clone(), config.search_comments);
+    let door = accounts::Door::new(web.clone());
     let routes = Router::new()
         .merge(publishing::routes(desk.clone()))
         .merge(comments::routes(web.clone(), subjects, guards))
         .merge(jobs::routes())
         .merge(search::routes(found))
         .merge(imprint::routes(house))
+        .merge(accounts::routes(door.clone()))
         .merge(reading::routes(reading::Desk::new(web.clone(), duties::stories(web.clone()))))
         .route("/api/v1/openapi.json", axum::routing::get(describe));
-    let runner = runner(&web, &desk, &follower).await.map_err(|e| e.to_string())?;
+    let mailer = config.mail.mailer(&config.data, (&web.site.name, &web.site.base_url))?;
+    let (mails, send) = mail::tasks(Arc::new(mailer), web.clock.clone());
+    let runner = runner(&web, &desk, &follower).await.map_err(|e| e.to_string())?.with(mails, send);
+    let runner =
+        accounts::tasks(&door).into_iter().fold(runner, |all, (kind, handler)| all.with(kind, handler));
     let counter = config.reading_counts.then(|| reading::Counter::new(web.clone()));
-    Ok(Program { app: App::new(web.clone(), routes), desk, web, runner, follower, counter })
+    Ok(Program { app: App::new(web.clone(), routes), desk, door, web, runner, follower, counter })
 }
 
 /// The main navigation: the sections, then the job board.
@@ -122,6 +130,7 @@ async fn runner(web: &State, desk: &publishing::Desk, follower: &Follower) -> da
         .write(&input, |c, (web, now, searched)| {
             Box::pin(async move {
                 jobs::schedule(c, web.ids.next(), *now).await?;
+                accounts::schedule(c, web.ids.next(), *now).await?;
                 upkeep::schedule(c, [(); upkeep::IDS].map(|()| web.ids.next()), *now).await?;
                 rebuild::schedule(c, web.ids.next(), *now, *searched).await?;
                 // A secret of a day that is over waits for no turn.

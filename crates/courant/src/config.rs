@@ -74,9 +74,67 @@ pub struct Settings {
     /// Count page views without cookies: on or off [default: on]
     #[arg(long, global = true, env = "COURANT_READING_COUNTS", value_name = "ON|OFF")]
     pub reading_counts: Option<String>,
+    /// How mail leaves: file (into the folder mail), or smtp://user:password@host:587, smtps://… [default: file]
+    #[arg(long, global = true, env = "COURANT_MAIL", value_name = "URL", hide_env_values = true)]
+    pub mail: Option<String>,
+    /// Who mail comes from, such as "The Courant <desk@news.example.org>" [default: no-reply at the paper's host]
+    #[arg(long, global = true, env = "COURANT_MAIL_FROM", value_name = "ADDR")]
+    pub mail_from: Option<String>,
     /// What is logged: error, warn, info, debug, or a tracing filter [default: info]
     #[arg(long, global = true, env = "COURANT_LOG", value_name = "LEVEL")]
     pub log: Option<String>,
+}
+
+/// How mail leaves, and from whom.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// The address of the server with its login; `None` writes files into the folder `mail` of the paper.
+    pub server: Option<String>,
+    /// The sender, where it was given.
+    pub from: Option<mail::Address>,
+}
+
+impl std::fmt::Debug for Mail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Mail").field("server", &self.shown()).field("from", &self.from).finish()
+    }
+}
+
+impl Mail {
+    fn settle(way: Option<String>, from: Option<String>) -> Result<Self, String> {
+        let from = from.map(|from| mail::Address::parse(&from)).transpose();
+        let from = from.map_err(|e| format!("mail-from: {e}"))?;
+        let server = way.filter(|way| way != "file");
+        let mail = Self { server, from };
+        // Built once to hear what is wrong with it; the sender is no part of that.
+        mail.mailer(Path::new(""), ("x", "http://localhost")).map_err(|e| format!("mail: {e}"))?;
+        Ok(mail)
+    }
+
+    /// The way of the mail of the paper called `name` at `base_url`, whose data lie in `data`.
+    ///
+    /// # Errors
+    /// A sentence about the setting.
+    pub fn mailer(&self, data: &Path, (name, base_url): (&str, &str)) -> Result<mail::Mailer, String> {
+        let host = url::Url::parse(base_url).ok().and_then(|url| url.host_str().map(str::to_owned));
+        let host =
+            host.filter(|host| host.contains(|c: char| c.is_ascii_alphabetic()) && !host.contains(':'));
+        let host = host.unwrap_or_else(|| "localhost".to_owned());
+        let name = name.replace(char::is_control, " ");
+        let from = match &self.from {
+            Some(from) => from.clone(),
+            None => mail::Address::named(&name, &format!("no-reply@{host}")).map_err(|e| e.to_string())?,
+        };
+        match &self.server {
+            Some(url) => mail::Mailer::smtp(from, url),
+            None => Ok(mail::Mailer::folder(from, data.join("mail"))),
+        }
+    }
+
+    /// The setting without its password.
+    fn shown(&self) -> String {
+        self.server.as_deref().map_or_else(|| "file".to_owned(), mask)
+    }
 }
 
 /// The settings a paper runs with.
@@ -108,6 +166,8 @@ pub struct Config {
     pub machines: Machines,
     /// Whether page views are counted.
     pub reading_counts: bool,
+    /// How mail leaves.
+    pub mail: Mail,
     /// The log filter.
     pub log: String,
 }
@@ -150,6 +210,10 @@ impl Config {
                 "reading-counts",
                 given.reading_counts.or(file.reading_counts).as_deref().unwrap_or("on"),
             )?,
+            mail: Mail::settle(
+                given.mail.or(secret_file("COURANT_MAIL_FILE")?).or(file.mail),
+                given.mail_from.or(file.mail_from),
+            )?,
             log: given.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             data,
         })
@@ -182,6 +246,8 @@ impl Config {
             ("corrections_policy", text(&machines.corrections_policy)),
             ("security_contact", text(&machines.security_contact)),
             ("reading_counts", if self.reading_counts { "on" } else { "off" }.to_owned()),
+            ("mail", self.mail.shown()),
+            ("mail_from", self.mail.from.as_ref().map(ToString::to_string).unwrap_or_default()),
             ("log", self.log.clone()),
         ];
         let quoted =
@@ -351,7 +417,7 @@ mod tests {
     #[test]
     fn a_wrong_setting_is_named() {
         type Change = fn(&mut Settings);
-        let wrong: [(&str, Change); 13] = [
+        let wrong: [(&str, Change); 16] = [
             ("language", |s| s.language = Some("fr".into())),
             ("search-comments", |s| s.search_comments = Some("perhaps".into())),
             ("listen", |s| s.listen = Some("8080".into())),
@@ -364,6 +430,9 @@ mod tests {
             ("corrections-policy", |s| s.corrections_policy = Some("https://a.example/<b>".into())),
             ("security-contact", |s| s.security_contact = Some("me@a.example".into())),
             ("reading-counts", |s| s.reading_counts = Some("perhaps".into())),
+            ("mail", |s| s.mail = Some("mail.example.org".into())),
+            ("mail", |s| s.mail = Some("smtp+plain://mail.example.org".into())),
+            ("mail-from", |s| s.mail_from = Some("the desk".into())),
             ("trusted-proxies", |s| s.trusted_proxies = Some("localhost".into())),
         ];
         for (name, change) in wrong {
@@ -395,5 +464,8 @@ mod tests {
         );
         let config = settle(|s| s.database_url = Some("postgres:host=/run password=secret".into())).unwrap();
         assert!(!config.show().contains("secret"));
+        let config = settle(|s| s.mail = Some("smtp://me:secret@mail.example.org:587".into())).unwrap();
+        assert!(config.show().contains("smtp://me:***@mail.example.org:587"), "{}", config.show());
+        assert!(!format!("{config:?}").contains("secret"));
     }
 }

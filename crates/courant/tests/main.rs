@@ -1,6 +1,8 @@
 //! The whole program.
 
 #[cfg(test)]
+mod accounts;
+#[cfg(test)]
 mod adverts;
 #[cfg(test)]
 mod api;

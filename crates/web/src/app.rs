@@ -117,7 +117,7 @@ impl App {
         let mut response = view.of_pages_only(self.guarded(request, &view).await);
         // 7. Errors get their face. A light page is cut from the full one.
         if let Some(Failure(error)) = response.extensions_mut().remove::<Failure>() {
-            log_failure(&error, &id, &path);
+            log_failure(&error, &id, loggable(&path));
             let path = view.full_path().unwrap_or(&path);
             let facts = Facts { error: &error, request_id: &id, path, headers: &headers };
             response = self.faced(response, &facts).await;
@@ -128,7 +128,7 @@ impl App {
             self.note(&stored, (&method, &headers), from);
             let extra = std::mem::take(response.headers_mut());
             response = finish(&stored, &method, &headers);
-            for name in [header::RETRY_AFTER, header::ALLOW, header::SET_COOKIE] {
+            for name in [header::RETRY_AFTER, header::ALLOW, header::SET_COOKIE, header::REFERRER_POLICY] {
                 if let Some(value) = extra.get(&name) {
                     response.headers_mut().insert(name, value.clone());
                 }
@@ -141,7 +141,8 @@ impl App {
             response.headers_mut().insert("x-request-id", value);
         }
         let took = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
-        tracing::debug!(%method, %path, status = response.status().as_u16(), micros = took, request = %id, "answered");
+        let path = loggable(&path);
+        tracing::debug!(%method, path, status = response.status().as_u16(), micros = took, request = %id, "answered");
         response
     }
 
@@ -226,6 +227,13 @@ fn without_slash(request: &Request<Body>) -> Option<Response> {
     Some((StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, target)]).into_response())
 }
 
+/// What the log may hold of a path. Under `/account` the third part is a secret that opens an account.
+fn loggable(path: &str) -> &str {
+    let secret =
+        path.strip_prefix("/account/").and_then(|rest| rest.split_once('/')).map(|(_, secret)| secret);
+    secret.and_then(|secret| path.strip_suffix(secret)).unwrap_or(path)
+}
+
 fn log_failure(error: &Error, id: &str, path: &str) {
     match error {
         Error::Internal(report) => tracing::error!(request = id, path, %report, "a request failed"),
@@ -280,4 +288,22 @@ pub(crate) fn plain_status(status: StatusCode, text: &str) -> Response {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_holds_no_secret_of_a_link() {
+        for (path, logged) in [
+            ("/account/setup/s3cret", "/account/setup/"),
+            ("/account/reset/s3cret", "/account/reset/"),
+            ("/account/reset", "/account/reset"),
+            ("/town/account/x", "/town/account/x"),
+            ("/", "/"),
+        ] {
+            assert_eq!(loggable(path), logged);
+        }
+    }
 }

@@ -25,7 +25,8 @@ use self::cut::Cut;
 const PREFIX: &str = "/lite";
 
 /// First parts of addresses under which there is nothing to cut, or nothing for readers.
-const WITHOUT: [&str; 9] = ["api", "assets", "cards", "desk", "healthz", "lite", "media", "oembed", "readyz"];
+const WITHOUT: [&str; 10] =
+    ["account", "api", "assets", "cards", "desk", "healthz", "lite", "media", "oembed", "readyz"];
 
 /// Which view of the paper an address asks for.
 pub(crate) enum View {
@@ -67,6 +68,7 @@ impl View {
                 *request.uri_mut() = full.clone();
                 // The light view is for readers: whoever has a token gets nothing more here.
                 request.headers_mut().remove(header::AUTHORIZATION);
+                request.headers_mut().remove(header::COOKIE);
                 Ok(())
             }
             Self::Nowhere => Err(Error::NotFound),
@@ -233,6 +235,7 @@ mod tests {
             ("/lite//elsewhere.example/x", "nowhere"),
             ("/lite/media/x", "nowhere"),
             ("/lite/desk/reading", "nowhere"),
+            ("/lite/account/sign-in", "nowhere"),
             ("/lite/feed.atom", "nowhere"),
         ] {
             assert_eq!(path(address), expected, "{address}");

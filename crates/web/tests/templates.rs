@@ -104,7 +104,7 @@ fn check_page(text: &str, name: &str) {
 #[test]
 fn only_what_rust_made_safe_is_marked_safe() {
     let mut files = Vec::new();
-    for folder in ["web", "publishing", "comments", "jobs", "search", "imprint", "reading"] {
+    for folder in ["web", "publishing", "comments", "jobs", "search", "imprint", "reading", "accounts"] {
         samples(&theme_folder().join(folder), &mut files);
     }
     for file in files {

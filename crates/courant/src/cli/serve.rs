@@ -21,14 +21,7 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let base_url = base_url(config, &listener)?;
     let program = compose::program(config, &paper, base_url.clone()).await?;
     say(format_args!("{} is at {base_url}/", program.web.site.name));
-    if accounts::users(&paper.db).await.map_err(|e| e.to_string())?.is_empty() {
-        say("Nobody works here yet. Add yourself and make a token for the API:");
-        say(format_args!("  courant user add EMAIL --role publisher --data {}", config.data.display()));
-        say(format_args!(
-            "  courant token create --user EMAIL --scope articles:write --data {}",
-            config.data.display()
-        ));
-    }
+    offer_setup(&program).await?;
     run(program, listener).await
 }
 
@@ -57,8 +50,22 @@ pub(super) async fn demo(config: &Config) -> Result<(), String> {
         say(format_args!("  {token}"));
         say(format_args!("  curl -H 'Authorization: Bearer {token}' {base_url}/api/v1/comments/queue"));
     }
+    offer_setup(&program).await?;
     say("Stop it with Ctrl-C.");
     run(program, listener).await
+}
+
+/// Where nobody can sign in as a publisher yet: the link that changes that.
+async fn offer_setup(program: &Program) -> Result<(), String> {
+    if accounts::wants_setup(&program.door).await.map_err(|e| e.to_string())? {
+        let link = accounts::setup_link(&program.door).await.map_err(|e| e.to_string())?;
+        say(
+            "No publisher can sign in yet. Open this link within thirty minutes to set up the paper; it works once:",
+        );
+        say(format_args!("  {link}"));
+        say("Another link comes with: courant user setup-link");
+    }
+    Ok(())
 }
 
 pub(super) async fn listen(config: &Config) -> Result<TcpListener, String> {

@@ -1,0 +1,128 @@
+//! The second step of a sign-in: a code of an authenticator, or one for when it is lost.
+
+use database::Conn;
+
+use super::door::{From, SignIn, is_too_often};
+use super::{Error, hash};
+use crate::Door;
+use crate::code;
+use crate::events::{Action, CONSOLE, Event};
+use crate::session::Session;
+use crate::store;
+
+/// Codes that somebody may try within a quarter of an hour. There are a million, and three of them are right.
+const TRIES: i64 = 10;
+
+/// Begins with codes for somebody whose authenticator shows one; the codes for when it is lost, which are shown once.
+/// Nothing where the code is not right or there are codes already.
+pub(crate) async fn begin(
+    door: &Door,
+    session: &Session,
+    (secret, typed, from): (&str, &str, &From),
+) -> web::Result<Option<Vec<String>>> {
+    let now = door.web.clock.now();
+    let Some(step) = code::step_of(secret, typed, (now, 0)) else { return Ok(None) };
+    let codes = code::recovery()?;
+    let hashes: Vec<String> = codes.iter().map(|one| hash(&code::normal(one))).collect();
+    let event =
+        Event::new(now, &session.user.email, Action::CodesBegun, &session.user.email).from(&from.network);
+    let input = (session.user.id, (secret.to_owned(), step), hashes, event);
+    let begun = door.web.db.write(&input, |c, (user, (secret, step), hashes, event)| {
+        Box::pin(async move {
+            if !store::codes::insert(c, *user, (secret, *step), event.at).await? {
+                return Ok(false);
+            }
+            for hash in hashes {
+                store::codes::insert_recovery(c, *user, hash).await?;
+            }
+            event.write(c).await?;
+            Ok::<_, database::Error>(true)
+        })
+    });
+    Ok(begun.await?.then_some(codes))
+}
+
+/// Ends the codes of somebody.
+pub(crate) async fn end(door: &Door, session: &Session, from: &From) -> web::Result<()> {
+    let (now, email) = (door.web.clock.now(), &session.user.email);
+    let event = Event::new(now, email, Action::CodesEnded, email).from(&from.network);
+    let input = (session.user.id, event);
+    door.web
+        .db
+        .write(&input, |c, (user, event)| Box::pin(async move { ended(c, *user, event).await.map(|_| ()) }))
+        .await?;
+    Ok(())
+}
+
+async fn ended(c: &mut Conn, user: i64, event: &Event) -> database::Result<bool> {
+    let ended = store::codes::end(c, user).await?;
+    if ended {
+        event.write(c).await?;
+    }
+    Ok(ended)
+}
+
+/// Ends the codes of somebody who lost them all, from the command line; whether there were any.
+///
+/// # Errors
+/// [`Error::NoUser`], or the database's.
+pub async fn end_codes(door: &Door, email: &str) -> Result<bool, Error> {
+    let email = super::door::normal(email);
+    let user = door.web.db.read(async |c| store::user_by_email(c, &email).await).await?;
+    let user = user.ok_or(Error::NoUser(email))?;
+    let input = (user.id, Event::new(door.web.clock.now(), CONSOLE, Action::CodesEnded, user.email));
+    Ok(door
+        .web
+        .db
+        .write(&input, |c, (user, event)| Box::pin(async move { ended(c, *user, event).await }))
+        .await?)
+}
+
+/// Signs in somebody whose password, the one with the hash `seal`, was right a moment ago, and who now types a code.
+pub(crate) async fn second(
+    door: &Door,
+    (user_id, seal, typed): (i64, &str, &str),
+    (from, before): (&From, Option<&Session>),
+) -> web::Result<SignIn> {
+    let (secret, session) = door.session(user_id, from)?;
+    let events = [Action::SignedIn, Action::Refused]
+        .map(|action| Event::new(session.at, "", action, "").from(&from.network));
+    let before = before.map(|session| (session.user.id, session.id));
+    let input = (session, (seal.to_owned(), typed.to_owned()), events, before);
+    let done = door.web.db.write(&input, |c, (session, (seal, typed), [fine, wrong], before)| {
+        Box::pin(async move {
+            let (user_id, now) = (session.user_id, session.at);
+            if is_too_often(c, (&format!("code {user_id}"), TRIES), now).await? {
+                return Ok(Err(true));
+            }
+            let user = store::user(c, user_id).await?;
+            let same = store::password(c, user_id).await?.is_some_and(|kept| hash(&kept) == *seal);
+            let Some(user) = user.filter(|_| same) else { return Ok(Err(false)) };
+            if !right(c, user_id, (typed, now)).await? {
+                Event { subject: user.email, ..wrong.clone() }.write(c).await?;
+                return Ok(Err(false));
+            }
+            if let Some((user, id)) = before {
+                store::sessions::revoke(c, *user, *id, now).await?;
+            }
+            store::tries::clear(c, &format!("code {user_id}")).await?;
+            store::sessions::insert(c, session).await?;
+            Event { who: user.email.clone(), subject: user.email.clone(), ..fine.clone() }.write(c).await?;
+            Ok::<_, database::Error>(Ok(user))
+        })
+    });
+    Ok(match done.await? {
+        Ok(user) => SignIn::In(secret, user),
+        Err(true) => SignIn::Slow(900),
+        Err(false) => SignIn::Wrong,
+    })
+}
+
+/// Whether a code is right, which uses it.
+async fn right(c: &mut Conn, user: i64, (typed, now): (&str, i64)) -> database::Result<bool> {
+    let Some((secret, last)) = store::codes::secret(c, user).await? else { return Ok(false) };
+    match code::step_of(&secret, typed, (now, last)) {
+        Some(step) => store::codes::advance(c, user, step).await,
+        None => store::codes::take_recovery(c, user, &hash(&code::normal(typed)), now).await,
+    }
+}

@@ -1,0 +1,203 @@
+//! `/desk/people`: who works here, who is invited, and the invitation of another.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use serde::{Deserialize, Serialize};
+use web::{CachePolicy, Client, Error, Form, Head, Page, Path};
+
+use super::publisher;
+use crate::Door;
+use crate::actions::door::{From, Proof, prove};
+use crate::actions::links::invite_from;
+use crate::actions::people::{Changed, end_invitation, people};
+use crate::actions::{self};
+use crate::model::Role;
+use crate::pages::form::{Choice, FormPage};
+use crate::pages::head;
+use crate::session::{Session, SignedIn};
+
+const PATH: &str = "/desk/people";
+const NAME: &str = "invite";
+const END: &str = "invitation-end";
+
+#[derive(Debug, Serialize)]
+struct Person {
+    name: String,
+    email: String,
+    role: String,
+    /// Where they are changed; none for whoever looks.
+    url: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Invited {
+    email: String,
+    role: String,
+    /// Microseconds since 1970 UTC.
+    expires: i64,
+    end: String,
+}
+
+#[derive(Debug, Serialize)]
+struct PeoplePage {
+    head: Head,
+    people: Vec<Person>,
+    invited: Vec<Invited>,
+    token: String,
+}
+
+impl Page for PeoplePage {
+    const TEMPLATE: &'static str = "accounts/people.html";
+
+    fn policy(&self) -> CachePolicy {
+        CachePolicy::Personal
+    }
+
+    fn noindex(&self) -> bool {
+        true
+    }
+}
+
+pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
+    publisher(&session)?;
+    let (users, links) = people(&door).await?;
+    let page = PeoplePage {
+        head: head(door.say("accounts-title-people", &[])),
+        people: users
+            .into_iter()
+            .map(|user| Person {
+                url: (user.id != session.user.id).then(|| format!("{PATH}/{}", user.id)),
+                role: door.role(user.role),
+                name: user.name,
+                email: user.email,
+            })
+            .collect(),
+        invited: links
+            .into_iter()
+            .map(|link| Invited {
+                end: format!("{PATH}/invitations/{}/end", link.id),
+                role: door.role(link.role),
+                expires: link.expires,
+                email: link.email,
+            })
+            .collect(),
+        token: door.token(END, session.id),
+    };
+    door.send(PATH, &page).await
+}
+
+/// The fields of the invitation; what is missing is empty.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Fields {
+    email: String,
+    role: String,
+    current: String,
+    token: String,
+}
+
+/// The roles to choose from.
+pub(super) fn roles(door: &Door) -> Vec<Choice> {
+    Role::ALL.iter().map(|role| Choice { value: role.as_str().to_owned(), title: door.role(*role) }).collect()
+}
+
+fn form(door: &Door, session: &Session, (email, role): (&str, &str)) -> FormPage {
+    let page = FormPage::new(door, NAME, (PATH, session.id))
+        .intro(door.say("accounts-invite-text", &[]))
+        .email(door, "off", email)
+        .choice("role", door.say("accounts-label-role", &[]), (roles(door), role));
+    proof(door, session, page).link(door.say("accounts-title-people", &[]), PATH)
+}
+
+/// Asks for the password where it was not typed lately.
+pub(crate) fn proof(door: &Door, session: &Session, page: FormPage) -> FormPage {
+    if session.is_proved(door.web.clock.now()) {
+        return page;
+    }
+    page.intro(door.say("accounts-proof-text", &[])).current(door)
+}
+
+/// The cookie's new secret where the password was typed right, or what to say beside the field.
+pub(crate) async fn proved(
+    door: &Door,
+    session: &Session,
+    (page, current, from): (&mut FormPage, &str, &From),
+) -> web::Result<Option<String>> {
+    match prove(door, session, (current, from)).await? {
+        Proof::Lately => return Ok(None),
+        Proof::Renewed(secret) => return Ok(Some(secret)),
+        Proof::Wrong if current.is_empty() => {
+            page.refuse("current", door.say("accounts-error-current-missing", &[]));
+        }
+        Proof::Wrong => page.refuse("current", door.say("accounts-error-current", &[])),
+        Proof::Slow(seconds) => page.slow(door, seconds),
+    }
+    Ok(None)
+}
+
+pub(crate) async fn new(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
+    publisher(&session)?;
+    form(&door, &session, ("", Role::Journalist.as_str())).send(&door).await
+}
+
+pub(crate) async fn create(
+    State(door): State<Door>,
+    SignedIn(session): SignedIn,
+    client: Client,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> web::Result<Response> {
+    publisher(&session)?;
+    let from = From::of(&client, &headers);
+    let mut page = form(&door, &session, (&fields.email, &fields.role));
+    if !door.is_ours(&fields.token, (NAME, session.id)) {
+        page.stale(&door);
+    }
+    if !actions::is_address(&actions::door::normal(&fields.email)) {
+        page.refuse("email", door.say("accounts-error-email", &[]));
+    }
+    let role = Role::parse(&fields.role);
+    if role.is_none() {
+        page.refuse("role", door.say("accounts-error-role", &[]));
+    }
+    let (true, Some(role)) = (page.is_fine(), role) else { return page.send(&door).await };
+    let renewed = proved(&door, &session, (&mut page, &fields.current, &from)).await?;
+    if !page.is_fine() {
+        return page.send(&door).await;
+    }
+    let cookie = renewed.as_deref().map(|secret| (secret, session.user.role));
+    match invite_from(&door, (&fields.email, role), Some((&session, &from))).await {
+        Ok(_) => Ok(door.lead(PATH, cookie)),
+        Err(actions::Error::Taken(_)) => {
+            page.refuse("email", door.say("accounts-error-taken", &[]));
+            page.send(&door).await.map(|response| door.with_cookie(response, cookie))
+        }
+        Err(actions::Error::Database(error)) => Err(error.into()),
+        Err(error) => Err(Error::Forbidden(error.to_string())),
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Ending {
+    token: String,
+}
+
+pub(crate) async fn end(
+    State(door): State<Door>,
+    SignedIn(session): SignedIn,
+    (client, headers): (Client, HeaderMap),
+    Path(id): Path<i64>,
+    Form(fields): Form<Ending>,
+) -> web::Result<Response> {
+    publisher(&session)?;
+    if !door.is_ours(&fields.token, (END, session.id)) {
+        return Err(Error::Forbidden(door.say("accounts-error-token", &[])));
+    }
+    match end_invitation(&door, &session, (id, &From::of(&client, &headers))).await? {
+        Changed::Done => Ok(door.lead(PATH, None)),
+        Changed::Gone | Changed::Own => Err(Error::NotFound),
+        Changed::Forbidden => Err(Error::Forbidden("Only a publisher may do this.".to_owned())),
+    }
+}

@@ -1,0 +1,135 @@
+//! `/desk/people/{id}`: another role for somebody, or their leave.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use serde::Deserialize;
+use web::{Client, Error, Form, Path};
+
+use super::people::{proof, proved, roles};
+use super::publisher;
+use crate::Door;
+use crate::actions::door::From;
+use crate::actions::people::{Changed, change_role, remove};
+use crate::model::{Role, User};
+use crate::pages::form::FormPage;
+use crate::session::{Session, SignedIn};
+use crate::store;
+
+const ROLE: &str = "person";
+const REMOVAL: &str = "removal";
+
+/// The fields of both forms; what is missing is empty.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Fields {
+    role: String,
+    current: String,
+    token: String,
+}
+
+/// The person at an address, who is not whoever looks.
+async fn found(door: &Door, session: &Session, id: i64) -> web::Result<User> {
+    publisher(session)?;
+    let user = door.web.db.glance(async |c| store::user(c, id).await).await?;
+    user.filter(|user| user.id != session.user.id).ok_or(Error::NotFound)
+}
+
+fn role_form(door: &Door, session: &Session, (user, role): (&User, &str)) -> FormPage {
+    let args = [("name", user.name.as_str().into()), ("email", user.email.as_str().into())];
+    let page = FormPage::new(door, ROLE, (&format!("/desk/people/{}", user.id), session.id))
+        .intro(door.say("accounts-person-text", &args))
+        .choice("role", door.say("accounts-label-role", &[]), (roles(door), role));
+    proof(door, session, page)
+        .link(door.say("accounts-title-removal", &[]), &format!("/desk/people/{}/removal", user.id))
+        .link(door.say("accounts-title-people", &[]), "/desk/people")
+}
+
+fn removal_form(door: &Door, session: &Session, user: &User) -> FormPage {
+    let args = [("name", user.name.as_str().into()), ("email", user.email.as_str().into())];
+    let page = FormPage::new(door, REMOVAL, (&format!("/desk/people/{}/removal", user.id), session.id))
+        .intro(door.say("accounts-removal-text", &args));
+    proof(door, session, page).link(door.say("accounts-title-people", &[]), "/desk/people")
+}
+
+pub(crate) async fn edit(
+    State(door): State<Door>,
+    SignedIn(session): SignedIn,
+    Path(id): Path<i64>,
+) -> web::Result<Response> {
+    let user = found(&door, &session, id).await?;
+    role_form(&door, &session, (&user, user.role.as_str())).send(&door).await
+}
+
+pub(crate) async fn update(
+    State(door): State<Door>,
+    SignedIn(session): SignedIn,
+    (client, headers): (Client, HeaderMap),
+    Path(id): Path<i64>,
+    Form(fields): Form<Fields>,
+) -> web::Result<Response> {
+    let user = found(&door, &session, id).await?;
+    let from = From::of(&client, &headers);
+    let mut page = role_form(&door, &session, (&user, &fields.role));
+    if !door.is_ours(&fields.token, (ROLE, session.id)) {
+        page.stale(&door);
+    }
+    let role = Role::parse(&fields.role);
+    if role.is_none() {
+        page.refuse("role", door.say("accounts-error-role", &[]));
+    }
+    let (true, Some(role)) = (page.is_fine(), role) else { return page.send(&door).await };
+    let renewed = proved(&door, &session, (&mut page, &fields.current, &from)).await?;
+    if !page.is_fine() {
+        return page.send(&door).await;
+    }
+    let changed = change_role(&door, &session, (id, role, &from)).await?;
+    done(&door, &session, (changed, renewed))
+}
+
+pub(crate) async fn removal(
+    State(door): State<Door>,
+    SignedIn(session): SignedIn,
+    Path(id): Path<i64>,
+) -> web::Result<Response> {
+    let user = found(&door, &session, id).await?;
+    removal_form(&door, &session, &user).send(&door).await
+}
+
+pub(crate) async fn delete(
+    State(door): State<Door>,
+    SignedIn(session): SignedIn,
+    (client, headers): (Client, HeaderMap),
+    Path(id): Path<i64>,
+    Form(fields): Form<Fields>,
+) -> web::Result<Response> {
+    let user = found(&door, &session, id).await?;
+    let from = From::of(&client, &headers);
+    let mut page = removal_form(&door, &session, &user);
+    if !door.is_ours(&fields.token, (REMOVAL, session.id)) {
+        page.stale(&door);
+    }
+    if !page.is_fine() {
+        return page.send(&door).await;
+    }
+    let renewed = proved(&door, &session, (&mut page, &fields.current, &from)).await?;
+    if !page.is_fine() {
+        return page.send(&door).await;
+    }
+    let removed = remove(&door, &session, (id, &from)).await?;
+    done(&door, &session, (removed, renewed))
+}
+
+fn done(
+    door: &Door,
+    session: &Session,
+    (changed, renewed): (Changed, Option<String>),
+) -> web::Result<Response> {
+    match changed {
+        Changed::Done => {
+            Ok(door.lead("/desk/people", renewed.as_deref().map(|secret| (secret, session.user.role))))
+        }
+        Changed::Gone | Changed::Own => Err(Error::NotFound),
+        Changed::Forbidden => Err(Error::Forbidden("Only a publisher may do this.".to_owned())),
+    }
+}

@@ -1,0 +1,132 @@
+//! What happened to accounts: who, what, whose, when, from which network. A row is written in the transaction of the
+//! thing itself, so that neither is there without the other.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use database::{Clock, Conn, Db, Ids, Result};
+
+use crate::store;
+
+/// The last id of an event that was made in this process.
+static LAST: AtomicI64 = AtomicI64::new(0);
+
+/// Who did something that no signed-in person did: whoever has the machine.
+pub const CONSOLE: &str = "command line";
+
+macro_rules! actions {
+    ($($(#[$meta:meta])* $name:ident = $text:literal),* $(,)?) => {
+        /// What was done.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Action { $($(#[$meta])* $name),* }
+
+        impl Action {
+            /// The name as stored and shown to operators.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text),* }
+            }
+
+            /// The action of this name.
+            #[must_use]
+            pub fn parse(name: &str) -> Option<Self> {
+                [$(Self::$name),*].into_iter().find(|action| action.as_str() == name)
+            }
+        }
+    };
+}
+
+actions! {
+    /// An account was made at the command line.
+    Added = "added",
+    /// Somebody signed in.
+    SignedIn = "signed in",
+    /// A password was wrong, or there is no such account: then the subject is empty, because people type passwords
+    /// into the wrong field.
+    Refused = "sign-in refused",
+    /// So many were wrong that no more are looked at for a while.
+    Slowed = "sign-in slowed",
+    /// Somebody signed out.
+    SignedOut = "signed out",
+    /// A password was changed by its owner.
+    PasswordChanged = "password changed",
+    /// A password was set at the command line.
+    PasswordSet = "password set",
+    /// Somebody asked for a new password.
+    ResetAsked = "reset asked",
+    /// A password was set with a link from a mail; all sessions and tokens ended.
+    PasswordReset = "password reset",
+    /// A session was ended from another.
+    SessionEnded = "session ended",
+    /// A link for the first publisher was made.
+    SetupLink = "set-up link made",
+    /// The first publisher set up the paper.
+    SetUp = "set up",
+    /// Somebody was invited.
+    Invited = "invited",
+    /// An invitation was taken back.
+    InvitationEnded = "invitation ended",
+    /// An invitation was accepted.
+    Joined = "joined",
+    /// A role was changed.
+    RoleChanged = "role changed",
+    /// Somebody was removed.
+    Removed = "removed",
+    /// A token was made.
+    TokenMade = "token made",
+    /// A token was taken back.
+    TokenEnded = "token ended",
+    /// Somebody signs in with one-time codes from now on.
+    CodesBegun = "codes begun",
+    /// Somebody's one-time codes ended.
+    CodesEnded = "codes ended",
+    /// What a later version wrote.
+    Other = "other",
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Id.
+    pub id: i64,
+    /// When, microseconds since 1970 UTC.
+    pub at: i64,
+    /// Who did it: an address, [`CONSOLE`], or nothing for a stranger.
+    pub who: String,
+    /// What.
+    pub action: Action,
+    /// To whose account, with what changed: `mo@paper.example editor`.
+    pub subject: String,
+    /// The network it came from, for thirty days.
+    pub network: String,
+}
+
+impl Event {
+    /// Something that `who` does at `at`, from the machine itself.
+    #[must_use]
+    pub fn new(at: i64, who: &str, action: Action, subject: impl Into<String>) -> Self {
+        let drawn = Ids::new(Clock::fixed(at)).next();
+        // Of two events of one moment the later has the larger id.
+        let after = |last: i64| Some(drawn.max(last.saturating_add(1)));
+        let last = LAST.fetch_update(Ordering::SeqCst, Ordering::SeqCst, after).unwrap_or(drawn);
+        let id = drawn.max(last.saturating_add(1));
+        Self { id, at, who: who.to_owned(), action, subject: subject.into(), network: String::new() }
+    }
+
+    /// The same from a network.
+    #[must_use]
+    pub fn from(self, network: &str) -> Self {
+        Self { network: network.to_owned(), ..self }
+    }
+
+    pub(crate) async fn write(&self, c: &mut Conn) -> Result<()> {
+        store::events::insert(c, self).await
+    }
+}
+
+/// The newest events, at most `limit`.
+///
+/// # Errors
+/// The database's.
+pub async fn events(db: &Db, limit: i64) -> Result<Vec<Event>> {
+    db.read(async |c| store::events::newest(c, limit).await).await
+}

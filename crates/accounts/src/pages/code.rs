@@ -1,0 +1,176 @@
+//! `/account/code`: one-time codes, and the second step of a sign-in with them.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use serde::{Deserialize, Serialize};
+use web::{CachePolicy, Client, Form, Head, Page};
+
+use super::form::FormPage;
+use super::{Anchor, head, home};
+use crate::actions::codes::{begin, end, second};
+use crate::actions::door::{From, SignIn};
+use crate::desk::people::{proof, proved};
+use crate::session::{Session, SignedIn, current, next};
+use crate::{Door, code, store};
+
+const PATH: &str = "/account/code";
+const SECOND: &str = "/account/code/second";
+/// Seconds between the password and the code.
+const PAUSE: u64 = 600;
+
+/// The fields of all forms here; what is missing is empty.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Fields {
+    code: String,
+    current: String,
+    secret: String,
+    seal: String,
+    user: String,
+    next: String,
+    token: String,
+}
+
+/// The codes for when the authenticator is lost, shown once.
+#[derive(Debug, Serialize)]
+struct CodesPage {
+    head: Head,
+    codes: Vec<String>,
+    link: Anchor,
+}
+
+impl Page for CodesPage {
+    const TEMPLATE: &'static str = "accounts/codes.html";
+
+    fn policy(&self) -> CachePolicy {
+        CachePolicy::Personal
+    }
+
+    fn noindex(&self) -> bool {
+        true
+    }
+}
+
+async fn has_codes(door: &Door, session: &Session) -> web::Result<bool> {
+    Ok(door.web.db.glance(async |c| store::codes::secret(c, session.user.id).await).await?.is_some())
+}
+
+fn begin_form(door: &Door, session: &Session, secret: &str) -> FormPage {
+    let name: String = url::form_urlencoded::byte_serialize(door.web.site.name.as_bytes()).collect();
+    let name = name.replace('+', "%20");
+    let address = format!("otpauth://totp/{name}:{}?secret={secret}&issuer={name}", session.user.email);
+    let shown = code::grouped(secret, " ");
+    let page = FormPage::new(door, "code", (PATH, session.id))
+        .intro(door.say("accounts-code-text", &[("secret", shown.as_str().into())]))
+        .hidden("secret", secret)
+        .hidden("seal", &door.token(&format!("secret:{secret}"), session.id))
+        .code(door);
+    proof(door, session, page).link(door.say("accounts-code-open", &[]), &address)
+}
+
+fn end_form(door: &Door, session: &Session) -> FormPage {
+    let page = FormPage::new(door, "code-end", ("/account/code/end", session.id))
+        .intro(door.say("accounts-code-end-text", &[]));
+    proof(door, session, page)
+}
+
+pub(crate) async fn edit(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
+    if has_codes(&door, &session).await? {
+        return end_form(&door, &session).send(&door).await;
+    }
+    begin_form(&door, &session, &code::secret()?).send(&door).await
+}
+
+pub(crate) async fn create(
+    State(door): State<Door>,
+    SignedIn(session): SignedIn,
+    client: Client,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> web::Result<Response> {
+    let from = From::of(&client, &headers);
+    // Only a secret that we gave to this session: one that somebody else chose is known to somebody else.
+    if has_codes(&door, &session).await?
+        || !door.is_ours(&fields.seal, (&format!("secret:{}", fields.secret), session.id))
+    {
+        return Ok(door.lead(PATH, None));
+    }
+    let mut page = begin_form(&door, &session, &fields.secret);
+    if !door.is_ours(&fields.token, ("code", session.id)) {
+        page.stale(&door);
+        return page.send(&door).await;
+    }
+    let renewed = proved(&door, &session, (&mut page, &fields.current, &from)).await?;
+    let cookie = renewed.as_deref().map(|secret| (secret, session.user.role));
+    if !page.is_fine() {
+        return page.send(&door).await;
+    }
+    let Some(codes) = begin(&door, &session, (&fields.secret, &fields.code, &from)).await? else {
+        page.refuse("code", door.say("accounts-error-code", &[]));
+        return page.send(&door).await.map(|response| door.with_cookie(response, cookie));
+    };
+    let link = Anchor { title: door.say("accounts-codes-kept", &[]), url: "/account/sessions".to_owned() };
+    let page = CodesPage { head: head(door.say("accounts-title-codes", &[])), codes, link };
+    door.send(PATH, &page).await.map(|response| door.with_cookie(response, cookie))
+}
+
+pub(crate) async fn delete(
+    State(door): State<Door>,
+    SignedIn(session): SignedIn,
+    client: Client,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> web::Result<Response> {
+    let from = From::of(&client, &headers);
+    let mut page = end_form(&door, &session);
+    if !door.is_ours(&fields.token, ("code-end", session.id)) {
+        page.stale(&door);
+        return page.send(&door).await;
+    }
+    let renewed = proved(&door, &session, (&mut page, &fields.current, &from)).await?;
+    if !page.is_fine() {
+        return page.send(&door).await;
+    }
+    end(&door, &session, &from).await?;
+    Ok(door.lead("/account/sessions", renewed.as_deref().map(|secret| (secret, session.user.role))))
+}
+
+/// The second form of a sign-in. `seal` shows that the password was right a moment ago: it holds what no browser can make.
+pub(crate) fn second_form(door: &Door, (user, password, to): (i64, &str, &str)) -> FormPage {
+    let page = FormPage::new(door, "second", (SECOND, 0))
+        .intro(door.say("accounts-second-text", &[]))
+        .hidden("user", &user.to_string())
+        .hidden("secret", password)
+        .hidden("seal", &door.token(&format!("second:{user}:{password}"), 0))
+        .code(door);
+    match next(to) {
+        Some(to) => page.hidden("next", to),
+        None => page,
+    }
+}
+
+pub(crate) async fn show_second(
+    State(door): State<Door>,
+    client: Client,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> web::Result<Response> {
+    let user: i64 = fields.user.parse().unwrap_or(0);
+    let purpose = format!("account:second:{user}:{}:0", fields.secret);
+    let age = door.web.tokens.check(&fields.seal, &purpose, door.web.clock.now());
+    if !age.is_ok_and(|age| age.as_secs() < PAUSE) {
+        return Ok(door.lead("/account/sign-in", None));
+    }
+    let from = From::of(&client, &headers);
+    let before = current(&door.web, &headers).await?;
+    let mut page = second_form(&door, (user, &fields.secret, &fields.next));
+    match second(&door, (user, &fields.secret, &fields.code), (&from, before.as_ref())).await? {
+        SignIn::In(secret, user) => {
+            return Ok(door.lead(next(&fields.next).unwrap_or(home(user.role)), Some((&secret, user.role))));
+        }
+        SignIn::Wrong | SignIn::Second(..) => page.refuse("code", door.say("accounts-error-code", &[])),
+        SignIn::Slow(seconds) => page.slow(&door, seconds),
+    }
+    page.send(&door).await
+}

@@ -1,0 +1,115 @@
+//! `/account/sign-in` and `/account/sign-out`.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use serde::Deserialize;
+use web::{Client, Form, Query};
+
+use super::code::second_form;
+use super::form::FormPage;
+use super::home;
+use crate::Door;
+use crate::actions::door::{From, SignIn, sign_in, sign_out};
+use crate::session::{SignedIn, current, next};
+
+const PATH: &str = "/account/sign-in";
+const NAME: &str = "sign-in";
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    next: String,
+}
+
+/// The fields of the form; what is missing is empty.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Fields {
+    email: String,
+    current: String,
+    next: String,
+    token: String,
+}
+
+fn form(door: &Door, email: &str, to: &str) -> FormPage {
+    let page = FormPage::new(door, NAME, (PATH, 0))
+        .email(door, "username", email)
+        .current(door)
+        .link(door.say("accounts-forgotten", &[]), "/account/reset");
+    match next(to) {
+        Some(to) => page.hidden("next", to),
+        None => page,
+    }
+}
+
+pub(crate) async fn show(
+    State(door): State<Door>,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> web::Result<Response> {
+    if let Some(session) = current(&door.web, &headers).await? {
+        return Ok(door.lead(next(&asked.next).unwrap_or(home(session.user.role)), None));
+    }
+    form(&door, "", &asked.next).send(&door).await
+}
+
+pub(crate) async fn create(
+    State(door): State<Door>,
+    client: Client,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> web::Result<Response> {
+    let mut page = form(&door, &fields.email, &fields.next);
+    if !door.is_ours(&fields.token, (NAME, 0)) {
+        page.stale(&door);
+    }
+    for (name, value, key) in [
+        ("email", &fields.email, "accounts-error-email-missing"),
+        ("current", &fields.current, "accounts-error-current-missing"),
+    ] {
+        if value.is_empty() {
+            page.refuse(name, door.say(key, &[]));
+        }
+    }
+    if !page.is_fine() {
+        return page.send(&door).await;
+    }
+    let before = current(&door.web, &headers).await?;
+    let from = From::of(&client, &headers);
+    match sign_in(&door, (&fields.email, &fields.current), (&from, before.as_ref())).await? {
+        SignIn::In(secret, user) => {
+            let to = next(&fields.next).unwrap_or(home(user.role));
+            Ok(door.lead(to, Some((&secret, user.role))))
+        }
+        SignIn::Second(user, kept) => second_form(&door, (user, &kept, &fields.next)).send(&door).await,
+        SignIn::Wrong => {
+            page.refuse("form", door.say("accounts-error-wrong", &[]));
+            page.send(&door).await
+        }
+        SignIn::Slow(seconds) => {
+            page.slow(&door, seconds);
+            page.send(&door).await
+        }
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Leaving {
+    token: String,
+}
+
+pub(crate) async fn delete(
+    State(door): State<Door>,
+    SignedIn(session): SignedIn,
+    client: Client,
+    headers: HeaderMap,
+    Form(fields): Form<Leaving>,
+) -> web::Result<Response> {
+    if !door.is_ours(&fields.token, ("sign-out", session.id)) {
+        return Err(web::Error::Forbidden(door.say("accounts-error-token", &[])));
+    }
+    sign_out(&door, &session, &From::of(&client, &headers)).await?;
+    Ok(door.forget(PATH))
+}

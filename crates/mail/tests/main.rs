@@ -1,0 +1,4 @@
+//! Mail from the row to the server.
+
+#[cfg(test)]
+mod sending;

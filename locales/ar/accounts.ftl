@@ -1,0 +1,159 @@
+# الدخول وما يخص الحساب. ‏$paper هو اسم الصحيفة.
+accounts-title-sign-in = تسجيل الدخول
+accounts-button-sign-in = ادخل
+accounts-button-sign-out = اخرج
+accounts-forgotten = هل نسيت كلمة المرور؟
+accounts-to-sign-in = إلى تسجيل الدخول
+accounts-to-desk = إلى مكتب التحرير
+
+accounts-label-name = اسمك
+accounts-label-email = عنوان البريد الإلكتروني
+accounts-label-current = كلمة المرور
+accounts-label-password = كلمة المرور الجديدة
+accounts-label-role = الدور
+accounts-hint-name = كما يراه الزملاء والقراء.
+accounts-hint-password = اثنا عشر حرفًا على الأقل. بضع كلمات متتالية مناسبة ويسهل تذكرها.
+
+accounts-title-password = تغيير كلمة المرور
+accounts-button-password = غيّر كلمة المرور
+accounts-password-text = بعد ذلك تبقى داخلًا هنا، وتخرج من كل مكان آخر.
+
+accounts-title-setup = إعداد الصحيفة
+accounts-button-setup = ابدأ
+accounts-setup-text = أنت أول من يأتي إلى هنا. تصبح بهذا ناشرًا في { $paper }: يمكنك دعوة غيرك وإعطاؤهم أدوارهم.
+
+accounts-title-invitation = الانضمام إلى الصحيفة
+accounts-button-invitation = انضم
+accounts-invitation-text = تدعو { $paper } صاحب العنوان { $email } إلى الانضمام. الدور: { $role }.
+
+accounts-title-reset = كلمة مرور جديدة
+accounts-button-reset = أرسلوا إليّ رابطًا
+accounts-reset-text = اكتب لنا عنوان حسابك. نرسل إليه رابطًا تختار به كلمة مرور جديدة.
+accounts-title-chosen = اختيار كلمة مرور جديدة
+accounts-button-chosen = استخدم كلمة المرور هذه
+accounts-chosen-text = لحساب { $email }. تخرج من كل مكان آخر، وينتهي وصول البرامج.
+accounts-asked-title = انظر في بريدك
+accounts-asked-text = إن كان هناك حساب بهذا العنوان فرسالة فيها رابط في الطريق إليه. يعمل الرابط ثلاثين دقيقة ومرة واحدة.
+accounts-asked-next = لم يصل شيء؟ انظر في مجلد الرسائل غير المرغوبة، أو راجع العنوان، أو اسأل ناشر هذه الصحيفة.
+accounts-ended-title = لم يعد هذا الرابط صالحًا
+accounts-ended-text = يعمل رابط كهذا مرة واحدة ولوقت قصير. إما أنه استُخدم، أو انتهى وقته، أو حل محله رابط أحدث.
+accounts-ended-next = اطلب غيره: لكلمة مرور منسية من صفحة تسجيل الدخول، ولدعوة ممن أرسلها.
+
+# ما يحتاج إلى تصحيح.
+accounts-problem = يرجى مراجعة هذه الاستمارة
+accounts-error-prefix = للتصحيح:
+accounts-error-email-missing = يرجى كتابة عنوان حسابك.
+accounts-error-current-missing = يرجى كتابة كلمة المرور.
+accounts-error-wrong = هذا العنوان وكلمة المرور هذه لا يخص أحدهما الآخر. يرجى مراجعة الاثنين.
+accounts-error-current = هذه ليست كلمة مرورك. يرجى المحاولة من جديد.
+accounts-error-slow =
+    { $minutes ->
+        [zero] كانت المحاولات كثيرة. يرجى المحاولة من جديد الآن.
+        [one] كانت المحاولات كثيرة. يرجى الانتظار دقيقة واحدة ثم المحاولة من جديد.
+        [two] كانت المحاولات كثيرة. يرجى الانتظار دقيقتين ثم المحاولة من جديد.
+        [few] كانت المحاولات كثيرة. يرجى الانتظار { $minutes } دقائق ثم المحاولة من جديد.
+        [many] كانت المحاولات كثيرة. يرجى الانتظار { $minutes } دقيقة ثم المحاولة من جديد.
+       *[other] كانت المحاولات كثيرة. يرجى الانتظار { $minutes } دقيقة ثم المحاولة من جديد.
+    }
+accounts-error-token = بقيت هذه الاستمارة مفتوحة طويلًا، أو سجلت الدخول من جديد منذ فتحها. يرجى إرسالها مرة أخرى.
+accounts-error-email = يبدو أن هذا العنوان غير كامل. يرجى كتابته مثل name@example.org.
+accounts-error-name = يرجى كتابة اسم لا يزيد على 80 حرفًا، دون علامات تغير اتجاه الكتابة.
+accounts-error-role = يرجى اختيار أحد الأدوار.
+accounts-error-taken = هناك حساب بهذا العنوان من قبل.
+accounts-error-password-short = كلمة المرور هذه قصيرة جدًا. يرجى استخدام 12 حرفًا على الأقل.
+accounts-error-password-long = كلمة المرور هذه طويلة جدًا. يرجى ألا تزيد على 128 حرفًا.
+accounts-error-password-common = كلمة المرور هذه سهلة التخمين: فهي شائعة، أو تكرر نفسها، أو مكوّنة من اسمك أو عنوانك أو اسم الصحيفة. يرجى اختيار غيرها.
+
+# المتصفحات التي دخل منها أحد.
+accounts-title-sessions = أين سجلت الدخول
+accounts-sessions-text = إن كنت لا تعرف أحدها فأنهه وغيّر كلمة المرور.
+accounts-session-own = هذا المتصفح
+accounts-session-other = متصفح آخر
+accounts-session-unnamed = لا يقول ما هو.
+accounts-session-network = الشبكة:
+accounts-session-seen = آخر ظهور
+accounts-session-end = أنهه
+accounts-session-end-others = أنه كل ما سواه
+
+# مكتب التحرير.
+accounts-title-desk = مكتب التحرير
+accounts-desk-text = الداخل هو { $name }.
+accounts-desk-reading = ما يُقرأ
+accounts-desk-leave = الخروج
+accounts-title-people = أهل الصحيفة
+accounts-invited = المدعوون
+accounts-invited-none = لا أحد مدعو الآن.
+accounts-invited-until = حتى
+accounts-invited-end = اسحب الدعوة
+accounts-title-invite = دعوة أحد
+accounts-button-invite = أرسل الدعوة
+accounts-invite-text = تصله رسالة فيها رابط يعمل مرة واحدة، لثلاثة أيام.
+accounts-proof-text = لنتأكد من أنك أنت، يرجى كتابة كلمة مرورك أيضًا.
+accounts-title-person = تغيير الدور
+accounts-button-person = غيّر الدور
+accounts-person-text = { $name }، { $email }. مع دور آخر يلزم تسجيل الدخول من جديد.
+accounts-title-removal = إزالة أحد
+accounts-button-removal = أزل
+accounts-removal-text = { $name }، { $email }: يخرج ولا يستطيع الدخول بعد ذلك، وينتهي وصول برامجه. ما كتبه يبقى.
+
+# الأدوار.
+accounts-role-reader = قارئ
+accounts-role-employer = صاحب عمل
+accounts-role-contributor = متعاون
+accounts-role-journalist = صحفي
+accounts-role-editor = محرر
+accounts-role-moderator = مشرف
+accounts-role-publisher = ناشر
+
+# ما جرى للحسابات.
+accounts-title-events = ما جرى للحسابات
+accounts-events-text = الأحدث أولًا. تُنسى الشبكات بعد ثلاثين يومًا.
+accounts-events-short = الأحدث أولًا، دون أسماء وشبكات: فهي للناشرين.
+accounts-events-none = لا شيء بعد.
+accounts-event-added = أُنشئ حساب
+accounts-event-signed-in = دخول
+accounts-event-sign-in-refused = رُفض الدخول
+accounts-event-sign-in-slowed = محاولات كثيرة
+accounts-event-signed-out = خروج
+accounts-event-password-changed = غُيّرت كلمة المرور
+accounts-event-password-set = وُضعت كلمة المرور من سطر الأوامر
+accounts-event-reset-asked = طُلبت كلمة مرور جديدة
+accounts-event-password-reset = اختيرت كلمة مرور جديدة برابط
+accounts-event-session-ended = أُنهيت جلسة
+accounts-event-set-up-link-made = أُنشئ رابط لأول ناشر
+accounts-event-set-up = أُعدت الصحيفة
+accounts-event-invited = دعوة
+accounts-event-invitation-ended = سُحبت دعوة
+accounts-event-joined = انضمام
+accounts-event-role-changed = غُيّر دور
+accounts-event-removed = إزالة
+accounts-event-token-made = أُنشئ رمز
+accounts-event-token-ended = سُحب رمز
+accounts-event-other = أمر آخر
+
+# الرسائل. يقع الرابط بين النصين.
+accounts-mail-invitation-subject = دعوتك إلى { $paper }
+accounts-mail-invitation-before = مرحبًا، أنت مدعو إلى الانضمام إلى { $paper }. يرجى فتح هذا الرابط وكتابة اسمك واختيار كلمة مرور:
+accounts-mail-invitation-after = يعمل الرابط مرة واحدة، لثلاثة أيام. إن لم تكن تتوقع هذا فلا تفعل شيئًا.
+accounts-mail-reset-subject = كلمة مرور جديدة في { $paper }
+accounts-mail-reset-before = مرحبًا، طلب أحدهم كلمة مرور جديدة لحسابك في { $paper }. إن كنت أنت فيرجى فتح هذا الرابط واختيارها:
+accounts-mail-reset-after = يعمل الرابط مرة واحدة، لثلاثين دقيقة. إن لم تكن أنت فلا تفعل شيئًا: تبقى كلمة مرورك كما هي.
+
+# الرموز لمرة واحدة. ‏$secret هو ما يُعطى للتطبيق.
+accounts-title-code = رموز من تطبيق
+accounts-button-code = استخدم الرموز من الآن
+accounts-code-text = يمكن أن يُطلب عند الدخول، مع كلمة المرور، رمز من تطبيق على هاتفك. أعط التطبيق هذا السر: { $secret }. ثم اكتب الرمز الذي يعرضه.
+accounts-code-open = افتح التطبيق على هذا الجهاز
+accounts-label-code = الرمز
+accounts-error-code = هذا الرمز غير صحيح أو استُخدم من قبل. يرجى انتظار الرمز التالي والتحقق من ساعة جهازك.
+accounts-title-second = خطوة أخرى
+accounts-button-second = ادخل
+accounts-second-text = يرجى كتابة الرمز الذي يعرضه تطبيقك. إن فقدته فاكتب أحد الرموز التي احتفظت بها.
+accounts-title-code-end = الدخول دون رموز
+accounts-button-code-end = أنه الرموز
+accounts-code-end-text = يُطلب منك عند الدخول رمز من تطبيق. من دونه تفتح كلمة المرور وحدها حسابك.
+accounts-title-codes = احتفظ بهذه الرموز
+accounts-codes-text = إن فقدت تطبيقك فتح كل رمز منها الخطوة الثانية مرة واحدة. تُعرض الآن فقط: اكتبها.
+accounts-codes-kept = احتفظت بها
+accounts-event-codes-begun = بدأ استخدام رموز من تطبيق
+accounts-event-codes-ended = انتهى استخدام رموز من تطبيق

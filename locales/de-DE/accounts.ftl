@@ -1,0 +1,155 @@
+# Anmeldung, und was zu einem Konto gehört. $paper ist der Name der Zeitung.
+accounts-title-sign-in = Anmelden
+accounts-button-sign-in = Anmelden
+accounts-button-sign-out = Abmelden
+accounts-forgotten = Passwort vergessen?
+accounts-to-sign-in = Zur Anmeldung
+accounts-to-desk = Zum Schreibtisch
+
+accounts-label-name = Ihr Name
+accounts-label-email = E-Mail-Adresse
+accounts-label-current = Passwort
+accounts-label-password = Neues Passwort
+accounts-label-role = Rolle
+accounts-hint-name = So, wie Kollegen und Leser ihn sehen.
+accounts-hint-password = Mindestens 12 Zeichen. Einige Wörter hintereinander sind gut und leicht zu merken.
+
+accounts-title-password = Passwort ändern
+accounts-button-password = Passwort ändern
+accounts-password-text = Danach bleiben Sie hier angemeldet und sind überall sonst abgemeldet.
+
+accounts-title-setup = Die Zeitung einrichten
+accounts-button-setup = Anfangen
+accounts-setup-text = Sie sind als Erste oder Erster hier. Damit werden Sie Herausgeber von { $paper }: Sie können andere einladen und ihnen ihre Rollen geben.
+
+accounts-title-invitation = Mitarbeiten
+accounts-button-invitation = Beitreten
+accounts-invitation-text = { $paper } lädt { $email } zur Mitarbeit ein. Ihre Rolle: { $role }.
+
+accounts-title-reset = Ein neues Passwort
+accounts-button-reset = Link zusenden
+accounts-reset-text = Nennen Sie uns die Adresse Ihres Kontos. Wir senden dorthin einen Link, mit dem Sie ein neues Passwort wählen können.
+accounts-title-chosen = Neues Passwort wählen
+accounts-button-chosen = Dieses Passwort verwenden
+accounts-chosen-text = Für das Konto von { $email }. Überall sonst werden Sie abgemeldet, und der Zugang von Programmen endet.
+accounts-asked-title = Sehen Sie in Ihre Post
+accounts-asked-text = Wenn es ein Konto mit dieser Adresse gibt, ist eine Mail mit einem Link unterwegs. Der Link gilt dreißig Minuten und einmal.
+accounts-asked-next = Es kam nichts an? Sehen Sie im Spam-Ordner nach, prüfen Sie die Adresse, oder fragen Sie die Herausgeber dieser Zeitung.
+accounts-ended-title = Dieser Link gilt nicht mehr
+accounts-ended-text = So ein Link gilt einmal und nur kurze Zeit. Er wurde benutzt, oder seine Zeit ist um, oder ein neuerer trat an seine Stelle.
+accounts-ended-next = Bitten Sie um einen neuen: bei einem vergessenen Passwort über die Anmeldung, bei einer Einladung die Person, von der sie kam.
+
+# Was an einem Formular zu berichtigen ist.
+accounts-problem = Bitte prüfen Sie dieses Formular
+accounts-error-prefix = Zu berichtigen:
+accounts-error-email-missing = Bitte geben Sie die Adresse Ihres Kontos an.
+accounts-error-current-missing = Bitte geben Sie Ihr Passwort an.
+accounts-error-wrong = Diese Adresse und dieses Passwort gehören nicht zusammen. Bitte prüfen Sie beides.
+accounts-error-current = Das ist nicht Ihr Passwort. Bitte versuchen Sie es noch einmal.
+accounts-error-slow =
+    { $minutes ->
+        [one] Das waren zu viele Versuche. Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.
+       *[other] Das waren zu viele Versuche. Bitte warten Sie { $minutes } Minuten und versuchen Sie es dann noch einmal.
+    }
+accounts-error-token = Dieses Formular war zu lange offen, oder Sie haben sich inzwischen neu angemeldet. Bitte senden Sie es noch einmal.
+accounts-error-email = Diese Adresse scheint unvollständig. Bitte schreiben Sie sie wie name@example.org.
+accounts-error-name = Bitte geben Sie einen Namen mit höchstens 80 Zeichen an, ohne Zeichen, die die Schreibrichtung ändern.
+accounts-error-role = Bitte wählen Sie eine der Rollen.
+accounts-error-taken = Es gibt schon ein Konto mit dieser Adresse.
+accounts-error-password-short = Dieses Passwort ist zu kurz. Bitte nehmen Sie mindestens 12 Zeichen.
+accounts-error-password-long = Dieses Passwort ist zu lang. Bitte nehmen Sie höchstens 128 Zeichen.
+accounts-error-password-common = Dieses Passwort ist leicht zu erraten: Es ist verbreitet, wiederholt sich, oder besteht aus Ihrem Namen, Ihrer Adresse oder dem Namen der Zeitung. Bitte wählen Sie ein anderes.
+
+# Browser, in denen jemand angemeldet ist.
+accounts-title-sessions = Wo Sie angemeldet sind
+accounts-sessions-text = Wenn Sie etwas davon nicht kennen, beenden Sie es und ändern Sie Ihr Passwort.
+accounts-session-own = Dieser Browser
+accounts-session-other = Ein anderer Browser
+accounts-session-unnamed = Er nennt sich nicht.
+accounts-session-network = Netz:
+accounts-session-seen = zuletzt gesehen
+accounts-session-end = Beenden
+accounts-session-end-others = Alle anderen beenden
+
+# Der Schreibtisch.
+accounts-title-desk = Der Schreibtisch
+accounts-desk-text = Angemeldet als { $name }.
+accounts-desk-reading = Was gelesen wird
+accounts-desk-leave = Gehen
+accounts-title-people = Wer hier arbeitet
+accounts-invited = Eingeladen
+accounts-invited-none = Zurzeit ist niemand eingeladen.
+accounts-invited-until = bis
+accounts-invited-end = Einladung zurücknehmen
+accounts-title-invite = Jemanden einladen
+accounts-button-invite = Einladung senden
+accounts-invite-text = Die Person erhält eine Mail mit einem Link, der einmal und drei Tage lang gilt.
+accounts-proof-text = Damit sicher ist, dass Sie es sind, geben Sie bitte auch Ihr eigenes Passwort an.
+accounts-title-person = Rolle ändern
+accounts-button-person = Rolle ändern
+accounts-person-text = { $name }, { $email }. Mit einer anderen Rolle ist eine neue Anmeldung nötig.
+accounts-title-removal = Jemanden entfernen
+accounts-button-removal = Entfernen
+accounts-removal-text = { $name }, { $email }, wird abgemeldet und kann sich nicht mehr anmelden; der Zugang der eigenen Programme endet. Geschriebenes bleibt.
+
+# Rollen.
+accounts-role-reader = Leser
+accounts-role-employer = Arbeitgeber
+accounts-role-contributor = Freie Mitarbeit
+accounts-role-journalist = Journalist
+accounts-role-editor = Redakteur
+accounts-role-moderator = Moderator
+accounts-role-publisher = Herausgeber
+
+# Was mit Konten geschah.
+accounts-title-events = Was mit Konten geschah
+accounts-events-text = Das Neueste zuerst. Netze werden nach dreißig Tagen vergessen.
+accounts-events-short = Das Neueste zuerst, ohne Namen und Netze: Die sind für Herausgeber.
+accounts-events-none = Noch nichts.
+accounts-event-added = Konto angelegt
+accounts-event-signed-in = Angemeldet
+accounts-event-sign-in-refused = Anmeldung abgelehnt
+accounts-event-sign-in-slowed = Zu viele Versuche
+accounts-event-signed-out = Abgemeldet
+accounts-event-password-changed = Passwort geändert
+accounts-event-password-set = Passwort über die Befehlszeile gesetzt
+accounts-event-reset-asked = Neues Passwort erbeten
+accounts-event-password-reset = Neues Passwort über einen Link gewählt
+accounts-event-session-ended = Sitzung beendet
+accounts-event-set-up-link-made = Link für die erste Person erzeugt
+accounts-event-set-up = Zeitung eingerichtet
+accounts-event-invited = Eingeladen
+accounts-event-invitation-ended = Einladung zurückgenommen
+accounts-event-joined = Beigetreten
+accounts-event-role-changed = Rolle geändert
+accounts-event-removed = Entfernt
+accounts-event-token-made = Token erzeugt
+accounts-event-token-ended = Token zurückgenommen
+accounts-event-other = Etwas anderes
+
+# Mails. Der Link steht zwischen den beiden Texten.
+accounts-mail-invitation-subject = Ihre Einladung zu { $paper }
+accounts-mail-invitation-before = Guten Tag, Sie sind eingeladen, bei { $paper } mitzuarbeiten. Bitte öffnen Sie diesen Link, nennen Sie Ihren Namen und wählen Sie ein Passwort:
+accounts-mail-invitation-after = Der Link gilt einmal und drei Tage lang. Wenn Sie das nicht erwartet haben, tun Sie nichts.
+accounts-mail-reset-subject = Ein neues Passwort für { $paper }
+accounts-mail-reset-before = Guten Tag, jemand hat um ein neues Passwort für Ihr Konto bei { $paper } gebeten. Wenn Sie es waren, öffnen Sie bitte diesen Link und wählen Sie eines:
+accounts-mail-reset-after = Der Link gilt einmal und dreißig Minuten lang. Wenn Sie es nicht waren, tun Sie nichts: Ihr Passwort bleibt, wie es ist.
+
+# Einmalcodes. $secret ist, was eine App bekommt.
+accounts-title-code = Codes aus einer App
+accounts-button-code = Ab jetzt Codes verwenden
+accounts-code-text = Außer nach dem Passwort kann die Anmeldung nach einem Code aus einer App auf Ihrem Telefon fragen. Geben Sie der App dieses Geheimnis: { $secret }. Geben Sie dann den Code ein, den sie zeigt.
+accounts-code-open = Die App auf diesem Gerät öffnen
+accounts-label-code = Code
+accounts-error-code = Dieser Code stimmt nicht oder wurde schon benutzt. Bitte warten Sie auf den nächsten, und prüfen Sie die Uhr Ihres Geräts.
+accounts-title-second = Noch ein Schritt
+accounts-button-second = Anmelden
+accounts-second-text = Bitte geben Sie den Code ein, den Ihre App zeigt. Wenn Sie sie verloren haben, geben Sie einen der Codes ein, die Sie aufbewahrt haben.
+accounts-title-code-end = Anmelden ohne Codes
+accounts-button-code-end = Codes beenden
+accounts-code-end-text = Die Anmeldung fragt Sie nach Codes aus einer App. Ohne sie öffnet Ihr Passwort allein Ihr Konto.
+accounts-title-codes = Bewahren Sie diese Codes auf
+accounts-codes-text = Wenn Sie Ihre App verlieren, öffnet jeder davon einmal den zweiten Schritt. Sie werden nur jetzt gezeigt: Schreiben Sie sie auf.
+accounts-codes-kept = Ich habe sie aufbewahrt
+accounts-event-codes-begun = Codes aus einer App begonnen
+accounts-event-codes-ended = Codes aus einer App beendet

@@ -1,0 +1,155 @@
+# Signing in, and what belongs to an account. $paper is the paper's name.
+accounts-title-sign-in = Sign in
+accounts-button-sign-in = Sign in
+accounts-button-sign-out = Sign out
+accounts-forgotten = Forgotten your password?
+accounts-to-sign-in = Go to the sign-in
+accounts-to-desk = To the desk
+
+accounts-label-name = Your name
+accounts-label-email = E-mail address
+accounts-label-current = Password
+accounts-label-password = New password
+accounts-label-role = Role
+accounts-hint-name = As colleagues and readers see it.
+accounts-hint-password = At least 12 characters. A few words in a row are fine, and easy to remember.
+
+accounts-title-password = Change your password
+accounts-button-password = Change the password
+accounts-password-text = Afterwards you stay signed in here, and are signed out everywhere else.
+
+accounts-title-setup = Set up the paper
+accounts-button-setup = Begin
+accounts-setup-text = You are the first here. This makes you a publisher of { $paper }: you can invite others, and give them their roles.
+
+accounts-title-invitation = Join the paper
+accounts-button-invitation = Join
+accounts-invitation-text = { $paper } invites { $email } to join. Your role: { $role }.
+
+accounts-title-reset = A new password
+accounts-button-reset = Send me a link
+accounts-reset-text = Tell us the address of your account. We send a link to it with which you can choose a new password.
+accounts-title-chosen = Choose a new password
+accounts-button-chosen = Use this password
+accounts-chosen-text = For the account of { $email }. You will be signed out everywhere else, and access for programs ends.
+accounts-asked-title = Look into your mail
+accounts-asked-text = If there is an account with this address, a mail with a link is on its way. The link works for thirty minutes, and once.
+accounts-asked-next = Nothing came? Look into the folder for spam, check the address, or ask a publisher of this newspaper.
+accounts-ended-title = This link is no good any more
+accounts-ended-text = Such a link works once and for a short time. It was used, or its time is over, or a newer one took its place.
+accounts-ended-next = Ask for another: for a forgotten password at the sign-in, for an invitation at the person who sent it.
+
+# What is to mend in a form.
+accounts-problem = Please check this form
+accounts-error-prefix = To correct:
+accounts-error-email-missing = Please give the address of your account.
+accounts-error-current-missing = Please give your password.
+accounts-error-wrong = This address and this password do not belong together. Please check both.
+accounts-error-current = This is not your password. Please try again.
+accounts-error-slow =
+    { $minutes ->
+        [one] There were too many tries. Please wait one minute and try again.
+       *[other] There were too many tries. Please wait { $minutes } minutes and try again.
+    }
+accounts-error-token = This form lay open too long, or you have signed in anew since. Please send it once more.
+accounts-error-email = This address does not look complete. Please write it like name@example.org.
+accounts-error-name = Please give a name of at most 80 characters, without marks that change the direction of writing.
+accounts-error-role = Please choose one of the roles.
+accounts-error-taken = There is an account with this address already.
+accounts-error-password-short = This password is too short. Please use at least 12 characters.
+accounts-error-password-long = This password is too long. Please use at most 128 characters.
+accounts-error-password-common = This password is easy to guess: it is a common one, repeats itself, or is made of your name, your address or the paper's name. Please choose another.
+
+# Browsers that are signed in.
+accounts-title-sessions = Where you are signed in
+accounts-sessions-text = If you do not know one of these, end it and change your password.
+accounts-session-own = This browser
+accounts-session-other = Another browser
+accounts-session-unnamed = It does not say what it is.
+accounts-session-network = Network:
+accounts-session-seen = last seen
+accounts-session-end = End it
+accounts-session-end-others = End all others
+
+# The desk.
+accounts-title-desk = The desk
+accounts-desk-text = Signed in as { $name }.
+accounts-desk-reading = What is read
+accounts-desk-leave = Leave
+accounts-title-people = People of the paper
+accounts-invited = Invited
+accounts-invited-none = Nobody is invited at the moment.
+accounts-invited-until = until
+accounts-invited-end = Take the invitation back
+accounts-title-invite = Invite somebody
+accounts-button-invite = Send the invitation
+accounts-invite-text = They receive a mail with a link that works once, for three days.
+accounts-proof-text = To be sure that it is you, please give your own password too.
+accounts-title-person = Change a role
+accounts-button-person = Change the role
+accounts-person-text = { $name }, { $email }. With another role they have to sign in again.
+accounts-title-removal = Remove somebody
+accounts-button-removal = Remove
+accounts-removal-text = { $name }, { $email }, will be signed out and cannot sign in any more; access for their programs ends. What they wrote stays.
+
+# Roles.
+accounts-role-reader = Reader
+accounts-role-employer = Employer
+accounts-role-contributor = Contributor
+accounts-role-journalist = Journalist
+accounts-role-editor = Editor
+accounts-role-moderator = Moderator
+accounts-role-publisher = Publisher
+
+# What happened to accounts.
+accounts-title-events = What happened to accounts
+accounts-events-text = The newest first. Networks are forgotten after thirty days.
+accounts-events-short = The newest first, without names and networks: those are for publishers.
+accounts-events-none = Nothing yet.
+accounts-event-added = Account made
+accounts-event-signed-in = Signed in
+accounts-event-sign-in-refused = Sign-in refused
+accounts-event-sign-in-slowed = Too many tries
+accounts-event-signed-out = Signed out
+accounts-event-password-changed = Password changed
+accounts-event-password-set = Password set at the command line
+accounts-event-reset-asked = New password asked for
+accounts-event-password-reset = New password chosen with a link
+accounts-event-session-ended = Session ended
+accounts-event-set-up-link-made = Link for the first publisher made
+accounts-event-set-up = Paper set up
+accounts-event-invited = Invited
+accounts-event-invitation-ended = Invitation taken back
+accounts-event-joined = Joined
+accounts-event-role-changed = Role changed
+accounts-event-removed = Removed
+accounts-event-token-made = Token made
+accounts-event-token-ended = Token taken back
+accounts-event-other = Something else
+
+# Mails. The link stands between the two texts.
+accounts-mail-invitation-subject = Your invitation to { $paper }
+accounts-mail-invitation-before = Hello, you are invited to join { $paper }. Please open this link, say your name and choose a password:
+accounts-mail-invitation-after = The link works once, for three days. If you did not expect this, do nothing.
+accounts-mail-reset-subject = A new password for { $paper }
+accounts-mail-reset-before = Hello, somebody asked for a new password for your account at { $paper }. If it was you, please open this link and choose one:
+accounts-mail-reset-after = The link works once, for thirty minutes. If it was not you, do nothing: your password stays as it is.
+
+# One-time codes. $secret is what an app is given.
+accounts-title-code = Codes from an app
+accounts-button-code = Use codes from now on
+accounts-code-text = Besides your password, the sign-in can ask for a code from an app on your phone. Give the app this secret: { $secret }. Then type the code that it shows.
+accounts-code-open = Open the app on this device
+accounts-label-code = Code
+accounts-error-code = This code is not right, or was used already. Please wait for the next one, and check the clock of your device.
+accounts-title-second = One more step
+accounts-button-second = Sign in
+accounts-second-text = Please type the code that your app shows. If you lost it, type one of the codes that you kept.
+accounts-title-code-end = Sign in without codes
+accounts-button-code-end = End the codes
+accounts-code-end-text = The sign-in asks you for codes from an app. Without them your password alone opens your account.
+accounts-title-codes = Keep these codes
+accounts-codes-text = If you lose your app, each of these opens the second step once. They are shown only now: write them down.
+accounts-codes-kept = I have kept them
+accounts-event-codes-begun = Codes from an app begun
+accounts-event-codes-ended = Codes from an app ended
