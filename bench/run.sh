@@ -4,10 +4,10 @@
 #                    BENCH_COMMENTS_EACH comments each (ten) on each engine first.
 #
 #   BENCH_QUICK=1       a short run that shows that everything works; its figures mean nothing
-#   BENCH_RUNS, BENCH_SECONDS, BENCH_CONNECTIONS, BENCH_SIZES, BENCH_READERS, BENCH_ARTICLES, BENCH_COMMENTS_EACH, BENCH_SEEDED, BENCH_KILLS_SQLITE, BENCH_KILLS_POSTGRES, BENCH_DIR
+#   BENCH_RUNS, BENCH_SECONDS, BENCH_CONNECTIONS, BENCH_SIZES, BENCH_READERS, BENCH_ARTICLES, BENCH_COMMENTS_EACH, BENCH_SEEDED, BENCH_ARCHIVE, BENCH_KILLS_SQLITE, BENCH_KILLS_POSTGRES, BENCH_DIR
 #   COURANT_BIN         a binary that is built already
 #   PEERS=FOLDER        also compares with other systems: FOLDER/run_all.sh installs and measures them, and its report
-#                       is appended
+#                       is appended; PEERS_NAMES names those of them that are wanted
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -38,7 +38,7 @@ mkdir -p "$(dirname "$BENCH_RESULTS")"
 rm -f "$BENCH_RESULTS.peers.txt"
 
 settings="make bench"
-for name in BENCH_QUICK BENCH_RUNS BENCH_SECONDS BENCH_CONNECTIONS BENCH_SIZES BENCH_READERS BENCH_ARTICLES BENCH_COMMENTS_EACH BENCH_KILLS_SQLITE BENCH_KILLS_POSTGRES; do
+for name in BENCH_QUICK BENCH_RUNS BENCH_SECONDS BENCH_CONNECTIONS BENCH_SIZES BENCH_READERS BENCH_ARTICLES BENCH_COMMENTS_EACH BENCH_ARCHIVE BENCH_KILLS_SQLITE BENCH_KILLS_POSTGRES; do
   [ -z "${!name:-}" ] || settings="$name=${!name} $settings"
 done
 python3 -c 'import sys, machine; machine.record("machine", **machine.description(), settings=sys.argv[1])' "$settings"
@@ -54,7 +54,12 @@ part() {
 }
 for name in "$@"; do
   case "$name" in
-    reads | lab | posts | scale | crowd | archive) part "$name" python3 "bench/$name.py" ;;
+    reads | lab | posts | scale | crowd) part "$name" python3 "bench/$name.py" ;;
+    archive)
+      # BENCH_ARCHIVE: the engines, both unless named; BENCH_SEEDED: a folder with such a paper on SQLite that is there already.
+      read -ra engines <<<"${BENCH_ARCHIVE:-sqlite postgres}"
+      part "$name" python3 bench/archive.py "${engines[@]}"
+      ;;
     crash)
       part "crash on sqlite" python3 bench/crash.py sqlite "${BENCH_KILLS_SQLITE:-100}"
       part "crash on postgres" python3 bench/crash.py postgres "${BENCH_KILLS_POSTGRES:-30}"
@@ -63,7 +68,8 @@ for name in "$@"; do
 done
 if [ -n "${PEERS:-}" ]; then
   export RESULTS="$BENCH_RESULTS.peers"
-  part "peers" bash "$PEERS/run_all.sh" >"$BENCH_RESULTS.peers.txt"
+  read -ra names <<<"${PEERS_NAMES:-}"
+  part "peers" bash "$PEERS/run_all.sh" ${names[@]+"${names[@]}"} >"$BENCH_RESULTS.peers.txt"
 fi
 python3 bench/report.py "$BENCH_RESULTS"
 exit "$failed"
