@@ -16,7 +16,7 @@ accounts-hint-password = اثنا عشر حرفًا على الأقل. بضع ك
 
 accounts-title-password = تغيير كلمة المرور
 accounts-button-password = غيّر كلمة المرور
-accounts-password-text = بعد ذلك تبقى داخلًا هنا، وتخرج من كل مكان آخر.
+accounts-password-text = بعد ذلك تبقى داخلًا هنا، وتخرج من كل مكان آخر. وتنتهي أيضًا رموزك لواجهة API.
 
 accounts-title-setup = إعداد الصحيفة
 accounts-button-setup = ابدأ

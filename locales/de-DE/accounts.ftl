@@ -16,7 +16,7 @@ accounts-hint-password = Mindestens 12 Zeichen. Einige Wörter hintereinander si
 
 accounts-title-password = Passwort ändern
 accounts-button-password = Passwort ändern
-accounts-password-text = Danach bleiben Sie hier angemeldet und sind überall sonst abgemeldet.
+accounts-password-text = Danach bleiben Sie hier angemeldet und sind überall sonst abgemeldet. Ihre API-Tokens enden auch.
 
 accounts-title-setup = Die Zeitung einrichten
 accounts-button-setup = Anfangen

@@ -16,7 +16,7 @@ accounts-hint-password = At least 12 characters. A few words in a row are fine, 
 
 accounts-title-password = Change your password
 accounts-button-password = Change the password
-accounts-password-text = Afterwards you stay signed in here, and are signed out everywhere else.
+accounts-password-text = Afterwards you stay signed in here, and are signed out everywhere else. Your API tokens end too.
 
 accounts-title-setup = Set up the paper
 accounts-button-setup = Begin

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::actor::Actor;
 use crate::events::{Action, CONSOLE, Event};
-use crate::model::{NewToken, NewUser, Role, Scope, User};
+use crate::model::{Kind, NewToken, NewUser, Role, Scope, User};
 use crate::store;
 
 /// Why an account or a token was not made; sentences for a terminal.
@@ -68,6 +68,7 @@ pub async fn add_user(db: &Db, mut new: NewUser) -> Result<(), Error> {
     let added = db.write(&input, |c, (new, event)| {
         Box::pin(async move {
             let added = store::insert_user(c, new).await?.is_some();
+            store::links::end(c, Kind::Invitation, &new.email, new.at).await?;
             if added {
                 event.write(c).await?;
             }

@@ -29,8 +29,8 @@ const NOBODY: &str =
 pub struct Hasher(Arc<Turns>);
 
 struct Turns {
-    inside: Semaphore,
-    all: Semaphore,
+    inside: Arc<Semaphore>,
+    all: Arc<Semaphore>,
 }
 
 impl Hasher {
@@ -38,7 +38,8 @@ impl Hasher {
     #[must_use]
     pub fn new() -> Self {
         let most = std::thread::available_parallelism().map_or(1, |n| n.get().min(4));
-        Self(Arc::new(Turns { inside: Semaphore::new(most), all: Semaphore::new(most + QUEUE) }))
+        let turns = |count| Arc::new(Semaphore::new(count));
+        Self(Arc::new(Turns { inside: turns(most), all: turns(most + QUEUE) }))
     }
 
     /// The text to keep of a password.
@@ -79,10 +80,14 @@ impl Hasher {
         work: impl FnOnce() -> Result<T, &'static str> + Send + 'static,
     ) -> web::Result<T> {
         let busy = |_| web::Error::Unavailable("too many passwords at once".to_owned());
-        let _all = self.0.all.try_acquire().map_err(|_| busy(()))?;
-        let _inside = self.0.inside.acquire().await.map_err(|_| busy(()))?;
-        let done = tokio::task::spawn_blocking(work).await.map_err(web::Error::internal)?;
-        done.map_err(web::Error::internal)
+        let all = self.0.all.clone().try_acquire_owned().map_err(|_| busy(()))?;
+        let inside = self.0.inside.clone().acquire_owned().await.map_err(|_| busy(()))?;
+        // A turn ends with the work, not with whoever waits for it: they may hang up, and the thread works on.
+        let work = move || {
+            let _turns = (all, inside);
+            work()
+        };
+        tokio::task::spawn_blocking(work).await.map_err(web::Error::internal)?.map_err(web::Error::internal)
     }
 }
 

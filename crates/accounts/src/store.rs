@@ -57,6 +57,12 @@ pub(crate) async fn hold(c: &mut Conn, id: i64, role: Role) -> Result<bool> {
     Ok(c.run(sql, args![id, role.as_str()]).await? == 1)
 }
 
+/// Waits for the row of a person until the transaction ends: a sign-in and a new password, at once, come one after the
+/// other. `false` where there is no such person.
+pub(crate) async fn lock(c: &mut Conn, id: i64) -> Result<bool> {
+    Ok(c.run("UPDATE users SET role = role WHERE id = $1 AND disabled IS NULL", args![id]).await? == 1)
+}
+
 pub(crate) async fn set_role(c: &mut Conn, id: i64, role: Role) -> Result<()> {
     c.run("UPDATE users SET role = $2 WHERE id = $1", args![id, role.as_str()]).await.map(|_| ())
 }

@@ -114,10 +114,16 @@ both_engines! {
         let paper = Paper::new(db);
         paper.add(IDA, Role::Publisher).await;
         let browser = paper.signed_in(IDA).await;
-        begin(&paper, &browser).await;
+        let other = paper.signed_in(IDA).await;
+        let (secret, _) = begin(&paper, &browser).await;
+        assert_eq!((browser.get("/desk").await.status.as_u16(), other.get("/desk").await.status.as_u16()), (200, 303));
         paper.later(10);
         assert_eq!(browser.fill("/account/code", &[("current", "not the password")]).await.status, 422);
-        assert_eq!(browser.fill("/account/code", &[("current", PASSWORD)]).await.status, 303);
+        // The password alone does not end what stands beside it.
+        let refused = browser.fill("/account/code", &[("current", PASSWORD), ("code", "000000")]).await;
+        assert_eq!((refused.status.as_u16(), refused.texts("#code-err").len()), (422, 1));
+        let code = one_time_code(&secret, paper.clock.now());
+        assert_eq!(browser.fill("/account/code", &[("current", PASSWORD), ("code", &code)]).await.status, 303);
         assert_eq!(led(&paper.browser().sign_in(IDA, PASSWORD).await), (303, "/desk".to_owned()));
         let page = browser.get("/account/code").await;
         let seal = page.attributes("[name=seal]", "value").remove(0);

@@ -56,7 +56,7 @@ both_engines! {
         // What was typed for an account that is not there is not written down: it may be a password.
         assert_eq!(paper.told(2).await, [": sign-in refused: ", ": sign-in refused: ida@paper.example"]);
         let events = paper.events().await;
-        assert_eq!(events[0].network, "127.0.0.0/24");
+        assert_eq!(events[0].network, "192.0.2.0/24");
         let empty = browser.sign_in("", "").await;
         assert_eq!((empty.status.as_u16(), empty.texts(".problems li").len()), (422, 2));
         assert_eq!(empty.attributes("[aria-invalid]", "id"), ["email", "current"]);
@@ -85,6 +85,43 @@ both_engines! {
             assert_eq!(paper.browser().sign_in(IDA, "not the password").await.status, 422);
         }
         assert_eq!(paper.browser().sign_in(IDA, PASSWORD).await.status, 429);
+    }
+
+    async fn one_network_locks_nobody_out_of_another(db) {
+        let paper = Paper::new(db);
+        paper.add(IDA, Role::Publisher).await;
+        let stranger = paper.browser_in("198.51.100.7");
+        for _ in 0..120 {
+            stranger.sign_in(IDA, "not the password").await;
+        }
+        for _ in 0..25 {
+            stranger.fill("/account/reset", &[("email", "nobody@paper.example")]).await;
+        }
+        for _ in 0..5 {
+            stranger.fill("/account/reset", &[("email", IDA)]).await;
+        }
+        assert_eq!(stranger.sign_in(IDA, PASSWORD).await.status, 429);
+        let ida = paper.browser_in("203.0.113.9");
+        assert_eq!(ida.fill("/account/reset", &[("email", IDA)]).await.status, 200);
+        assert_eq!(paper.mails().await.len(), 1);
+        assert_eq!(ida.sign_in(IDA, PASSWORD).await.status, 303);
+        // Many networks reach the limit of the account; where its owner was signed in from, it does not bind.
+        for network in 0..10 {
+            let stranger = paper.browser_in(&format!("192.0.{network}.7"));
+            for _ in 0..10 {
+                assert_eq!(stranger.sign_in(IDA, "not the password").await.status, 422);
+            }
+        }
+        assert_eq!(paper.browser_in("192.0.77.7").sign_in(IDA, PASSWORD).await.status, 429);
+        assert_eq!(paper.browser_in("203.0.113.10").sign_in(IDA, PASSWORD).await.status, 303);
+    }
+
+    async fn whoever_types_it_right_is_never_slowed(db) {
+        let paper = Paper::new(db);
+        paper.add(IDA, Role::Editor).await;
+        for _ in 0..70 {
+            assert_eq!(paper.browser().sign_in(IDA, PASSWORD).await.status, 303);
+        }
     }
 
     async fn a_session_ends_by_itself(db) {

@@ -111,6 +111,21 @@ both_engines! {
         assert!(actions.contains(&Action::ResetAsked) && actions.contains(&Action::PasswordReset));
     }
 
+    async fn another_password_ends_links_and_tokens(db) {
+        let paper = Paper::new(db);
+        paper.add(IDA, Role::Editor).await;
+        let browser = paper.signed_in(IDA).await;
+        let token = accounts::NewToken { id: 7, email: IDA.to_owned(), scopes: vec![accounts::Scope::ArticlesRead], name: "x".to_owned(), at: paper.clock.now(), expires: None };
+        let token = accounts::create_token(&paper.db, token).await.unwrap();
+        paper.browser().fill("/account/reset", &[("email", IDA)]).await;
+        let link = path(&paper.mails().await[0].text);
+        assert_eq!(paper.browser().get(&link).await.status, 200);
+        let fields = [("current", PASSWORD), ("password", "the tide is high today")];
+        assert_eq!(browser.fill("/account/password", &fields).await.status, 303);
+        assert_eq!(paper.browser().get(&link).await.status, 410);
+        assert!(accounts::authenticate(&paper.db, &token, paper.clock.now()).await.unwrap().is_none());
+    }
+
     async fn few_mails_are_sent_to_one_address_and_the_last_link_counts(db) {
         let paper = Paper::new(db);
         paper.add(IDA, Role::Editor).await;

@@ -1,5 +1,6 @@
 //! A paper with a door, and browsers that keep their cookie.
 
+use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use database::{Clock, args};
 use mail::{Address, Mailer, Message};
 use tasks::Runner;
 use web::testing::{Answer, Visitor, setup};
-use web::{App, State};
+use web::{App, Proxies, Setup, State};
 
 pub(crate) const PASSWORD: &str = "correct horse battery";
 pub(crate) const IDA: &str = "ida@paper.example";
@@ -30,7 +31,9 @@ pub(crate) struct Paper {
 impl Paper {
     pub(crate) fn new(db: TestDb) -> Self {
         let clock = Clock::fixed(MORNING);
-        let web = State::new(setup(&db.db, &clock));
+        // A proxy says where a browser is.
+        let proxies = Proxies::new(vec![Ipv4Addr::LOCALHOST.into()]);
+        let web = State::new(Setup { proxies, ..setup(&db.db, &clock) });
         let door = Door::new(web.clone());
         let who = async |accounts::MaybeActor(actor)| {
             let name = actor.map_or("nobody".to_owned(), |actor| format!("{} {}", actor.name, actor.role));
@@ -59,7 +62,13 @@ impl Paper {
     }
 
     pub(crate) fn browser(&self) -> Browser {
-        Browser { visitor: Visitor::new(self.app.clone()), cookie: Mutex::default() }
+        self.browser_in("192.0.2.1")
+    }
+
+    /// A browser with this address.
+    pub(crate) fn browser_in(&self, address: &str) -> Browser {
+        let (visitor, address) = (Visitor::new(self.app.clone()), address.to_owned());
+        Browser { visitor, address, cookie: Mutex::default() }
     }
 
     pub(crate) async fn signed_in(&self, email: &str) -> Browser {
@@ -108,6 +117,7 @@ pub(crate) fn path(text: &str) -> String {
 /// A browser with scripts turned off: it keeps its cookie, says where its forms come from, and sends what the page holds.
 pub(crate) struct Browser {
     visitor: Visitor,
+    address: String,
     cookie: Mutex<Option<String>>,
 }
 
@@ -117,7 +127,8 @@ impl Browser {
     }
 
     pub(crate) fn with_cookie(&self, cookie: Option<String>) -> Self {
-        Self { visitor: self.visitor.clone(), cookie: Mutex::new(cookie) }
+        let (visitor, address) = (self.visitor.clone(), self.address.clone());
+        Self { visitor, address, cookie: Mutex::new(cookie) }
     }
 
     fn take(&self, answer: Answer) -> Answer {
@@ -131,7 +142,8 @@ impl Browser {
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
         let cookie = self.cookie();
-        let headers: Vec<(&str, &str)> = cookie.iter().map(|cookie| ("cookie", cookie.as_str())).collect();
+        let mut headers = vec![("x-forwarded-for", self.address.as_str())];
+        headers.extend(cookie.iter().map(|cookie| ("cookie", cookie.as_str())));
         let answer = self.visitor.send("GET", path, &headers, Body::empty()).await;
         self.take(answer)
     }
@@ -139,7 +151,10 @@ impl Browser {
     /// A form from the site that `origin` names.
     pub(crate) async fn post_from(&self, origin: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
         let cookie = self.cookie();
-        let mut headers = vec![("content-type", "application/x-www-form-urlencoded")];
+        let mut headers = vec![
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("x-forwarded-for", self.address.as_str()),
+        ];
         headers.extend(cookie.iter().map(|cookie| ("cookie", cookie.as_str())));
         if !origin.is_empty() {
             headers.push(("origin", origin));

@@ -1,6 +1,6 @@
 //! The ways a message leaves: SMTP, a folder, memory.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -8,6 +8,7 @@ use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{MultiPart, SinglePart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
+use tokio::io::AsyncWriteExt as _;
 use url::{Host, Url};
 
 use crate::message::{Address, Message};
@@ -108,8 +109,7 @@ impl Mailer {
             Way::Folder(folder) => {
                 let failed = |e: std::io::Error| Failed::ForNow(format!("{}: {e}", folder.display()));
                 let bytes = self.written(id, message, now)?.formatted();
-                tokio::fs::create_dir_all(folder).await.map_err(failed)?;
-                tokio::fs::write(folder.join(format!("{id}.eml")), bytes).await.map_err(failed)
+                put(folder, &format!("{id}.eml"), &bytes).await.map_err(failed)
             }
             Way::Smtp(server) => {
                 let sent = tokio::time::timeout(WHOLE, server.send(self.written(id, message, now)?)).await;
@@ -173,6 +173,22 @@ fn decoded(text: &str) -> Option<String> {
     let query = format!("x={}", text.replace('+', "%2B"));
     let (_, value) = url::form_urlencoded::parse(query.as_bytes()).next()?;
     (!value.contains('\u{fffd}')).then(|| value.into_owned())
+}
+
+/// Writes a mail that only its owner may read: it may hold a link that opens an account.
+async fn put(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+    let (mut folders, mut file) = (tokio::fs::DirBuilder::new(), tokio::fs::OpenOptions::new());
+    folders.recursive(true);
+    file.create(true).truncate(true).write(true);
+    #[cfg(unix)]
+    {
+        folders.mode(0o700);
+        file.mode(0o600);
+    }
+    folders.create(folder).await?;
+    let mut file = file.open(folder.join(name)).await?;
+    file.write_all(bytes).await?;
+    file.flush().await
 }
 
 #[cfg(test)]

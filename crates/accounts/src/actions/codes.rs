@@ -2,7 +2,7 @@
 
 use database::Conn;
 
-use super::door::{From, SignIn, is_too_often};
+use super::door::{From, SignIn, is_too_often, names, were_right};
 use super::{Error, hash};
 use crate::Door;
 use crate::code;
@@ -26,15 +26,18 @@ pub(crate) async fn begin(
     let hashes: Vec<String> = codes.iter().map(|one| hash(&code::normal(one))).collect();
     let event =
         Event::new(now, &session.user.email, Action::CodesBegun, &session.user.email).from(&from.network);
-    let input = (session.user.id, (secret.to_owned(), step), hashes, event);
-    let begun = door.web.db.write(&input, |c, (user, (secret, step), hashes, event)| {
+    let input = ((session.user.id, session.id), (secret.to_owned(), step), hashes, event);
+    let begun = door.web.db.write(&input, |c, ((user, own), (secret, step), hashes, event)| {
         Box::pin(async move {
+            store::lock(c, *user).await?;
             if !store::codes::insert(c, *user, (secret, *step), event.at).await? {
                 return Ok(false);
             }
             for hash in hashes {
                 store::codes::insert_recovery(c, *user, hash).await?;
             }
+            // Whoever was signed in with the password alone is so no longer.
+            store::sessions::revoke_all(c, *user, *own, event.at).await?;
             event.write(c).await?;
             Ok::<_, database::Error>(true)
         })
@@ -42,16 +45,21 @@ pub(crate) async fn begin(
     Ok(begun.await?.then_some(codes))
 }
 
-/// Ends the codes of somebody.
-pub(crate) async fn end(door: &Door, session: &Session, from: &From) -> web::Result<()> {
+/// Ends the codes of somebody who types one; whether it was right.
+pub(crate) async fn end(door: &Door, session: &Session, (typed, from): (&str, &From)) -> web::Result<bool> {
     let (now, email) = (door.web.clock.now(), &session.user.email);
     let event = Event::new(now, email, Action::CodesEnded, email).from(&from.network);
-    let input = (session.user.id, event);
-    door.web
-        .db
-        .write(&input, |c, (user, event)| Box::pin(async move { ended(c, *user, event).await.map(|_| ()) }))
-        .await?;
-    Ok(())
+    let input = (session.user.id, typed.to_owned(), event);
+    let done = door.web.db.write(&input, |c, (user, typed, event)| {
+        Box::pin(async move {
+            let many = is_too_often(c, (&format!("code {user}"), TRIES), event.at).await?;
+            if many || !right(c, *user, (typed, event.at)).await? {
+                return Ok(false);
+            }
+            ended(c, *user, event).await
+        })
+    });
+    Ok(done.await?)
 }
 
 async fn ended(c: &mut Conn, user: i64, event: &Event) -> database::Result<bool> {
@@ -95,6 +103,7 @@ pub(crate) async fn second(
             if is_too_often(c, (&format!("code {user_id}"), TRIES), now).await? {
                 return Ok(Err(true));
             }
+            store::lock(c, user_id).await?;
             let user = store::user(c, user_id).await?;
             let same = store::password(c, user_id).await?.is_some_and(|kept| hash(&kept) == *seal);
             let Some(user) = user.filter(|_| same) else { return Ok(Err(false)) };
@@ -106,6 +115,7 @@ pub(crate) async fn second(
                 store::sessions::revoke(c, *user, *id, now).await?;
             }
             store::tries::clear(c, &format!("code {user_id}")).await?;
+            were_right(c, &names(&user.email, &session.network)).await?;
             store::sessions::insert(c, session).await?;
             Event { who: user.email.clone(), subject: user.email.clone(), ..fine.clone() }.write(c).await?;
             Ok::<_, database::Error>(Ok(user))

@@ -4,6 +4,7 @@ use axum::http::HeaderMap;
 use database::Conn;
 
 use super::hash;
+use super::people::over;
 use crate::Door;
 use crate::events::{Action, Event};
 use crate::model::User;
@@ -14,9 +15,10 @@ use crate::store::sessions::NewSession;
 
 /// How long tries are counted together, in microseconds.
 const WINDOW: i64 = 15 * 60_000_000;
-/// Tries in a window: of one account from one network, of one account from anywhere, from one network. The second is
-/// far above the first, so that a stranger elsewhere cannot lock somebody out with a few guesses.
-const LIMITS: [i64; 3] = [10, 100, 60];
+/// Tries in a window: from one network, of one account from one network, of one account from anywhere. They are counted
+/// in this order up to the first that is too many, so that one network counts ten against an account and no more; and
+/// the last does not bind a network that its owner was signed in from. So a stranger cannot lock somebody out.
+const LIMITS: [i64; 3] = [60, 10, 100];
 
 /// Where a try comes from.
 #[derive(Clone, Debug)]
@@ -44,9 +46,16 @@ pub(crate) enum Tried {
 }
 
 /// Names that tries are counted under. Addresses are hashed: the table holds no list of who was looked for.
-fn names(email: &str, network: &str) -> [String; 3] {
+pub(crate) fn names(email: &str, network: &str) -> [String; 3] {
     let account = hash(email);
-    [format!("pair {network} {account}"), format!("account {account}"), format!("network {network}")]
+    [format!("network {network}"), format!("pair {network} {account}"), format!("account {account}")]
+}
+
+/// Takes the tries under these names back: they led to a right password.
+pub(crate) async fn were_right(c: &mut Conn, [network, pair, account]: &[String; 3]) -> database::Result<()> {
+    store::tries::forgive(c, network).await?;
+    store::tries::clear(c, pair).await?;
+    store::tries::clear(c, account).await
 }
 
 /// An address as accounts are kept under it.
@@ -69,8 +78,8 @@ pub(crate) async fn try_password(
         .db
         .write(&input, |c, (email, names, slowed)| {
             Box::pin(async move {
-                let wait = knock(c, names, slowed).await?;
                 let user = store::user_by_email(c, email).await?;
+                let wait = knock(c, (user.as_ref(), names), slowed).await?;
                 let kept = match &user {
                     Some(user) => store::password(c, user.id).await?,
                     None => None,
@@ -96,20 +105,30 @@ pub(crate) async fn try_password(
 }
 
 /// Counts a try; the seconds to wait where it is one too many. The first that is too many is written down.
-async fn knock(c: &mut Conn, names: &[String; 3], slowed: &Event) -> database::Result<Option<u64>> {
-    let (now, mut wait, mut told) = (slowed.at, None, false);
-    for (name, most) in names.iter().zip(LIMITS) {
+async fn knock(
+    c: &mut Conn,
+    (user, names): (Option<&User>, &[String; 3]),
+    slowed: &Event,
+) -> database::Result<Option<u64>> {
+    let now = slowed.at;
+    for (place, (name, most)) in names.iter().zip(LIMITS).enumerate() {
         let (tries, since) = store::tries::count(c, name, now, WINDOW).await?;
-        if tries == most + 1 && !told {
+        if tries <= most {
+            continue;
+        }
+        if place == 2
+            && let Some(user) = user
+            && store::sessions::is_known(c, user.id, &slowed.network).await?
+        {
+            continue;
+        }
+        if tries == most + 1 {
             slowed.write(c).await?;
-            told = true;
         }
-        if tries > most {
-            let left = since.saturating_add(WINDOW).saturating_sub(now).div_euclid(1_000_000) + 1;
-            wait = wait.max(u64::try_from(left).ok());
-        }
+        let left = since.saturating_add(WINDOW).saturating_sub(now).div_euclid(1_000_000) + 1;
+        return Ok(u64::try_from(left).ok());
     }
-    Ok(wait)
+    Ok(None)
 }
 
 /// Counts a knock at another door, such as asking for a new password; whether it was one too many.
@@ -154,8 +173,9 @@ pub(crate) async fn sign_in(
     let opened = door
         .web
         .db
-        .write(&input, |c, (session, event, [pair, account, _], (kept, anew), before)| {
+        .write(&input, |c, (session, event, names, (kept, anew), before)| {
             Box::pin(async move {
+                store::lock(c, session.user_id).await?;
                 // Changed or removed since it was looked at.
                 let same = store::password(c, session.user_id).await?.as_ref() == Some(kept);
                 let codes = store::codes::secret(c, session.user_id).await?;
@@ -168,8 +188,7 @@ pub(crate) async fn sign_in(
                 if let Some((user, id)) = before {
                     store::sessions::revoke(c, *user, *id, session.at).await?;
                 }
-                store::tries::clear(c, pair).await?;
-                store::tries::clear(c, account).await?;
+                were_right(c, names).await?;
                 store::sessions::insert(c, session).await?;
                 event.write(c).await?;
                 Ok::<_, database::Error>(true)
@@ -207,10 +226,9 @@ pub(crate) async fn prove(
     }
     let (secret, hash) = secret()?;
     let input = (session.id, hash, now, names(&session.user.email, &from.network));
-    let renewed = door.web.db.write(&input, |c, (id, hash, now, [pair, account, _])| {
+    let renewed = door.web.db.write(&input, |c, (id, hash, now, names)| {
         Box::pin(async move {
-            store::tries::clear(c, pair).await?;
-            store::tries::clear(c, account).await?;
+            were_right(c, names).await?;
             store::sessions::renew(c, *id, hash, *now).await
         })
     });
@@ -260,7 +278,7 @@ pub(crate) async fn end_sessions(
     Ok(ended.await?)
 }
 
-/// Replaces a password that was typed right. Every other session ends, and this one gets a new secret.
+/// Replaces a password that was typed right. Every other session and every token ends, and this session gets a new secret.
 pub(crate) async fn change_password(
     door: &Door,
     session: &Session,
@@ -270,14 +288,15 @@ pub(crate) async fn change_password(
     let (secret, hash) = secret()?;
     let (now, email) = (door.web.clock.now(), &session.user.email);
     let event = Event::new(now, email, Action::PasswordChanged, email).from(&from.network);
-    let input = (session.user.id, session.id, (kept, hash), event);
+    let input = (session.user.clone(), session.id, (kept, hash), event);
     let changed = door.web.db.write(&input, |c, (user, id, (kept, hash), event)| {
         Box::pin(async move {
+            store::lock(c, user.id).await?;
             if !store::sessions::renew(c, *id, hash, event.at).await? {
                 return Ok(false);
             }
-            store::set_password(c, *user, kept, event.at).await?;
-            store::sessions::revoke_all(c, *user, *id, event.at).await?;
+            store::set_password(c, user.id, kept, event.at).await?;
+            over(c, user, (*id, event.at)).await?;
             event.write(c).await?;
             Ok::<_, database::Error>(true)
         })

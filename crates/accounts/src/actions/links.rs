@@ -6,6 +6,7 @@ use mail::{Address, Message};
 use serde::{Deserialize, Serialize};
 
 use super::door::{From, is_too_often, normal};
+use super::people::over;
 use super::{Error, hash, is_address};
 use crate::Door;
 use crate::events::{Action, CONSOLE, Event};
@@ -99,17 +100,17 @@ pub(crate) async fn invite_from(
     if !is_address(&email) {
         return Err(Error::Email(email));
     }
-    let (secret, new) = link(door, Kind::Invitation, (email.clone(), role, None)).map_err(other)?;
+    let (secret, mut new) = link(door, Kind::Invitation, (email.clone(), role, None)).map_err(other)?;
+    new.by = by.map(|(session, _)| session.user.id);
     let url = door.web.absolute(&Kind::Invitation.path(&secret));
     let letter = letter(door, (Kind::Invitation, &email), (&url, new.link.expires)).map_err(Error::Other)?;
     let (who, network) = by.map_or((CONSOLE, ""), |(session, from)| (&session.user.email, &from.network));
     let event = Event::new(new.at, who, Action::Invited, format!("{email} {role}")).from(network);
-    let holder = by.map(|(session, _)| session.user.id);
-    let input = (new, (door.web.ids.next(), letter), event, holder);
-    let made = door.web.db.write(&input, |c, (new, (id, letter), event, holder)| {
+    let input = (new, (door.web.ids.next(), letter), event);
+    let made = door.web.db.write(&input, |c, (new, (id, letter), event)| {
         Box::pin(async move {
-            if let Some(holder) = holder
-                && !store::hold(c, *holder, Role::Publisher).await?
+            if let Some(holder) = new.by
+                && !store::hold(c, holder, Role::Publisher).await?
             {
                 return Err(Error::Other("only a publisher invites".to_owned()));
             }
@@ -173,16 +174,17 @@ async fn enter(c: &mut Conn, kind: Kind, prepared: &Prepared) -> database::Resul
     let (action, user) = match kind {
         Kind::Setup => (Action::SetUp, first(c, prepared).await?),
         Kind::Invitation => (Action::Joined, joined(c, &link, prepared).await?),
-        Kind::Reset => (Action::PasswordReset, forgetful(c, &link, at).await?),
+        Kind::Reset => (Action::PasswordReset, forgetful(c, &link).await?),
     };
     let Some(user) = user else { return Ok(None) };
+    store::lock(c, user.id).await?;
     if kind != Kind::Reset {
         store::set_name(c, user.id, &new.name).await?;
+        // Of two invitations the other one must not open the account again one day.
+        store::links::end(c, Kind::Invitation, &user.email, at).await?;
     }
-    // Whatever spoke for this account before it had this password is over.
-    store::sessions::revoke_all(c, user.id, 0, at).await?;
     store::set_password(c, user.id, &prepared.kept, at).await?;
-    store::links::end(c, Kind::Reset, &user.email, at).await?;
+    over(c, &user, (0, at)).await?;
     let is_half = store::codes::secret(c, user.id).await?.is_some();
     if !is_half {
         store::sessions::insert(c, &NewSession { user_id: user.id, ..prepared.session.clone() }).await?;
@@ -216,13 +218,11 @@ async fn joined(c: &mut Conn, link: &Link, prepared: &Prepared) -> database::Res
     store::user(c, id).await
 }
 
-async fn forgetful(c: &mut Conn, link: &Link, at: i64) -> database::Result<Option<User>> {
-    let Some(id) = link.user_id else { return Ok(None) };
-    let user = store::user(c, id).await?;
-    if user.is_some() {
-        store::revoke_tokens(c, id, at).await?;
+async fn forgetful(c: &mut Conn, link: &Link) -> database::Result<Option<User>> {
+    match link.user_id {
+        Some(id) => store::user(c, id).await,
+        None => Ok(None),
     }
-    Ok(user)
 }
 
 fn newcomer(prepared: &Prepared, email: &str, role: Role) -> NewUser {
@@ -241,8 +241,9 @@ pub(crate) async fn ask_reset(door: &Door, email: &str, from: &From) -> web::Res
         .db
         .write(&input, |c, ([account, network], payload, id, now)| {
             Box::pin(async move {
-                let many = is_too_often(c, (account, RESETS.1), *now).await?
-                    | is_too_often(c, (network, RESETS.0), *now).await?;
+                // The network first: what it asks for in vain must not count against the account.
+                let many = is_too_often(c, (network, RESETS.0), *now).await?
+                    || is_too_often(c, (account, RESETS.1), *now).await?;
                 if !many {
                     tasks::push(c, *id, RESET, payload, *now).await?;
                 }
@@ -288,7 +289,7 @@ fn link(
     let at = door.web.clock.now();
     let link =
         Link { id: door.web.ids.next(), email, role, user_id, expires: at.saturating_add(kind.life()) };
-    Ok((secret, NewLink { kind, link, hash, at }))
+    Ok((secret, NewLink { kind, link, hash, at, by: None }))
 }
 
 /// The mail with a link. The link stands on a line of its own, outside of all sentences, so that no language puts marks

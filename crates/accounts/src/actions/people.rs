@@ -62,6 +62,7 @@ pub(crate) async fn change_role(
                 Err(changed) => return Ok::<_, database::Error>(changed),
             };
             store::set_role(c, user.id, *role).await?;
+            store::links::end_of(c, user.id, about.event.at).await?;
             store::sessions::revoke_all(c, user.id, 0, about.event.at).await?;
             let subject = format!("{} {} → {role}", user.email, user.role);
             Event { subject, ..about.event.clone() }.write(c).await?;
@@ -87,6 +88,8 @@ pub(crate) async fn remove(door: &Door, session: &Session, (id, from): (i64, &Fr
             store::sessions::revoke_all(c, user.id, 0, at).await?;
             store::revoke_tokens(c, user.id, at).await?;
             store::links::end(c, Kind::Reset, &user.email, at).await?;
+            store::links::end(c, Kind::Invitation, &user.email, at).await?;
+            store::links::end_of(c, user.id, at).await?;
             Event { subject: user.email, ..about.event.clone() }.write(c).await?;
             Ok(Changed::Done)
         })
@@ -110,7 +113,9 @@ pub(crate) async fn end_invitation(
             let Some(link) = waiting.into_iter().find(|link| link.id == about.subject) else {
                 return Ok(Changed::Gone);
             };
-            store::links::take(c, link.id, about.event.at).await?;
+            if !store::links::take(c, link.id, about.event.at).await? {
+                return Ok(Changed::Gone);
+            }
             Event { subject: link.email, ..about.event.clone() }.write(c).await?;
             Ok(Changed::Done)
         })
@@ -128,7 +133,15 @@ pub(crate) async fn people(door: &Door) -> web::Result<(Vec<User>, Vec<Link>)> {
     Ok(read.await?)
 }
 
-/// Sets the password of a person from the command line. Their sessions end.
+/// Ends what spoke for somebody under their old password: sessions but the one `kept` (0 for none), tokens, and links to
+/// a new one.
+pub(crate) async fn over(c: &mut Conn, user: &User, (kept, at): (i64, i64)) -> database::Result<()> {
+    store::sessions::revoke_all(c, user.id, kept, at).await?;
+    store::revoke_tokens(c, user.id, at).await?;
+    store::links::end(c, Kind::Reset, &user.email, at).await
+}
+
+/// Sets the password of a person from the command line. Their sessions and tokens end.
 ///
 /// # Errors
 /// [`Error::NoUser`], [`Error::Weak`], or the database's.
@@ -140,13 +153,14 @@ pub async fn set_password(door: &Door, email: &str, password: &str) -> Result<()
         return Err(Error::Weak);
     }
     let kept = door.hasher.hash(password).await.map_err(|e| Error::Other(e.to_string()))?;
-    let event = Event::new(door.web.clock.now(), CONSOLE, Action::PasswordSet, user.email);
+    let event = Event::new(door.web.clock.now(), CONSOLE, Action::PasswordSet, user.email.clone());
     door.web
         .db
-        .write(&(user.id, kept, event), |c, (id, kept, event)| {
+        .write(&(user, kept, event), |c, (user, kept, event)| {
             Box::pin(async move {
-                store::set_password(c, *id, kept, event.at).await?;
-                store::sessions::revoke_all(c, *id, 0, event.at).await?;
+                store::lock(c, user.id).await?;
+                store::set_password(c, user.id, kept, event.at).await?;
+                over(c, user, (0, event.at)).await?;
                 event.write(c).await
             })
         })

@@ -71,7 +71,8 @@ fn begin_form(door: &Door, session: &Session, secret: &str) -> FormPage {
 
 fn end_form(door: &Door, session: &Session) -> FormPage {
     let page = FormPage::new(door, "code-end", ("/account/code/end", session.id))
-        .intro(door.say("accounts-code-end-text", &[]));
+        .intro(door.say("accounts-code-end-text", &[]))
+        .code(door);
     proof(door, session, page)
 }
 
@@ -132,17 +133,27 @@ pub(crate) async fn delete(
     if !page.is_fine() {
         return page.send(&door).await;
     }
-    end(&door, &session, &from).await?;
-    Ok(door.lead("/account/sessions", renewed.as_deref().map(|secret| (secret, session.user.role))))
+    let cookie = renewed.as_deref().map(|secret| (secret, session.user.role));
+    if !end(&door, &session, (&fields.code, &from)).await? {
+        page.refuse("code", door.say("accounts-error-code", &[]));
+        return page.send(&door).await.map(|response| door.with_cookie(response, cookie));
+    }
+    Ok(door.lead("/account/sessions", cookie))
 }
 
 /// The second form of a sign-in. `seal` shows that the password was right a moment ago: it holds what no browser can make.
 pub(crate) fn second_form(door: &Door, (user, password, to): (i64, &str, &str)) -> FormPage {
+    let seal = door.token(&format!("second:{user}:{password}"), 0);
+    sealed_form(door, (user, password, to), &seal)
+}
+
+/// The same form again, under the seal of the first: a wrong code gives no more time.
+fn sealed_form(door: &Door, (user, password, to): (i64, &str, &str), seal: &str) -> FormPage {
     let page = FormPage::new(door, "second", (SECOND, 0))
         .intro(door.say("accounts-second-text", &[]))
         .hidden("user", &user.to_string())
         .hidden("secret", password)
-        .hidden("seal", &door.token(&format!("second:{user}:{password}"), 0))
+        .hidden("seal", seal)
         .code(door);
     match next(to) {
         Some(to) => page.hidden("next", to),
@@ -164,7 +175,7 @@ pub(crate) async fn show_second(
     }
     let from = From::of(&client, &headers);
     let before = current(&door.web, &headers).await?;
-    let mut page = second_form(&door, (user, &fields.secret, &fields.next));
+    let mut page = sealed_form(&door, (user, &fields.secret, &fields.next), &fields.seal);
     match second(&door, (user, &fields.secret, &fields.code), (&from, before.as_ref())).await? {
         SignIn::In(secret, user) => {
             return Ok(door.lead(next(&fields.next).unwrap_or(home(user.role)), Some((&secret, user.role))));

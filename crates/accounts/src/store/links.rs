@@ -19,14 +19,26 @@ pub(crate) struct NewLink {
     pub(crate) link: Link,
     pub(crate) hash: String,
     pub(crate) at: i64,
+    /// Who invites; none at the command line, and for other kinds.
+    pub(crate) by: Option<i64>,
 }
 
 pub(crate) async fn insert(c: &mut Conn, new: &NewLink) -> Result<()> {
-    let NewLink { kind, link, hash, at } = new;
+    let NewLink { kind, link, hash, at, by } = new;
     c.run(
-        "INSERT INTO account_links (id, kind, hash, email, role, user_id, created, expires)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-        args![link.id, kind.as_str(), hash, &link.email, link.role.as_str(), link.user_id, *at, link.expires],
+        "INSERT INTO account_links (id, kind, hash, email, role, user_id, created, expires, invited_by)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        args![
+            link.id,
+            kind.as_str(),
+            hash,
+            &link.email,
+            link.role.as_str(),
+            link.user_id,
+            *at,
+            link.expires,
+            *by
+        ],
     )
     .await
     .map(|_| ())
@@ -61,6 +73,13 @@ pub(crate) async fn take(c: &mut Conn, id: i64, at: i64) -> Result<bool> {
 pub(crate) async fn end(c: &mut Conn, kind: Kind, email: &str, at: i64) -> Result<()> {
     let sql = "UPDATE account_links SET used = $3 WHERE kind = $1 AND email = $2 AND used IS NULL";
     c.run(sql, args![kind.as_str(), email, at]).await.map(|_| ())
+}
+
+/// Ends the waiting invitations that a person sent.
+pub(crate) async fn end_of(c: &mut Conn, by: i64, at: i64) -> Result<()> {
+    c.run("UPDATE account_links SET used = $2 WHERE invited_by = $1 AND used IS NULL", args![by, at])
+        .await
+        .map(|_| ())
 }
 
 /// Deletes what ended before `before`.

@@ -45,6 +45,12 @@ pub(crate) async fn by_hash(c: &mut Conn, hash: &str) -> Result<Option<Session>>
     .await
 }
 
+/// Whether a person was signed in from a network, as far back as sessions are kept.
+pub(crate) async fn is_known(c: &mut Conn, user: i64, network: &str) -> Result<bool> {
+    let sql = "SELECT id FROM sessions WHERE user_id = $1 AND network = $2 ORDER BY id LIMIT 1";
+    Ok(c.first::<i64>(sql, args![user, network]).await?.is_some())
+}
+
 /// The sessions of a person that nobody ended, the last seen first.
 pub(crate) async fn of_user(c: &mut Conn, user: i64) -> Result<Vec<Session>> {
     c.all(

@@ -15,6 +15,13 @@ pub(crate) async fn count(c: &mut Conn, name: &str, now: i64, window: i64) -> Re
     .await
 }
 
+/// Takes one try back: it was right.
+pub(crate) async fn forgive(c: &mut Conn, name: &str) -> Result<()> {
+    c.run("UPDATE sign_in_tries SET tries = tries - 1 WHERE name = $1 AND tries > 0", args![name])
+        .await
+        .map(|_| ())
+}
+
 /// Forgets the tries under a name.
 pub(crate) async fn clear(c: &mut Conn, name: &str) -> Result<()> {
     c.run("DELETE FROM sign_in_tries WHERE name = $1", args![name]).await.map(|_| ())

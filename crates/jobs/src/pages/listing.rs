@@ -202,7 +202,8 @@ fn view(web: &Web, stored: Stored, language: Language) -> View {
     let mut workplace_text = row::workplace(web, listing.workplace, language);
     if listing.workplace == Workplace::Remote && !listing.applicant_countries.is_empty() {
         let countries = listing.applicant_countries.iter().map(|code| row::country(code, language));
-        workplace_text = format!("{workplace_text} ({})", countries.collect::<Vec<_>>().join(", "));
+        let between = web.sentence(language, "web-list-between", &[]);
+        workplace_text = format!("{workplace_text} ({})", countries.collect::<Vec<_>>().join(&between));
     }
     let (apply_url, apply_email) = match listing.apply {
         Apply::Url(to) => (Some(to), None),

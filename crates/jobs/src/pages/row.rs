@@ -21,7 +21,7 @@ pub(crate) struct Row {
 
 impl Row {
     pub(crate) fn new(web: &Web, advert: &Advert, language: Language) -> Self {
-        let details = &advert.details;
+        let (details, between) = (&advert.details, web.sentence(language, "web-list-between", &[]));
         let mut places: Vec<String> = details.places.iter().map(|place| place.city.clone()).collect();
         places.retain(|city| !city.trim().is_empty());
         if details.workplace != Workplace::OnSite || places.is_empty() {
@@ -31,9 +31,9 @@ impl Row {
             title: advert.title.clone(),
             url: advert.url(),
             company: advert.company.clone(),
-            place: places.join(", "),
+            place: places.join(&between),
             pay: pay(web, details, language),
-            employment: employment(web, &details.employment, language).join(", "),
+            employment: employment(web, &details.employment, language).join(&between),
             posted: advert.posted,
         }
     }
