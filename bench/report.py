@@ -2,6 +2,7 @@
 """report.py [RESULTS]   turns the lines of a run into bench/REPORT.md: what was measured, the ratio, the goal, reached or not."""
 import json
 import os
+import re
 import sys
 
 from machine import RESULTS, ROOT
@@ -202,7 +203,8 @@ def main():
     peers = source + ".peers.txt"
     if os.path.exists(peers):
         with open(peers, encoding="utf-8") as file:
-            text += "\n## Other systems, same machine\n\n```text\n" + file.read().strip() + "\n```\n"
+            # Before its tables it prints a line for each measurement.
+            text += "\n## Other systems, same machine\n\n" + re.split(r"^Run \w+$", file.read(), maxsplit=1, flags=re.M)[-1].strip() + "\n"
     with open(os.path.join(ROOT, "bench", "REPORT.md"), "w", encoding="utf-8") as file:
         file.write(text)
     missed = [row for row in report.rows if row[4] != "yes"]

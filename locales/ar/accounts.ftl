@@ -56,6 +56,7 @@ accounts-error-slow =
        *[other] كانت المحاولات كثيرة. يرجى الانتظار { $minutes } دقيقة ثم المحاولة من جديد.
     }
 accounts-error-token = بقيت هذه الاستمارة مفتوحة طويلًا، أو سجلت الدخول من جديد منذ فتحها. يرجى إرسالها مرة أخرى.
+accounts-error-publisher = لا يجوز هذا إلا لناشر الصحيفة.
 accounts-error-email = يبدو أن هذا العنوان غير كامل. يرجى كتابته مثل name@example.org.
 accounts-error-name = يرجى كتابة اسم لا يزيد على 80 حرفًا، دون علامات تغير اتجاه الكتابة.
 accounts-error-role = يرجى اختيار أحد الأدوار.

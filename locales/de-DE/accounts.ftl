@@ -52,6 +52,7 @@ accounts-error-slow =
        *[other] Das waren zu viele Versuche. Bitte warten Sie { $minutes } Minuten und versuchen Sie es dann noch einmal.
     }
 accounts-error-token = Dieses Formular war zu lange offen, oder Sie haben sich inzwischen neu angemeldet. Bitte senden Sie es noch einmal.
+accounts-error-publisher = Das darf nur, wer die Zeitung herausgibt.
 accounts-error-email = Diese Adresse scheint unvollständig. Bitte schreiben Sie sie wie name@example.org.
 accounts-error-name = Bitte geben Sie einen Namen mit höchstens 80 Zeichen an, ohne Zeichen, die die Schreibrichtung ändern.
 accounts-error-role = Bitte wählen Sie eine der Rollen.

@@ -52,6 +52,7 @@ accounts-error-slow =
        *[other] There were too many tries. Please wait { $minutes } minutes and try again.
     }
 accounts-error-token = This form lay open too long, or you have signed in anew since. Please send it once more.
+accounts-error-publisher = Only a publisher may do this.
 accounts-error-email = This address does not look complete. Please write it like name@example.org.
 accounts-error-name = Please give a name of at most 80 characters, without marks that change the direction of writing.
 accounts-error-role = Please choose one of the roles.

@@ -5,13 +5,25 @@ pub(crate) mod front;
 pub(crate) mod people;
 pub(crate) mod person;
 
+use crate::Door;
+use crate::actions::people::Changed;
 use crate::model::Role;
 use crate::session::Session;
 
 /// Somebody who may invite, change roles and remove (row `user.invite_role_change` of the access matrix).
-fn publisher(session: &Session) -> web::Result<()> {
-    if session.user.role == Role::Publisher {
-        return Ok(());
+fn publisher(door: &Door, session: &Session) -> web::Result<()> {
+    if session.user.role == Role::Publisher { Ok(()) } else { Err(forbidden(door)) }
+}
+
+fn forbidden(door: &Door) -> web::Error {
+    web::Error::Forbidden(door.say("accounts-error-publisher", &[]))
+}
+
+/// What was done, or why not.
+fn done(door: &Door, changed: Changed) -> web::Result<()> {
+    match changed {
+        Changed::Done => Ok(()),
+        Changed::Gone | Changed::Own => Err(web::Error::NotFound),
+        Changed::Forbidden => Err(forbidden(door)),
     }
-    Err(web::Error::Forbidden("Only a publisher may do this.".to_owned()))
 }

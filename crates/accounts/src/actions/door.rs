@@ -46,13 +46,13 @@ pub(crate) enum Tried {
 }
 
 /// Names that tries are counted under. Addresses are hashed: the table holds no list of who was looked for.
-pub(crate) fn names(email: &str, network: &str) -> [String; 3] {
+fn names(email: &str, network: &str) -> [String; 3] {
     let account = hash(email);
     [format!("network {network}"), format!("pair {network} {account}"), format!("account {account}")]
 }
 
 /// Takes the tries under these names back: they led to a right password.
-pub(crate) async fn were_right(c: &mut Conn, [network, pair, account]: &[String; 3]) -> database::Result<()> {
+async fn were_right(c: &mut Conn, [network, pair, account]: &[String; 3]) -> database::Result<()> {
     store::tries::forgive(c, network).await?;
     store::tries::clear(c, pair).await?;
     store::tries::clear(c, account).await
@@ -94,7 +94,12 @@ pub(crate) async fn try_password(
     let kept = found.as_ref().map(|(_, kept)| kept.clone());
     let right = door.hasher.verify(password, kept).await?;
     match found {
-        Some((user, kept)) if right => Ok(Tried::Right { user, kept }),
+        Some((user, kept)) if right => {
+            // Taken back at once, whatever the password opens.
+            let names = &input.1;
+            door.web.db.write(names, |c, names| Box::pin(were_right(c, names))).await?;
+            Ok(Tried::Right { user, kept })
+        }
         found => {
             let subject = found.map(|(user, _)| user.email).unwrap_or_default();
             let event = Event::new(now, "", Action::Refused, subject).from(&from.network);
@@ -168,12 +173,11 @@ pub(crate) async fn sign_in(
     let anew = if is_old(&kept) { Some(door.hasher.hash(login.1).await?) } else { None };
     let (secret, session) = door.session(user.id, from)?;
     let event = Event::new(session.at, &user.email, Action::SignedIn, &user.email).from(&from.network);
-    let names = names(&user.email, &from.network);
-    let input = (session, event, names, (kept, anew), before.map(|session| (session.user.id, session.id)));
+    let input = (session, event, (kept, anew), before.map(|session| (session.user.id, session.id)));
     let opened = door
         .web
         .db
-        .write(&input, |c, (session, event, names, (kept, anew), before)| {
+        .write(&input, |c, (session, event, (kept, anew), before)| {
             Box::pin(async move {
                 store::lock(c, session.user_id).await?;
                 // Changed or removed since it was looked at.
@@ -188,7 +192,6 @@ pub(crate) async fn sign_in(
                 if let Some((user, id)) = before {
                     store::sessions::revoke(c, *user, *id, session.at).await?;
                 }
-                were_right(c, names).await?;
                 store::sessions::insert(c, session).await?;
                 event.write(c).await?;
                 Ok::<_, database::Error>(true)
@@ -225,13 +228,9 @@ pub(crate) async fn prove(
         Tried::Slow(seconds) => return Ok(Proof::Slow(seconds)),
     }
     let (secret, hash) = secret()?;
-    let input = (session.id, hash, now, names(&session.user.email, &from.network));
-    let renewed = door.web.db.write(&input, |c, (id, hash, now, names)| {
-        Box::pin(async move {
-            were_right(c, names).await?;
-            store::sessions::renew(c, *id, hash, *now).await
-        })
-    });
+    let input = (session.id, hash, now);
+    let renewed =
+        door.web.db.write(&input, |c, (id, hash, now)| Box::pin(store::sessions::renew(c, *id, hash, *now)));
     if renewed.await? { Ok(Proof::Renewed(secret)) } else { Err(web::Error::SignIn) }
 }
 

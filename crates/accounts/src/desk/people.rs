@@ -6,11 +6,11 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use web::{CachePolicy, Client, Error, Form, Head, Page, Path};
 
-use super::publisher;
+use super::{done, publisher};
 use crate::Door;
 use crate::actions::door::{From, Proof, prove};
 use crate::actions::links::invite_from;
-use crate::actions::people::{Changed, end_invitation, people};
+use crate::actions::people::{end_invitation, people};
 use crate::actions::{self};
 use crate::model::Role;
 use crate::pages::form::{Choice, FormPage};
@@ -60,7 +60,7 @@ impl Page for PeoplePage {
 }
 
 pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
-    publisher(&session)?;
+    publisher(&door, &session)?;
     let (users, links) = people(&door).await?;
     let page = PeoplePage {
         head: head(door.say("accounts-title-people", &[])),
@@ -137,7 +137,7 @@ pub(crate) async fn proved(
 }
 
 pub(crate) async fn new(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
-    publisher(&session)?;
+    publisher(&door, &session)?;
     form(&door, &session, ("", Role::Journalist.as_str())).send(&door).await
 }
 
@@ -148,7 +148,7 @@ pub(crate) async fn create(
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> web::Result<Response> {
-    publisher(&session)?;
+    publisher(&door, &session)?;
     let from = From::of(&client, &headers);
     let mut page = form(&door, &session, (&fields.email, &fields.role));
     if !door.is_ours(&fields.token, (NAME, session.id)) {
@@ -191,13 +191,10 @@ pub(crate) async fn end(
     Path(id): Path<i64>,
     Form(fields): Form<Ending>,
 ) -> web::Result<Response> {
-    publisher(&session)?;
+    publisher(&door, &session)?;
     if !door.is_ours(&fields.token, (END, session.id)) {
         return Err(Error::Forbidden(door.say("accounts-error-token", &[])));
     }
-    match end_invitation(&door, &session, (id, &From::of(&client, &headers))).await? {
-        Changed::Done => Ok(door.lead(PATH, None)),
-        Changed::Gone | Changed::Own => Err(Error::NotFound),
-        Changed::Forbidden => Err(Error::Forbidden("Only a publisher may do this.".to_owned())),
-    }
+    done(&door, end_invitation(&door, &session, (id, &From::of(&client, &headers))).await?)?;
+    Ok(door.lead(PATH, None))
 }

@@ -7,10 +7,10 @@ use serde::Deserialize;
 use web::{Client, Error, Form, Path};
 
 use super::people::{proof, proved, roles};
-use super::publisher;
+use super::{done, publisher};
 use crate::Door;
 use crate::actions::door::From;
-use crate::actions::people::{Changed, change_role, remove};
+use crate::actions::people::{change_role, remove};
 use crate::model::{Role, User};
 use crate::pages::form::FormPage;
 use crate::session::{Session, SignedIn};
@@ -30,7 +30,7 @@ pub(crate) struct Fields {
 
 /// The person at an address, who is not whoever looks.
 async fn found(door: &Door, session: &Session, id: i64) -> web::Result<User> {
-    publisher(session)?;
+    publisher(door, session)?;
     let user = door.web.db.glance(async |c| store::user(c, id).await).await?;
     user.filter(|user| user.id != session.user.id).ok_or(Error::NotFound)
 }
@@ -83,8 +83,8 @@ pub(crate) async fn update(
     if !page.is_fine() {
         return page.send(&door).await;
     }
-    let changed = change_role(&door, &session, (id, role, &from)).await?;
-    done(&door, &session, (changed, renewed))
+    done(&door, change_role(&door, &session, (id, role, &from)).await?)?;
+    Ok(door.lead("/desk/people", renewed.as_deref().map(|secret| (secret, session.user.role))))
 }
 
 pub(crate) async fn removal(
@@ -116,20 +116,6 @@ pub(crate) async fn delete(
     if !page.is_fine() {
         return page.send(&door).await;
     }
-    let removed = remove(&door, &session, (id, &from)).await?;
-    done(&door, &session, (removed, renewed))
-}
-
-fn done(
-    door: &Door,
-    session: &Session,
-    (changed, renewed): (Changed, Option<String>),
-) -> web::Result<Response> {
-    match changed {
-        Changed::Done => {
-            Ok(door.lead("/desk/people", renewed.as_deref().map(|secret| (secret, session.user.role))))
-        }
-        Changed::Gone | Changed::Own => Err(Error::NotFound),
-        Changed::Forbidden => Err(Error::Forbidden("Only a publisher may do this.".to_owned())),
-    }
+    done(&door, remove(&door, &session, (id, &from)).await?)?;
+    Ok(door.lead("/desk/people", renewed.as_deref().map(|secret| (secret, session.user.role))))
 }

@@ -67,7 +67,7 @@ impl Readers {
         self.lend(Conn::new, work)
     }
 
-    /// The same for a single query.
+    /// The same for a single query, on the worker too.
     pub(crate) async fn glance<T, E, F>(&self, work: F) -> Result<T, E>
     where
         E: From<Error>,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use locale::{Language, Locales, Zone};
 use minijinja::value::{Kwargs, Value};
-use minijinja::{Environment, ErrorKind};
+use minijinja::{AutoEscape, Environment, ErrorKind};
 
 /// Escapes what ends a text or an attribute, and leaves the slash alone, which the engine's own escaping doubles every
 /// address with.
@@ -14,7 +14,9 @@ pub(super) fn escape(
     value: &Value,
 ) -> Result<(), minijinja::Error> {
     match value.as_str() {
-        Some(text) if !value.is_safe() => write_escaped(out, text).map_err(minijinja::Error::from),
+        Some(text) if !value.is_safe() && matches!(state.auto_escape(), AutoEscape::Html) => {
+            write_escaped(out, text).map_err(minijinja::Error::from)
+        }
         Some(text) => out.write_str(text).map_err(minijinja::Error::from),
         None => minijinja::escape_formatter(out, state, value),
     }
