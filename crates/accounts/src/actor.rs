@@ -70,10 +70,7 @@ where
         let Some(value) = parts.headers.get(header::AUTHORIZATION) else {
             let Some(session) = current(&web, &parts.headers).await? else { return Ok(Self(None)) };
             from_here(&parts.method, &parts.headers)?;
-            let user = session.user;
-            let scopes = Scope::ALL.into_iter().filter(|scope| scope.allows(user.role)).collect();
-            let actor = Actor { user_id: user.id, name: user.name, role: user.role, scopes, by_token: false };
-            return Ok(Self(Some(actor)));
+            return Ok(Self(Some(session.actor())));
         };
         let token = value.to_str().ok().and_then(|text| text.split_once(' '));
         let Some((scheme, token)) = token else { return Err(web::Error::SignIn) };

@@ -7,6 +7,7 @@
 
 mod actions;
 mod actor;
+mod at_desk;
 mod background;
 mod code;
 mod desk;
@@ -28,6 +29,7 @@ pub use actions::links::{invite, setup_link, wants_setup};
 pub use actions::people::set_password;
 pub use actions::{Error, add_user, authenticate, create_token, revoke_token, users};
 pub use actor::{Actor, MaybeActor};
+pub use at_desk::AtDesk;
 pub use background::{NETWORK_DAYS, schedule, tasks};
 pub use events::{Action, CONSOLE, Event, events};
 pub use model::{Kind, Link, NewToken, NewUser, Role, Scope, User, clean_name};

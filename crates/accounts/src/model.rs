@@ -130,9 +130,11 @@ impl Scope {
     #[must_use]
     pub fn allows(self, role: Role) -> bool {
         match self {
-            Self::ArticlesRead | Self::ArticlesWrite | Self::StatsRead => {
-                matches!(role, Role::Journalist | Role::Editor | Role::Publisher)
+            // A contributor reads and writes what is theirs; the newsroom looks at each story.
+            Self::ArticlesRead | Self::ArticlesWrite => {
+                matches!(role, Role::Contributor | Role::Journalist | Role::Editor | Role::Publisher)
             }
+            Self::StatsRead => matches!(role, Role::Journalist | Role::Editor | Role::Publisher),
             Self::ArticlesPublish => matches!(role, Role::Editor | Role::Publisher),
             Self::CommentsRead => matches!(role, Role::Editor | Role::Moderator | Role::Publisher),
             Self::CommentsModerate => matches!(role, Role::Moderator | Role::Publisher),

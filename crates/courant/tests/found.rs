@@ -8,7 +8,8 @@ use courant::compose::{Program, program};
 use courant::config::{Config, Settings};
 use database::{Engine, Ids, args, both_engines};
 use document::Document;
-use publishing::{Changes, NewArticle, Story, actions};
+use publishing::actions::{self, Publication};
+use publishing::{Changes, NewArticle, Story};
 use tokio::sync::Semaphore;
 
 use crate::paper::{DAY, Paper};
@@ -43,7 +44,7 @@ impl Paper {
             published,
             ..NewArticle::default()
         };
-        actions::create(&self.program.desk, &new).await.unwrap()
+        actions::create(&self.program.desk.itself(), &new).await.unwrap()
     }
 
     async fn say_under(&self, article: i64, text: &str) -> i64 {
@@ -121,16 +122,16 @@ both_engines! {
         let draft = paper.new_story("A zeppelin lands", "On the quay.", None).await;
         let later = paper.new_story("A zeppelin leaves", "From the quay.", Some(now + DAY)).await;
         assert_eq!(paper.found("q=zeppelin").await, NONE);
-        actions::publish(desk, draft, None).await.unwrap();
+        actions::publish(&desk.itself(), draft, Publication::default()).await.unwrap();
         assert_eq!(paper.found("q=zeppelin").await, ["A zeppelin lands"]);
         let headline = Some("An airship lands".to_owned());
         let now = paper.clock.now();
         let revision = paper.program.web.db.read(async |c| publishing::readable(c, &[draft], now).await).await.unwrap()[0].revision;
-        actions::update(desk, draft, revision, &Changes { headline, ..Changes::default() }).await.unwrap();
+        actions::update(&desk.itself(), draft, revision, &Changes { headline, ..Changes::default() }).await.unwrap();
         assert_eq!((paper.found("q=zeppelin").await, paper.found("q=airships").await), (vec![], vec!["An airship lands".to_owned()]));
         paper.clock.advance(std::time::Duration::from_hours(24));
         assert_eq!(paper.found("q=zeppelin").await, ["A zeppelin leaves"]);
-        actions::unpublish(desk, later).await.unwrap();
+        actions::unpublish(&desk.itself(), later, "").await.unwrap();
         assert_eq!(paper.found("q=zeppelin").await, NONE);
         let page = paper.visitor.get("/search?q=zepelin").await;
         assert!(page.texts(".meant").is_empty(), "what was taken back is not suggested");
@@ -162,12 +163,12 @@ both_engines! {
         paper.decide(comment, comments::Status::Visible).await;
         paper.program.follower.catch_up().await.unwrap();
         assert_eq!(paper.found("q=father&comments=true").await.len(), 1);
-        actions::unpublish(&paper.program.desk, article).await.unwrap();
+        actions::unpublish(&paper.program.desk.itself(), article, "").await.unwrap();
         assert_eq!(paper.found("q=father&comments=true").await, NONE);
         paper.settle().await;
         let json = paper.visitor.get("/api/v1/search?q=father&comments=true").await.json();
         assert_eq!(json["count"], 0, "the comments of an article go with it");
-        actions::publish(&paper.program.desk, article, None).await.unwrap();
+        actions::publish(&paper.program.desk.itself(), article, Publication::default()).await.unwrap();
         paper.settle().await;
         assert_eq!(paper.found("q=father&comments=true").await.len(), 1);
     }
@@ -189,7 +190,7 @@ both_engines! {
         assert_eq!(titles, ["Ferry", "Harbour, harbour"], "the newest first");
         assert_eq!(feed["feed_url"], format!("https://paper.example/search/feed.json?{query}"));
         assert_eq!(feed["home_page_url"], format!("https://paper.example/search?{query}"));
-        actions::unpublish(&paper.program.desk, last).await.unwrap();
+        actions::unpublish(&paper.program.desk.itself(), last, "").await.unwrap();
         let atom = paper.visitor.get("/search/feed.atom?q=harbour%20%26%20%3Cx").await;
         assert!(atom.status == 200 && atom.body.contains("harbour &amp; &lt;x") && !atom.body.contains("<entry"), "{}", atom.body);
         let rss = paper.visitor.get("/search/feed.rss?q=harbour").await;
@@ -305,8 +306,8 @@ both_engines! {
         let article = paper.new_story("Harbour", "The quay.", Some(now)).await;
         paper.say_under(article, "My father swam here.").await;
         assert_eq!(paper.counted("q=father").await, 1);
-        actions::unpublish(desk, article).await.unwrap();
-        actions::publish(desk, article, Some(now + DAY)).await.unwrap();
+        actions::unpublish(&desk.itself(), article, "").await.unwrap();
+        actions::publish(&desk.itself(), article, Publication { at: Some(now + DAY), ..Publication::default() }).await.unwrap();
         paper.settle().await;
         assert_eq!(paper.counted("q=father").await, 0);
         paper.clock.advance(std::time::Duration::from_hours(24));

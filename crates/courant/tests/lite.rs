@@ -188,9 +188,9 @@ both_engines! {
         assert_eq!((head.body.as_str(), head.header("etag")), ("", first.header("etag")));
         assert_eq!(head.header("content-length"), first.body.len().to_string());
         let change = publishing::Changes { headline: Some("The pier closes".into()), ..publishing::Changes::default() };
-        publishing::actions::update(&paper.program.desk, paper.story, 1, &change).await.unwrap();
+        publishing::actions::update(&paper.program.desk.itself(), paper.story, 1, &change).await.unwrap();
         assert_eq!(paper.visitor.get(LIGHT).await.texts("h1"), ["The pier closes"]);
-        publishing::actions::unpublish(&paper.program.desk, paper.story).await.unwrap();
+        publishing::actions::unpublish(&paper.program.desk.itself(), paper.story, "").await.unwrap();
         assert_eq!(paper.visitor.get(LIGHT).await.status, paper.visitor.get(STORY).await.status);
         assert!(!paper.visitor.get("/lite").await.body.contains("The pier"));
     }
@@ -232,7 +232,7 @@ both_engines! {
         let figure = Figure { media: kept.key.clone(), alt: "A boat".into(), width: 400, height: 300, ..Figure::default() };
         let body = Document::new(vec![Block::paragraph("Look."), Block::new(Kind::Figure(figure))]);
         let change = publishing::Changes { body: Some(body), lead: Some(Some(lead)), ..publishing::Changes::default() };
-        publishing::actions::update(&paper.program.desk, paper.story, 1, &change).await.unwrap();
+        publishing::actions::update(&paper.program.desk.itself(), paper.story, 1, &change).await.unwrap();
         let full = paper.visitor.get(STORY).await;
         assert_eq!(full.attributes("figure img", "alt").len(), 2);
         assert!(full.attributes("figure source", "srcset").len() > 2, "no copies: {}", full.body);

@@ -73,7 +73,7 @@ impl Paper {
         };
         let (section_id, comments) = (self.town, comments.to_owned());
         let new = NewArticle { section_id, story, comments, published, ..NewArticle::default() };
-        publishing::actions::create(&self.program.desk, &new).await.unwrap()
+        publishing::actions::create(&self.program.desk.itself(), &new).await.unwrap()
     }
 
     /// The text of a new token for a new person.

@@ -3,21 +3,33 @@
 mod articles;
 mod derive;
 mod fronts;
+mod open;
 mod paper;
+mod people;
 mod pictures;
+mod presence;
+mod publication;
 mod related;
+mod saving;
 mod standing;
 mod topics;
+mod workflow;
 
 use web::{Error, Problem, Result};
 
-pub use articles::{add_correction, check, create, create_all, publish, unpublish, update};
+pub use articles::{begin, check, create, create_all};
 pub use fronts::{arrange_front, publish_front};
+pub(crate) use open::{allowed, working};
 pub use paper::{create_section, upsert_author};
+pub use people::give;
 pub(crate) use pictures::make_copies;
 pub use pictures::{add_picture, update_picture};
+pub use presence::{Place, leave, stay};
+pub use publication::{Publication, add_correction, publish, unpublish};
+pub use saving::{Save, Saved, restore, save, update};
 pub(crate) use standing::backfill;
 pub use topics::{create_topic, update_author, update_topic};
+pub use workflow::{Plan, plan, step};
 
 fn refuse(problems: Vec<Problem>) -> Result<()> {
     if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }

@@ -11,11 +11,13 @@ mod lists;
 mod pictures;
 mod shapes;
 mod topics;
+mod workflow;
+mod working;
 
 use axum::Router;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{get, patch, post};
+use axum::routing::{get, patch, post, put};
 use serde::Serialize;
 use utoipa::OpenApi;
 use web::{Error, Result};
@@ -33,6 +35,19 @@ use crate::Desk;
         changes::publish,
         changes::unpublish,
         changes::correct,
+        working::show,
+        working::update,
+        working::stay,
+        working::leave,
+        working::revisions,
+        working::revision,
+        working::restore,
+        workflow::step,
+        workflow::plan,
+        workflow::events,
+        workflow::people,
+        workflow::give,
+        workflow::take,
         fronts::show,
         fronts::draft,
         fronts::update,
@@ -66,6 +81,15 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/api/v1/articles/{id}", get(articles::show).patch(changes::update))
         .route("/api/v1/articles/{id}/publication", post(changes::publish).delete(changes::unpublish))
         .route("/api/v1/articles/{id}/corrections", post(changes::correct))
+        .route("/api/v1/articles/{id}/working-copy", get(working::show).put(working::update))
+        .route("/api/v1/articles/{id}/presence", post(working::stay).delete(working::leave))
+        .route("/api/v1/articles/{id}/revisions", get(working::revisions).post(working::restore))
+        .route("/api/v1/articles/{id}/revisions/{number}", get(working::revision))
+        .route("/api/v1/articles/{id}/steps", post(workflow::step))
+        .route("/api/v1/articles/{id}/plan", patch(workflow::plan))
+        .route("/api/v1/articles/{id}/events", get(workflow::events))
+        .route("/api/v1/articles/{id}/people", get(workflow::people))
+        .route("/api/v1/articles/{id}/people/{user}", put(workflow::give).delete(workflow::take))
         .route("/api/v1/sections", get(articles::sections))
         .route("/api/v1/topics", get(topics::index).post(topics::create))
         .route("/api/v1/topics/{slug}", patch(topics::update))

@@ -11,6 +11,7 @@ mod fronts;
 mod joins;
 mod json_ld;
 pub mod model;
+mod newsroom;
 mod pages;
 mod store;
 mod tasks;
@@ -35,6 +36,7 @@ pub use model::{
     Lead, NewArticle, NewPicture, NewSection, NewTopic, Picture, PictureChanges, PictureWords, Profile,
     ProfileChanges, Section, Story, Topic, TopicChanges,
 };
+pub use newsroom::Newsroom;
 
 pub use crate::tasks::{copies, schedule, tasks};
 pub use crate::websub::hub;

@@ -4,10 +4,13 @@ mod archive;
 mod front;
 pub(crate) mod moment;
 mod picture;
+mod revision;
+mod rights;
 mod rules;
 mod slug;
 mod terms;
 mod topic;
+mod work;
 
 use document::{CorrectionKind, Document};
 use locale::Language;
@@ -18,11 +21,17 @@ pub(crate) use front::{Arrangement, Held, Place, Source};
 pub use front::{FrontBlock, FrontPin, FrontPlan, FrontSlot};
 pub(crate) use picture::{BOX, copy_key, copy_weight, copy_widths, per_cent};
 pub use picture::{Focus, NewPicture, Picture, PictureChanges, PictureWords};
+pub use revision::{Cause, Revision};
+pub(crate) use revision::{hashes, parts, put_together};
+pub use rights::{Deed, Hand, Stake, Verdict, Whose, verdict};
 pub(crate) use rules::problem;
-pub use rules::{EXCERPT, SECTION_LIMITS, correction_text, is_key, picture_kind, story, story_to_publish};
+pub use rules::{
+    EXCERPT, SECTION_LIMITS, correction_text, is_key, picture_kind, story, story_to_publish, working_story,
+};
 pub use slug::{LONGEST, is_slug, reserved, slugify};
 pub(crate) use terms::{LEAST, PER_TERM, Term, terms};
 pub use topic::{NewTopic, Profile, ProfileChanges, Topic, TopicChanges, author_url, topic_url};
+pub use work::{Step, Work, Workflow};
 
 /// A section of the paper, such as Town.
 #[derive(Clone, Debug, PartialEq, Eq)]

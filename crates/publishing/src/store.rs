@@ -11,7 +11,9 @@ mod outlets;
 mod pictures;
 mod reader;
 mod related;
+mod revisions;
 mod topics;
+mod work;
 
 use database::{FromRow, Result, Row};
 use locale::Language;
@@ -32,7 +34,7 @@ pub(crate) use fronts::{
 };
 pub(crate) use newsroom::{
     ArticleRow, add_correction, article, has_slug, id_by_slug, insert, insert_section, replace,
-    same_headline, set_state,
+    same_headline, set_revision, set_slug, set_state, two_eyes,
 };
 pub(crate) use outlets::{
     FullText, News, count_between, end_of_part, full_texts, news, picture_kinds, places, subjects, writers,
@@ -51,9 +53,17 @@ pub(crate) use related::{
     KEPT, add_term, after, backfilled, before, keep_nearest, published_ids, relate, related, remove_terms,
     set_backfilled, sharing, terms, unrelate,
 };
+pub(crate) use revisions::{
+    Event, events, has_revision, insert_event, insert_revision, revision, revisions, saved_with,
+    set_published, set_unread, story_at,
+};
 pub(crate) use topics::{
     by_topic, insert_topic, is_read_about, replace_topic, set_topics, topic, topic_by_id, topics, topics_of,
     topics_read,
+};
+pub(crate) use work::{
+    Present, add_person, arrive, colleague, leave, let_go, people, present, put_work, remove_person, stake,
+    work,
 };
 
 impl FromRow for Section {

@@ -6,7 +6,8 @@ use database::both_engines;
 use database::testing::MORNING;
 use document::{CorrectionKind, Document};
 use locale::Language;
-use publishing::{Changes, Correction, Lead, NewArticle, Story, actions};
+use publishing::actions::{self, Publication};
+use publishing::{Changes, Correction, Lead, NewArticle, Story};
 use web::Error;
 
 use crate::paper::{Paper, fields, section};
@@ -19,8 +20,8 @@ both_engines! {
         let mut new = paper.new_story("Harbour opens", Some(MORNING));
         new.story.bylines = vec!["Jo Larsen".into(), "Ina Müller".into()];
         new.comments = "held".into();
-        let first = actions::create(&paper.desk, &new).await.unwrap();
-        let second = actions::create(&paper.desk, &new).await.unwrap();
+        let first = actions::create(&paper.desk.itself(), &new).await.unwrap();
+        let second = actions::create(&paper.desk.itself(), &new).await.unwrap();
         assert_eq!(publishing::address(&paper.desk, first).await.unwrap(), "/town/harbour-opens");
         assert_eq!(publishing::address(&paper.desk, second).await.unwrap(), "/town/harbour-opens-2");
         assert_eq!(*paper.beside.opened.lock().unwrap(), [(first, "held".to_owned()), (second, "held".to_owned())]);
@@ -40,7 +41,7 @@ both_engines! {
         let wrong = async |change: &dyn Fn(&mut NewArticle)| {
             let mut new = good.clone();
             change(&mut new);
-            fields(actions::create(&paper.desk, &new).await)
+            fields(actions::create(&paper.desk.itself(), &new).await)
         };
         assert_eq!(wrong(&|new| new.story.headline = " ".into()).await, ["headline"]);
         assert_eq!(wrong(&|new| new.story.body = Document::default()).await, ["body"]);
@@ -52,9 +53,9 @@ both_engines! {
         // A draft may still lack its text.
         let mut draft = good.clone();
         (draft.story.body, draft.published) = (Document::default(), None);
-        let draft = actions::create(&paper.desk, &draft).await.unwrap();
-        assert_eq!(fields(actions::publish(&paper.desk, draft, None).await), ["body"]);
-        actions::create(&paper.desk, &NewArticle { slug: Some("taken".into()), ..good.clone() }).await.unwrap();
+        let draft = actions::create(&paper.desk.itself(), &draft).await.unwrap();
+        assert_eq!(fields(actions::publish(&paper.desk.itself(), draft, Publication::default()).await), ["body"]);
+        actions::create(&paper.desk.itself(), &NewArticle { slug: Some("taken".into()), ..good.clone() }).await.unwrap();
         assert_eq!(wrong(&|new| new.slug = Some("taken".into())).await, ["slug"]);
     }
 
@@ -73,13 +74,13 @@ both_engines! {
         let id = paper.publish("First words").await;
         let say = |headline: &str| Changes { headline: Some(headline.into()), ..Changes::default() };
         paper.clock.advance(Duration::from_hours(1));
-        assert_eq!(actions::update(&paper.desk, id, 1, &say("Second words")).await.unwrap(), 2);
-        let stale = actions::update(&paper.desk, id, 1, &say("Third words")).await;
+        assert_eq!(actions::update(&paper.desk.itself(), id, 1, &say("Second words")).await.unwrap(), 2);
+        let stale = actions::update(&paper.desk.itself(), id, 1, &say("Third words")).await;
         assert!(matches!(stale, Err(Error::Conflict(_))), "{stale:?}");
         let page = paper.visitor.get("/town/first-words").await;
         assert_eq!(page.texts("h1"), ["Second words"]);
         assert!(page.body.contains("2025-01-14T10:05:00+01:00"), "readers are told when it changed");
-        let none = actions::update(&paper.desk, 7, 1, &say("x")).await;
+        let none = actions::update(&paper.desk.itself(), 7, 1, &say("x")).await;
         assert!(matches!(none, Err(Error::NotFound)));
     }
 
@@ -91,7 +92,7 @@ both_engines! {
             let paper = paper.clone();
             tasks.spawn(async move {
                 let change = Changes { standfirst: Some(format!("Number {number}")), ..Changes::default() };
-                actions::update(&paper.desk, id, 1, &change).await
+                actions::update(&paper.desk.itself(), id, 1, &change).await
             });
         }
         let results = tasks.join_all().await;
@@ -107,12 +108,12 @@ both_engines! {
         for path in ["/", "/town"] {
             assert!(headlines(path).await.contains(&"On the front".to_owned()), "{path}");
         }
-        actions::unpublish(&paper.desk, id).await.unwrap();
+        actions::unpublish(&paper.desk.itself(), id, "").await.unwrap();
         for path in ["/", "/town"] {
             assert!(!headlines(path).await.contains(&"On the front".to_owned()), "{path}");
         }
         assert_eq!(paper.visitor.get("/town/on-the-front").await.status, 404);
-        actions::publish(&paper.desk, id, None).await.unwrap();
+        actions::publish(&paper.desk.itself(), id, Publication::default()).await.unwrap();
         assert!(headlines("/").await.contains(&"On the front".to_owned()));
         assert!(headlines("/town").await.contains(&"On the front".to_owned()));
         let sections = publishing::NewSection { description: "New".into(), ..section("sea", "Sea", Language::EnGb, 2) };
@@ -146,7 +147,7 @@ both_engines! {
         let paper = Paper::open(db).await;
         let id = paper.publish("Wrong year").await;
         let tell = async |kind, text: &str, at| {
-            actions::add_correction(&paper.desk, id, &Correction { kind, text: text.into(), at }).await
+            actions::add_correction(&paper.desk.itself(), id, &Correction { kind, text: text.into(), at }).await
         };
         tell(CorrectionKind::Correction, "It was 1985.", MORNING + 1).await.unwrap();
         tell(CorrectionKind::Update, "The reply <b>was</b> added.", MORNING + HOUR).await.unwrap();
@@ -154,9 +155,9 @@ both_engines! {
         let page = paper.visitor.get("/town/wrong-year").await;
         let told = page.texts("#changes p");
         assert!(told[0].contains("The reply <b>was</b> added.") && told[1].contains("It was 1985."), "{told:?}");
-        let draft = actions::create(&paper.desk, &paper.new_story("Draft", None)).await.unwrap();
+        let draft = actions::create(&paper.desk.itself(), &paper.new_story("Draft", None)).await.unwrap();
         let correction = Correction { kind: CorrectionKind::Update, text: "x".into(), at: MORNING };
-        assert_eq!(fields(actions::add_correction(&paper.desk, draft, &correction).await), ["form"]);
+        assert_eq!(fields(actions::add_correction(&paper.desk.itself(), draft, &correction).await), ["form"]);
     }
 
     async fn an_author_can_be_renamed(db) {
@@ -164,7 +165,7 @@ both_engines! {
         let id = actions::upsert_author(&paper.desk, "jo", "Jo Larsen").await.unwrap();
         let mut new = paper.new_story("By Jo", Some(MORNING));
         new.story.bylines = vec!["Jo Larsen".into()];
-        actions::create(&paper.desk, &new).await.unwrap();
+        actions::create(&paper.desk.itself(), &new).await.unwrap();
         assert_eq!(paper.visitor.get("/town/by-jo").await.texts(".by a"), ["Jo Larsen"]);
         assert_eq!(actions::upsert_author(&paper.desk, "jo", "Jo Berg").await.unwrap(), id);
         assert_eq!(paper.visitor.get("/town/by-jo").await.texts(".by a"), ["Jo Berg"]);
@@ -176,7 +177,7 @@ both_engines! {
         let paper = Paper::open(db).await;
         let story = Story { headline: "!?".into(), ..paper.new_story("x", None).story };
         let new = NewArticle { story, ..paper.new_story("x", Some(MORNING)) };
-        let id = actions::create(&paper.desk, &new).await.unwrap();
+        let id = actions::create(&paper.desk.itself(), &new).await.unwrap();
         assert_eq!(publishing::address(&paper.desk, id).await.unwrap(), "/town/story");
     }
 }

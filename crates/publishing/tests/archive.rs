@@ -7,7 +7,8 @@ use database::both_engines;
 use database::testing::MORNING;
 use document::CorrectionKind;
 use locale::{Date, Zone};
-use publishing::{Changes, Correction, actions};
+use publishing::actions::{self, Publication};
+use publishing::{Changes, Correction};
 
 use crate::paper::Paper;
 
@@ -81,7 +82,7 @@ both_engines! {
         // What is made anew carries another time.
         paper.clock.advance(Duration::from_mins(1));
         let change = Changes { headline: Some("Old and changed".into()), ..Changes::default() };
-        actions::update(&paper.desk, old, 1, &change).await.unwrap();
+        actions::update(&paper.desk.itself(), old, 1, &change).await.unwrap();
         let after = months().await;
         assert_eq!((&before[0], &before[2]), (&after[0], &after[2]));
         assert!(after[1].contains("Old and changed"));
@@ -90,7 +91,7 @@ both_engines! {
         let filled = months().await;
         assert_eq!(filled[0], after[0]);
         assert!(filled[1].contains("/archive/2024/11") && filled[2].contains("/archive/2024/11"));
-        actions::unpublish(&paper.desk, old).await.unwrap();
+        actions::unpublish(&paper.desk.itself(), old, "").await.unwrap();
         assert_eq!(paper.visitor.get("/archive/2024/10").await.status, 404);
         assert_eq!(paper.visitor.get("/archive/2024/08").await.attributes(".turn a", "href"), ["/archive/2024/11"]);
     }
@@ -103,7 +104,7 @@ both_engines! {
         for number in 0..45 {
             let text = format!("Correction {number}.");
             let told = Correction { kind: CorrectionKind::Correction, text, at: MORNING + (number / 5) * 1_000_000 };
-            actions::add_correction(&paper.desk, if number % 2 == 0 { one } else { two }, &told).await.unwrap();
+            actions::add_correction(&paper.desk.itself(), if number % 2 == 0 { one } else { two }, &told).await.unwrap();
         }
         let (mut seen, mut next) = (Vec::new(), Some("/corrections".to_owned()));
         while let Some(path) = next.take() {
@@ -116,12 +117,12 @@ both_engines! {
         let page = paper.visitor.get("/corrections").await;
         assert_eq!(page.attributes(".told a", "href")[0], "/town/one#changes");
         assert_eq!(page.attributes(".foot a[aria-current]", "href"), ["/corrections"]);
-        actions::unpublish(&paper.desk, one).await.unwrap();
+        actions::unpublish(&paper.desk.itself(), one, "").await.unwrap();
         assert!(!paper.visitor.get("/corrections").await.body.contains("/town/one"));
-        actions::publish(&paper.desk, one, None).await.unwrap();
+        actions::publish(&paper.desk.itself(), one, Publication::default()).await.unwrap();
         let change = Changes { headline: Some("One, renamed".into()), ..Changes::default() };
         let revision = paper.visitor.get(&format!("/api/v1/articles/{one}")).await.json()["revision"].as_i64().unwrap();
-        actions::update(&paper.desk, one, revision, &change).await.unwrap();
+        actions::update(&paper.desk.itself(), one, revision, &change).await.unwrap();
         assert_eq!(paper.visitor.get("/corrections").await.texts(".told h2")[0], "One, renamed");
     }
 }

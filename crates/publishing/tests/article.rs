@@ -15,10 +15,10 @@ fn of_type<'a>(graph: &'a Value, name: &str) -> &'a Value {
 both_engines! {
     async fn a_draft_looks_like_nothing(db) {
         let paper = Paper::open(db).await;
-        actions::create(&paper.desk, &paper.new_story("Secret plan", None)).await.unwrap();
-        actions::create(&paper.desk, &paper.new_story("Later", Some(MORNING + 1))).await.unwrap();
+        actions::create(&paper.desk.itself(), &paper.new_story("Secret plan", None)).await.unwrap();
+        actions::create(&paper.desk.itself(), &paper.new_story("Later", Some(MORNING + 1))).await.unwrap();
         let gone = paper.publish("Gone").await;
-        actions::unpublish(&paper.desk, gone).await.unwrap();
+        actions::unpublish(&paper.desk.itself(), gone, "").await.unwrap();
         let missing = paper.visitor.get("/town/nothing-here").await;
         assert_eq!(missing.status, 404);
         for path in ["/town/secret-plan", "/town/later", "/town/gone", "/town/No..Slug", "/nowhere/x", "/town/a%00b"] {
@@ -46,10 +46,10 @@ both_engines! {
         new.story.kicker = Some("Council".into());
         new.story.lead = Some(picture);
         new.slug = Some("harbour".into());
-        let id = actions::create(&paper.desk, &new).await.unwrap();
+        let id = actions::create(&paper.desk.itself(), &new).await.unwrap();
         let correction =
             Correction { kind: CorrectionKind::Correction, text: "It was <1985>.".into(), at: MORNING + 60_000_000 };
-        actions::add_correction(&paper.desk, id, &correction).await.unwrap();
+        actions::add_correction(&paper.desk.itself(), id, &correction).await.unwrap();
         let page = paper.visitor.get("/town/harbour").await;
         assert_eq!(page.header("content-language"), "en-GB");
         assert_eq!(page.header("surrogate-key"), format!("article:{id} site"));
@@ -83,7 +83,7 @@ both_engines! {
         let paper = Paper::open(db).await;
         let mut new = paper.new_story("Bare", Some(MORNING));
         new.story.standfirst = String::new();
-        actions::create(&paper.desk, &new).await.unwrap();
+        actions::create(&paper.desk.itself(), &new).await.unwrap();
         let page = paper.visitor.get("/town/bare").await;
         let description = page.attributes("meta[name=description]", "content");
         assert_eq!(description, ["The ban ends in May. Nobody could say why it began."]);
@@ -93,7 +93,7 @@ both_engines! {
         let paper = Paper::open(db).await;
         let mut new = paper.new_story("Über den Hafen", Some(MORNING));
         new.section_id = paper.deutsch;
-        actions::create(&paper.desk, &new).await.unwrap();
+        actions::create(&paper.desk.itself(), &new).await.unwrap();
         let page = paper.visitor.get("/deutsch/ueber-den-hafen").await;
         assert_eq!(page.attributes("html", "lang"), ["de-DE"]);
         assert!(page.texts(".byline time")[0].contains("14. Jan. 2025"));
@@ -124,7 +124,7 @@ both_engines! {
         let paper = Paper::open(db).await;
         let mut new = paper.new_story("Words", Some(MORNING));
         new.story.body = Document::from_paragraphs(["“We start in May,” she said.\nSlowly.", "Grüße & Küsse"]);
-        actions::create(&paper.desk, &new).await.unwrap();
+        actions::create(&paper.desk.itself(), &new).await.unwrap();
         let page = paper.visitor.get("/town/words").await;
         assert_eq!(page.texts(".body p"), ["“We start in May,” she said.Slowly.", "Grüße & Küsse"]);
     }

@@ -3,7 +3,8 @@
 use accounts::{Role, Scope};
 use database::both_engines;
 use database::testing::MORNING;
-use publishing::{Lead, ProfileChanges, actions};
+use publishing::actions::{self, Publication};
+use publishing::{Lead, ProfileChanges};
 use serde_json::{Value, json};
 
 use crate::paper::{Paper, fields};
@@ -11,7 +12,7 @@ use crate::paper::{Paper, fields};
 async fn by(paper: &Paper, headline: &str, name: &str, at: Option<i64>) -> i64 {
     let mut new = paper.new_story(headline, at);
     new.story.bylines = vec![name.to_owned()];
-    actions::create(&paper.desk, &new).await.unwrap()
+    actions::create(&paper.desk.itself(), &new).await.unwrap()
 }
 
 async fn picture(paper: &Paper) -> String {
@@ -66,11 +67,11 @@ both_engines! {
         let hidden = paper.visitor.get("/authors/nora-nobody").await;
         assert_eq!((hidden.status.as_u16(), &hidden.body), (404, &missing.body));
         assert_eq!(paper.visitor.get("/authors").await.texts(".entries a").len(), 0);
-        actions::publish(&paper.desk, draft, None).await.unwrap();
+        actions::publish(&paper.desk.itself(), draft, Publication::default()).await.unwrap();
         assert_eq!(paper.visitor.get("/authors/nora-nobody").await.texts("article h3"), ["Secret"]);
         assert_eq!(paper.visitor.get("/authors").await.texts(".entries a"), ["Nora Nobody"]);
         assert_eq!(paper.visitor.get("/town/secret").await.attributes(".by a", "href"), ["/authors/nora-nobody"]);
-        actions::unpublish(&paper.desk, draft).await.unwrap();
+        actions::unpublish(&paper.desk.itself(), draft, "").await.unwrap();
         assert_eq!(paper.visitor.get("/authors/nora-nobody").await.status, 404);
         assert_eq!(paper.visitor.get("/authors").await.texts(".entries a").len(), 0);
     }

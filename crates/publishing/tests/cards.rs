@@ -51,13 +51,13 @@ both_engines! {
         assert_eq!(ask(&app, &path, Some(&etag)).await.status(), StatusCode::NOT_MODIFIED);
         assert_eq!(bytes(ask(&app, &path, None).await).await, first);
         let changes = Changes { headline: Some("Harbour closed".into()), ..Changes::default() };
-        actions::update(&paper.desk, id, 1, &changes).await.unwrap();
+        actions::update(&paper.desk.itself(), id, 1, &changes).await.unwrap();
         let next = card(&paper, "/town/harbour-to-open-to-swimmers").await;
         assert_ne!(next, path);
         let moved = ask(&app, &path, None).await;
         assert_eq!((moved.status(), moved.headers()["location"].to_str().unwrap()), (StatusCode::TEMPORARY_REDIRECT, next.as_str()));
         assert_ne!(bytes(ask(&app, &next, None).await).await, first);
-        actions::unpublish(&paper.desk, id).await.unwrap();
+        actions::unpublish(&paper.desk.itself(), id, "").await.unwrap();
         let missing = paper.visitor.get("/cards/nothing").await;
         for gone in [path, next] {
             let answer = paper.visitor.get(&gone).await;
@@ -75,7 +75,7 @@ both_engines! {
             paper.add_media("image/jpeg", &picture, b"").await;
             let mut new = paper.new_story(slug, Some(MORNING));
             new.story.lead = Some(picture);
-            actions::create(&paper.desk, &new).await.unwrap();
+            actions::create(&paper.desk.itself(), &new).await.unwrap();
             let page = paper.visitor.get(&format!("/town/{slug}")).await;
             let said = |name: &str| page.attributes(&format!("meta[property='og:image{name}']"), "content");
             assert_eq!(said("")[0].contains("/cards/"), is_card, "{slug}");

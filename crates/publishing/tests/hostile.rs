@@ -76,9 +76,9 @@ async fn fill(paper: &Paper, words: &str) {
         comments: "open".into(),
         published: Some(MORNING),
     };
-    let id = actions::create(&paper.desk, &new).await.unwrap();
+    let id = actions::create(&paper.desk.itself(), &new).await.unwrap();
     let correction = Correction { kind: CorrectionKind::Update, text: words.into(), at: MORNING + 1_000_000 };
-    actions::add_correction(&paper.desk, id, &correction).await.unwrap();
+    actions::add_correction(&paper.desk.itself(), id, &correction).await.unwrap();
 }
 
 /// The elements of a page in order, with the names of their attributes.

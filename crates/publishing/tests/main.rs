@@ -27,6 +27,8 @@ mod machines;
 #[cfg(test)]
 mod media;
 #[cfg(test)]
+mod newsroom;
+#[cfg(test)]
 mod oembed;
 #[cfg(test)]
 mod paper;

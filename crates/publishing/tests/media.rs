@@ -4,7 +4,8 @@ use axum::body::Body;
 use database::both_engines;
 use database::testing::MORNING;
 use document::{Block, Document, Figure, Kind};
-use publishing::{Changes, Lead, actions};
+use publishing::actions::{self, Publication};
+use publishing::{Changes, Lead};
 
 use crate::paper::Paper;
 
@@ -28,11 +29,11 @@ both_engines! {
         assert_eq!(status().await, 404);
         let mut new = paper.new_story("Pier", None);
         new.story.body = shows(KEY);
-        let id = actions::create(&paper.desk, &new).await.unwrap();
+        let id = actions::create(&paper.desk.itself(), &new).await.unwrap();
         assert_eq!(status().await, 404);
-        actions::publish(&paper.desk, id, Some(MORNING + 1)).await.unwrap();
+        actions::publish(&paper.desk.itself(), id, Publication { at: Some(MORNING + 1), ..Publication::default() }).await.unwrap();
         assert_eq!(status().await, 404);
-        actions::publish(&paper.desk, id, None).await.unwrap();
+        actions::publish(&paper.desk.itself(), id, Publication::default()).await.unwrap();
         let answer = paper.visitor.get(&path).await;
         assert_eq!((answer.status.as_u16(), answer.body.as_str()), (200, "png"));
         assert_eq!(answer.header("content-type"), "image/png");
@@ -42,13 +43,13 @@ both_engines! {
         assert_eq!(paper.visitor.send("GET", &path, &again, Body::empty()).await.status, 304);
         let page = paper.visitor.get("/town/pier").await;
         assert_eq!(page.attributes(".body img", "src"), std::slice::from_ref(&path));
-        actions::unpublish(&paper.desk, id).await.unwrap();
+        actions::unpublish(&paper.desk.itself(), id, "").await.unwrap();
         assert_eq!(status().await, 404);
-        actions::publish(&paper.desk, id, None).await.unwrap();
+        actions::publish(&paper.desk.itself(), id, Publication::default()).await.unwrap();
         assert_eq!(status().await, 200);
         let change = Changes { body: Some(Document::from_paragraphs(["No picture."])), ..Changes::default() };
-        let revision = actions::update(&paper.desk, id, 5, &change).await.unwrap();
-        assert_eq!((status().await, revision), (404, 6));
+        let revision = actions::update(&paper.desk.itself(), id, 1, &change).await.unwrap();
+        assert_eq!((status().await, revision), (404, 2));
     }
 
     async fn odd_keys_are_no_pictures(db) {
@@ -62,7 +63,7 @@ both_engines! {
         let paper = Paper::open(db).await;
         let mut new = paper.new_story("Gone", Some(MORNING));
         new.story.body = shows("ab/unknown.png");
-        actions::create(&paper.desk, &new).await.unwrap();
+        actions::create(&paper.desk.itself(), &new).await.unwrap();
         let page = paper.visitor.get("/town/gone").await;
         assert_eq!(page.texts(".body figure"), ["A pier"]);
     }

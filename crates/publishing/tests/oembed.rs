@@ -12,7 +12,7 @@ both_engines! {
         let paper = Paper::open(db).await;
         let mut new = paper.new_story("Harbour & <pier>", Some(MORNING));
         new.story.bylines = vec!["Jo Larsen".into(), "Lena Ort".into()];
-        actions::create(&paper.desk, &new).await.unwrap();
+        actions::create(&paper.desk.itself(), &new).await.unwrap();
         let page = paper.visitor.get("/town/harbour-and-pier").await;
         let found = page.attributes("link[type='application/json+oembed']", "href");
         let path = found[0].strip_prefix("https://paper.example").unwrap();

@@ -116,7 +116,7 @@ impl Paper {
     }
 
     pub(crate) async fn publish_at(&self, headline: &str, at: i64) -> i64 {
-        actions::create(&self.desk, &self.new_story(headline, Some(at))).await.unwrap()
+        actions::create(&self.desk.itself(), &self.new_story(headline, Some(at))).await.unwrap()
     }
 
     /// Adds a picture under a key of the test's own, as older versions stored them: without the file that was sent.

@@ -35,7 +35,7 @@ fn lead(picture: &serde_json::Value) -> Lead {
 async fn publish_under(paper: &Paper, headline: &str, lead: Lead) -> i64 {
     let mut new = paper.new_story(headline, Some(MORNING));
     new.story.lead = Some(lead);
-    actions::create(&paper.desk, &new).await.unwrap()
+    actions::create(&paper.desk.itself(), &new).await.unwrap()
 }
 
 async fn bytes(paper: &Paper, path: &str) -> Vec<u8> {
@@ -71,7 +71,7 @@ async fn illustrated(db: database::testing::TestDb) -> (Paper, String) {
     new.story.bylines = vec!["Jo".into()];
     new.story.body = Document::new(vec![Block::paragraph("Look."), Block::new(Kind::Figure(figure))]);
     new.story.lead = Some(Lead { media: picture.key.clone(), width: 500, height: 300, ..Lead::default() });
-    actions::create(&paper.desk, &new).await.unwrap();
+    actions::create(&paper.desk.itself(), &new).await.unwrap();
     (paper, picture.key)
 }
 
@@ -260,7 +260,7 @@ both_engines! {
             assert_eq!(again.status, 304);
         }
         assert_eq!(paper.visitor.get(&format!("/media/{stem}-640.webp")).await.status, 404, "never enlarged");
-        actions::unpublish(&paper.desk, id).await.unwrap();
+        actions::unpublish(&paper.desk.itself(), id, "").await.unwrap();
         for (path, ..) in &copies {
             assert_eq!(paper.visitor.get(path).await.status, 404, "{path}");
         }
@@ -278,7 +278,7 @@ both_engines! {
         assert_eq!(paper.visitor.get(&path).await.status, 404);
         let mut story = paper.new_story("Pier", Some(MORNING));
         story.story.bylines = vec!["Jo".into()];
-        actions::create(&paper.desk, &story).await.unwrap();
+        actions::create(&paper.desk.itself(), &story).await.unwrap();
         let (status, _, headers) = paper.visitor.fetch(&path).await;
         assert_eq!((status, headers["surrogate-key"].to_str().unwrap()), (200, format!("author:{author}").as_str()));
     }
@@ -303,7 +303,7 @@ both_engines! {
         assert_eq!(writer.send_json("PATCH", &place, &change).await.status, 403, "readers see it");
         assert_eq!(editor.send_json("PATCH", &place, &json!({ "alt": "" })).await.json()["alt"], "");
         let gone = Changes { lead: Some(None), ..Changes::default() };
-        actions::update(&paper.desk, id, 1, &gone).await.unwrap();
+        actions::update(&paper.desk.itself(), id, 1, &gone).await.unwrap();
         assert_eq!(writer.send_json("PATCH", &place, &change).await.status, 200);
     }
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 use database::both_engines;
 use database::testing::MORNING;
 use document::{Attribution, Block, Document};
-use publishing::{Changes, actions};
+use publishing::Changes;
+use publishing::actions::{self, Publication};
 
 use crate::paper::Paper;
 use crate::topics::{about, topic};
@@ -21,7 +22,7 @@ async fn quoting(paper: &Paper, headline: &str, speaker: &str, at: i64) -> i64 {
     let mut new = paper.new_story(headline, Some(at));
     new.story.standfirst = String::new();
     new.story.body = Document::new(vec![Block::quotation("We start in May.", Attribution::speaker(speaker))]);
-    actions::create(&paper.desk, &new).await.unwrap()
+    actions::create(&paper.desk.itself(), &new).await.unwrap()
 }
 
 both_engines! {
@@ -66,15 +67,15 @@ both_engines! {
         about(&paper, "Stays", MORNING, &["gate"]).await;
         assert_eq!(related(&paper, "/town/stays").await, ["Gone"]);
         let change = Changes { headline: Some("Going".into()), ..Changes::default() };
-        actions::update(&paper.desk, gone, 1, &change).await.unwrap();
+        actions::update(&paper.desk.itself(), gone, 1, &change).await.unwrap();
         assert_eq!(related(&paper, "/town/stays").await, ["Going"]);
-        actions::unpublish(&paper.desk, gone).await.unwrap();
+        actions::unpublish(&paper.desk.itself(), gone, "").await.unwrap();
         assert_eq!(related(&paper, "/town/stays").await, [""; 0]);
-        actions::publish(&paper.desk, gone, None).await.unwrap();
+        actions::publish(&paper.desk.itself(), gone, Publication::default()).await.unwrap();
         assert_eq!(related(&paper, "/town/stays").await, ["Going"]);
         let change = Changes { topics: Some(Vec::new()), ..Changes::default() };
         let revision = paper.visitor.get(&format!("/api/v1/articles/{gone}")).await.json()["revision"].as_i64().unwrap();
-        actions::update(&paper.desk, gone, revision, &change).await.unwrap();
+        actions::update(&paper.desk.itself(), gone, revision, &change).await.unwrap();
         assert_eq!(related(&paper, "/town/stays").await, [""; 0]);
     }
 
@@ -84,7 +85,7 @@ both_engines! {
         about(&paper, "Now", MORNING, &["gate"]).await;
         let mut draft = paper.new_story("Draft", None);
         draft.story.topics = vec!["gate".into()];
-        actions::create(&paper.desk, &draft).await.unwrap();
+        actions::create(&paper.desk.itself(), &draft).await.unwrap();
         about(&paper, "Embargoed", MORNING + HOUR, &["gate"]).await;
         let page = paper.visitor.get("/town/now").await;
         assert!(!page.body.contains("Embargoed") && !page.body.contains("Draft"));
@@ -101,7 +102,7 @@ both_engines! {
         paper.publish_at("Third", MORNING - HOUR).await;
         let mut other = paper.new_story("Other", Some(MORNING - 2 * HOUR));
         other.section_id = paper.deutsch;
-        actions::create(&paper.desk, &other).await.unwrap();
+        actions::create(&paper.desk.itself(), &other).await.unwrap();
         let turns = async |path: &str| {
             let page = paper.visitor.get(path).await;
             (page.attributes(".turn a[rel=prev]", "href"), page.attributes(".turn a[rel=next]", "href"))
@@ -114,10 +115,10 @@ both_engines! {
         assert_eq!(turns("/town/first").await, (vec![], to("/town/second")));
         assert_eq!(turns("/town/second").await, (to("/town/first"), to("/town/third")));
         assert_eq!(turns("/town/third").await, (to("/town/second"), vec![]));
-        actions::unpublish(&paper.desk, second).await.unwrap();
+        actions::unpublish(&paper.desk.itself(), second, "").await.unwrap();
         assert_eq!(turns("/town/first").await, (vec![], to("/town/third")));
         assert_eq!(turns("/town/third").await, (to("/town/first"), vec![]));
-        actions::unpublish(&paper.desk, first).await.unwrap();
+        actions::unpublish(&paper.desk.itself(), first, "").await.unwrap();
         assert_eq!(turns("/town/third").await, (vec![], vec![]));
     }
 

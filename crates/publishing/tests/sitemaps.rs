@@ -96,7 +96,7 @@ both_engines! {
         paper.publish_at("Fresh & new", MORNING - 2 * DAY + 60_000_000).await;
         let mut german = paper.new_story("Hafen", Some(MORNING));
         german.section_id = paper.deutsch;
-        actions::create(&paper.desk, &german).await.unwrap();
+        actions::create(&paper.desk.itself(), &german).await.unwrap();
         let body = paper.visitor.get("/news-sitemap.xml").await.body;
         checked(&body);
         let read = Document::parse(&body).unwrap();

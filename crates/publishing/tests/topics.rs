@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use accounts::{Role, Scope};
 use database::both_engines;
 use database::testing::MORNING;
-use publishing::{Changes, NewTopic, TopicChanges, actions};
+use publishing::actions::{self, Publication};
+use publishing::{Changes, NewTopic, TopicChanges};
 use serde_json::{Value, json};
 
 use crate::paper::{Paper, fields};
@@ -21,7 +22,7 @@ pub(crate) async fn topic(paper: &Paper, title: &str) -> i64 {
 pub(crate) async fn about(paper: &Paper, headline: &str, at: i64, topics: &[&str]) -> i64 {
     let mut new = paper.new_story(headline, Some(at));
     new.story.topics = topics.iter().map(|slug| (*slug).to_owned()).collect();
-    actions::create(&paper.desk, &new).await.unwrap()
+    actions::create(&paper.desk.itself(), &new).await.unwrap()
 }
 
 both_engines! {
@@ -65,16 +66,16 @@ both_engines! {
         assert_eq!(index.attributes(".entries a", "href"), ["/topics/harbour", "/topics/tide-gate"]);
         let mut new = paper.new_story("Unknown", Some(MORNING));
         new.story.topics = vec!["nothing".into()];
-        assert_eq!(fields(actions::create(&paper.desk, &new).await), ["topics"]);
+        assert_eq!(fields(actions::create(&paper.desk.itself(), &new).await), ["topics"]);
         new.story.topics = vec!["No Slug".into()];
-        assert_eq!(fields(actions::create(&paper.desk, &new).await), ["topics"]);
+        assert_eq!(fields(actions::create(&paper.desk.itself(), &new).await), ["topics"]);
         assert_eq!(paper.visitor.get("/town/unknown").await.status, 404, "nothing was stored");
     }
 
     async fn a_topic_nobody_has_read_about_does_not_exist(db) {
         let paper = Paper::open(db).await;
         topic(&paper, "Takeover").await;
-        let draft = actions::create(&paper.desk, &{
+        let draft = actions::create(&paper.desk.itself(), &{
             let mut new = paper.new_story("Secret", None);
             new.story.topics = vec!["takeover".into()];
             new
@@ -87,7 +88,7 @@ both_engines! {
         paper.clock.advance(std::time::Duration::from_hours(1));
         assert_eq!(paper.visitor.get("/topics/takeover").await.texts("article h2"), ["Embargoed"]);
         assert_eq!(paper.visitor.get("/topics").await.texts(".entries a"), ["Takeover"]);
-        actions::publish(&paper.desk, draft, None).await.unwrap();
+        actions::publish(&paper.desk.itself(), draft, Publication::default()).await.unwrap();
         assert_eq!(paper.visitor.get("/topics/takeover").await.texts("article h2").len(), 2);
     }
 
@@ -126,7 +127,7 @@ both_engines! {
         let before = bodies().await;
         paper.clock.advance(std::time::Duration::from_mins(1));
         let change = Changes { topics: Some(vec!["bridge".into()]), ..Changes::default() };
-        actions::update(&paper.desk, gate, 1, &change).await.unwrap();
+        actions::update(&paper.desk.itself(), gate, 1, &change).await.unwrap();
         let gone = changed(&before).await;
         assert!(gone.contains(&"/topics/bridge") && gone.contains(&"/town/gate-shuts"), "{gone:?}");
         assert_eq!(paper.visitor.get("/topics/harbour").await.status, 404);

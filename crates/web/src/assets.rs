@@ -75,6 +75,11 @@ impl Assets {
         self.files.get(name).map(|stored| (media_type(name), stored.identity.clone()))
     }
 
+    /// The paths of the hashed names, by name.
+    pub(crate) fn addresses(&self) -> HashMap<String, String> {
+        self.addresses.clone()
+    }
+
     /// The path of the hashed name.
     pub(crate) fn address(&self, name: &str) -> String {
         self.addresses.get(name).cloned().unwrap_or_else(|| format!("/assets/{name}"))

@@ -103,6 +103,7 @@ impl Theme {
             }
         }
         assets.add("courant.css", Asset::new("courant.css", style(files)));
+        words::add_addresses(&mut templates, assets.addresses());
         Ok((Self { templates, locales, assets, fonts }, faults))
     }
 

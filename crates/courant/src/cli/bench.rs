@@ -85,7 +85,7 @@ async fn whole_paper(config: &Config, paper: &paper::Paper, articles: u32, each:
     for begin in (0..articles).step_by(usize::try_from(ARTICLES).unwrap_or(1)) {
         let numbers = begin..articles.min(begin.saturating_add(ARTICLES));
         let batch = numbers.filter_map(|number| stories.story(number, &homes)).collect();
-        publishing::actions::create_all(&desk, batch).await.map_err(|e| format!("{e:?}"))?;
+        publishing::actions::create_all(&desk.itself(), batch).await.map_err(|e| format!("{e:?}"))?;
         if begin % 20_000 == 0 {
             tracing::info!("{begin} of {articles} articles");
         }

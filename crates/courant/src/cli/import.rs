@@ -92,7 +92,7 @@ async fn store(program: &Program, page: &Page, section: &str, draft: bool) -> Re
     if let Some(url) = publishing::same_story(&program.desk, &new).await.map_err(sentence)? {
         return Err(format!("this story is in the paper already, at {}", program.web.absolute(&url)));
     }
-    let id = publishing::actions::create(&program.desk, &new).await.map_err(sentence)?;
+    let id = publishing::actions::create(&program.desk.itself(), &new).await.map_err(sentence)?;
     publishing::address(&program.desk, id).await.map_err(sentence)
 }
 

@@ -214,13 +214,13 @@ async fn add_article(context: &Context<'_>, article: Article) -> Result<i64, Str
         comments: article.comments_policy,
         published: Some(context.times.at(&article.published)?),
     };
-    let id = publishing::actions::create(desk, &new).await.map_err(sentence)?;
+    let id = publishing::actions::create(&desk.itself(), &new).await.map_err(sentence)?;
     for correction in article.correction {
         let kind =
             publishing::model::kind_of(&correction.kind).ok_or_else(|| format!("{}?", correction.kind))?;
         let at = context.times.at(&correction.at)?;
         let correction = Correction { kind, text: correction.text, at };
-        publishing::actions::add_correction(desk, id, &correction).await.map_err(sentence)?;
+        publishing::actions::add_correction(&desk.itself(), id, &correction).await.map_err(sentence)?;
     }
     Ok(id)
 }

@@ -1,4 +1,4 @@
-//! The life of an article.
+//! The beginning of an article.
 
 use database::Conn;
 use locale::Language;
@@ -6,18 +6,18 @@ use web::{Error, Result};
 
 use super::derive::{Derived, pictures};
 use super::paper::byline;
-use super::standing::{Standing, settle};
+use super::publication::note;
+use super::standing::settle;
 use super::{refuse, taken};
-use crate::Desk;
 use crate::model::{
-    self, Article, ArticleState, Changes, Correction, LONGEST, NewArticle, Section, Story, is_slug, problem,
-    slugify,
+    self, ArticleState, Cause, Hand, LONGEST, NewArticle, Revision, Section, Story, Work, Workflow, is_slug,
+    problem, slugify,
 };
 use crate::store::{self, ArticleRow};
-use crate::websub;
+use crate::{Desk, Newsroom};
 
 struct Creation {
-    desk: Desk,
+    room: Newsroom,
     new: NewArticle,
     id: i64,
     now: i64,
@@ -27,10 +27,25 @@ struct Creation {
 ///
 /// # Errors
 /// [`Error::Invalid`] with every problem; [`Error::Conflict`] where another took the address in the same moment.
-pub async fn create(desk: &Desk, new: &NewArticle) -> Result<i64> {
+pub async fn create(room: &Newsroom, new: &NewArticle) -> Result<i64> {
+    may_begin(&room.hand)?;
     let new = checked(new)?;
-    let input = Creation { desk: desk.clone(), new, id: desk.web.ids.next(), now: desk.web.clock.now() };
-    desk.web.db.write(&input, |c, input| Box::pin(insert(c, input))).await
+    let web = &room.desk.web;
+    let input = Creation { room: room.clone(), new, id: web.ids.next(), now: web.clock.now() };
+    web.db.write(&input, |c, input| Box::pin(insert(c, input))).await
+}
+
+/// Begins a draft without a word in it, in a section. Returns its id.
+///
+/// # Errors
+/// [`Error::Forbidden`], [`Error::Invalid`] where there is no such section, [`Error::Conflict`].
+pub async fn begin(room: &Newsroom, section_id: i64) -> Result<i64> {
+    may_begin(&room.hand)?;
+    let story = Story { bylines: vec![room.hand.name.clone()], ..Story::default() };
+    let new = NewArticle { section_id, story, comments: "open".to_owned(), ..NewArticle::default() };
+    let web = &room.desk.web;
+    let input = Creation { room: room.clone(), new, id: web.ids.next(), now: web.clock.now() };
+    web.db.write(&input, |c, input| Box::pin(insert(c, input))).await
 }
 
 /// What can be said of an article before its section is known: for those who make the section first.
@@ -65,12 +80,11 @@ fn checked(new: &NewArticle) -> Result<NewArticle> {
 ///
 /// # Errors
 /// As [`create`].
-pub async fn create_all(desk: &Desk, all: Vec<NewArticle>) -> Result<()> {
-    let creation =
-        |new| Creation { desk: desk.clone(), new, id: desk.web.ids.next(), now: desk.web.clock.now() };
+pub async fn create_all(room: &Newsroom, all: Vec<NewArticle>) -> Result<()> {
+    let web = &room.desk.web;
+    let creation = |new| Creation { room: room.clone(), new, id: web.ids.next(), now: web.clock.now() };
     let all: Vec<Creation> = all.into_iter().map(creation).collect();
-    desk.web
-        .db
+    web.db
         .write(&all, |c, all| {
             Box::pin(async move {
                 for one in all {
@@ -83,12 +97,13 @@ pub async fn create_all(desk: &Desk, all: Vec<NewArticle>) -> Result<()> {
 }
 
 async fn insert(c: &mut Conn, input: &Creation) -> Result<i64> {
-    let Creation { desk, new, id, now } = input;
+    let Creation { room, new, id, now } = input;
+    let desk = &room.desk;
     let section = store::section_by_id(c, new.section_id).await?;
     let section =
         section.ok_or_else(|| Error::Invalid(vec![problem("section", "There is no such section.")]))?;
     let language = new.language.unwrap_or(section.language);
-    let slug = free_slug(c, &section, new, language).await?;
+    let slug = chosen_slug(c, &section, new, language).await?;
     let known = store::known_media(c, &pictures(&new.story)).await?;
     let derived = derived(desk, &new.story, language, &known)?;
     let row = ArticleRow {
@@ -114,158 +129,59 @@ async fn insert(c: &mut Conn, input: &Creation) -> Result<i64> {
     store::show_media(c, *id, &known).await?;
     desk.beside.open_thread(c, *id, &new.comments).await?;
     settle(c, desk, *id, None).await?;
+    keep_first(c, input, derived.words).await?;
     Ok(*id)
 }
 
-/// Changes the story of an article that is at `revision`; returns the revision it is at afterwards.
-///
-/// # Errors
-/// [`Error::NotFound`], [`Error::Invalid`]; [`Error::Conflict`] where somebody changed it since.
-pub async fn update(desk: &Desk, id: i64, revision: i64, changes: &Changes) -> Result<i64> {
-    let input = (desk.clone(), id, revision, changes.clone());
-    desk.web.db.write(&input, |c, input| Box::pin(rewrite(c, input))).await
-}
-
-async fn rewrite(c: &mut Conn, input: &(Desk, i64, i64, Changes)) -> Result<i64> {
-    let (desk, id, revision, changes) = input;
-    let before = Standing::read(c, *id).await?.ok_or(Error::NotFound)?;
-    let article = &before.article;
-    if article.revision != *revision {
-        return Err(stale());
+/// Whose it is, and its first revision. What the paper itself brings in keeps its words in its own row alone, until
+/// somebody changes them.
+async fn keep_first(c: &mut Conn, input: &Creation, words: i64) -> Result<()> {
+    let Creation { room, new, id, now } = input;
+    let mut work = Work { named: new.slug.is_some(), ..Work::begun(&room.hand) };
+    if new.published.is_some() {
+        work.workflow = Workflow::Approved;
     }
-    let story = model::story(changes.applied(article.story.clone())).map_err(Error::Invalid)?;
-    let is_published = article.state == ArticleState::Published;
-    if is_published {
-        refuse(model::story_to_publish(&story))?;
+    // A story that the paper itself brings out is what is true of a story of which nothing is written down.
+    if room.hand.user.is_some() || new.published.is_none() {
+        store::put_work(c, *id, &work, *now).await?;
     }
-    let known = store::known_media(c, &pictures(&story)).await?;
-    let derived = derived(desk, &story, article.language, &known)?;
-    let now = desk.web.clock.now();
-    let row = ArticleRow {
-        id: *id,
-        section_id: article.section.id,
-        slug: &article.slug,
-        language: article.language,
-        state: article.state,
-        story: &story,
-        html: &derived.html,
-        excerpt: &derived.excerpt,
-        words: derived.words,
-        created: article.created,
-        published: article.published,
-        // Readers are told of changes to what they could read.
-        updated: if article.is_readable(now) { Some(now) } else { article.updated },
-        revision: revision + 1,
+    let Some(user) = room.hand.user else { return Ok(()) };
+    store::add_person(c, *id, user, true).await?;
+    let revision = Revision {
+        number: 1,
+        at: *now,
+        user: Some(user),
+        name: room.hand.name.clone(),
+        cause: if new.published.is_some() { Cause::Api } else { Cause::Manual },
+        words,
+        published: new.published,
     };
-    if !store::replace(c, &row).await? {
-        return Err(stale());
+    store::insert_revision(c, *id, &revision, &new.story, None).await?;
+    let action = if new.published.is_some() { "publish" } else { "create" };
+    note(c, room, (*id, 1), (action, "")).await
+}
+
+/// Rows `article.draft.create` of the access matrix.
+fn may_begin(hand: &Hand) -> Result<()> {
+    use accounts::Role::{Contributor, Editor, Journalist, Publisher};
+    if matches!(hand.role, Contributor | Journalist | Editor | Publisher) {
+        return Ok(());
     }
-    names(c, desk, *id, &story).await?;
-    store::show_media(c, *id, &known).await?;
-    settle(c, desk, *id, Some(&before)).await?;
-    Ok(revision + 1)
+    Err(Error::Forbidden("Your role may not write stories.".to_owned()))
 }
 
-/// Publishes an article at `at`, which may lie ahead; without it at its first time of publication, or now. One
-/// whose time lies ahead comes out now.
-///
-/// # Errors
-/// [`Error::NotFound`], [`Error::Invalid`] where something is missing, [`Error::Conflict`].
-pub async fn publish(desk: &Desk, id: i64, at: Option<i64>) -> Result<()> {
-    let input = (at, desk.web.clock.now());
-    set(desk, id, move |article| {
-        let (at, now) = input;
-        refuse(model::story_to_publish(&article.story))?;
-        article.state = ArticleState::Published;
-        article.published = at.or(article.published.filter(|first| *first <= now)).or(Some(now));
-        Ok(())
-    })
-    .await
-}
-
-/// Takes an article back: for readers it does not exist from here on.
-///
-/// # Errors
-/// [`Error::NotFound`], [`Error::Conflict`].
-pub async fn unpublish(desk: &Desk, id: i64) -> Result<()> {
-    set(desk, id, |article| {
-        if article.state == ArticleState::Published {
-            article.state = ArticleState::Unpublished;
-        }
-        Ok(())
-    })
-    .await
-}
-
-/// A change of an article's state: a pure step, because the transaction around it may run twice.
-type Step = Box<dyn Fn(&mut Article) -> Result<()> + Send + Sync>;
-
-async fn set(
-    desk: &Desk,
-    id: i64,
-    step: impl Fn(&mut Article) -> Result<()> + Send + Sync + 'static,
-) -> Result<()> {
-    let input: (Desk, i64, Step) = (desk.clone(), id, Box::new(step));
-    desk.web.db.write(&input, |c, input| Box::pin(change_state(c, input))).await
-}
-
-async fn change_state(c: &mut Conn, (desk, id, step): &(Desk, i64, Step)) -> Result<()> {
-    let before = Standing::read(c, *id).await?.ok_or(Error::NotFound)?;
-    let mut article = before.article.clone();
-    step(&mut article)?;
-    if (article.state, article.published) != (before.article.state, before.article.published) {
-        if !store::set_state(c, &article).await? {
-            return Err(stale());
-        }
-        settle(c, desk, *id, Some(&before)).await?;
-    }
-    Ok(())
-}
-
-/// Tells readers of a published article what changed in it, and when.
-///
-/// # Errors
-/// [`Error::NotFound`], [`Error::Invalid`] where there is no text or the article is not published,
-/// [`Error::Conflict`].
-pub async fn add_correction(desk: &Desk, id: i64, correction: &Correction) -> Result<()> {
-    let mut correction = correction.clone();
-    correction.text = model::correction_text(&correction.text).map_err(Error::Invalid)?;
-    let input = (desk.clone(), id, desk.web.ids.next(), correction);
-    desk.web.db.write(&input, |c, input| Box::pin(correct(c, input))).await
-}
-
-async fn correct(c: &mut Conn, input: &(Desk, i64, i64, Correction)) -> Result<()> {
-    let (desk, id, own_id, correction) = input;
-    let mut article = store::article(c, *id).await?.ok_or(Error::NotFound)?;
-    if article.state != ArticleState::Published {
-        refuse(vec![problem("form", "Only a published story can be corrected. Change the draft itself.")])?;
-    }
-    store::add_correction(c, *own_id, *id, correction).await?;
-    article.updated = article.updated.max(Some(correction.at));
-    if !store::set_state(c, &article).await? {
-        return Err(stale());
-    }
-    touch(c, *id, article.section.id);
-    c.touch("corrections");
-    desk.beside.changed(c, *id, article.published).await?;
-    let at = article.published.unwrap_or(0);
-    Ok(websub::announce(c, desk, &article.section.slug, at).await?)
-}
-
-fn stale() -> Error {
+pub(super) fn stale() -> Error {
     Error::Conflict(
         "Somebody changed this story since you loaded it. Load it again and make your change there.".into(),
     )
 }
 
-/// Everything that shows when an article changed.
-fn touch(c: &mut Conn, id: i64, section: i64) {
-    c.touch(format!("article:{id}"));
-    c.touch(format!("section:{section}"));
-    c.touch("front");
-}
-
-fn derived(desk: &Desk, story: &Story, language: Language, known: &[(i64, String)]) -> Result<Derived> {
+pub(super) fn derived(
+    desk: &Desk,
+    story: &Story,
+    language: Language,
+    known: &[(i64, String)],
+) -> Result<Derived> {
     let missing = story.lead.as_ref().filter(|lead| !known.iter().any(|(_, key)| *key == lead.media));
     if missing.is_some() {
         return Err(Error::Invalid(vec![problem(
@@ -277,7 +193,7 @@ fn derived(desk: &Desk, story: &Story, language: Language, known: &[(i64, String
 }
 
 /// The names over a story and under it.
-async fn names(c: &mut Conn, desk: &Desk, id: i64, story: &Story) -> Result<()> {
+pub(super) async fn names(c: &mut Conn, desk: &Desk, id: i64, story: &Story) -> Result<()> {
     let mut authors = Vec::new();
     for name in &story.bylines {
         authors.push(byline(c, desk, name).await?);
@@ -297,7 +213,12 @@ async fn names(c: &mut Conn, desk: &Desk, id: i64, story: &Story) -> Result<()> 
 /// How many numbers are tried behind a slug that is taken.
 const TRIES: u32 = 50;
 
-async fn free_slug(c: &mut Conn, section: &Section, new: &NewArticle, language: Language) -> Result<String> {
+async fn chosen_slug(
+    c: &mut Conn,
+    section: &Section,
+    new: &NewArticle,
+    language: Language,
+) -> Result<String> {
     if let Some(slug) = &new.slug {
         if store::has_slug(c, section.id, slug).await? {
             let sentence = "Another story of this section has this address. Choose another.";
@@ -305,12 +226,22 @@ async fn free_slug(c: &mut Conn, section: &Section, new: &NewArticle, language: 
         }
         return Ok(slug.clone());
     }
-    let base = slugify(&new.story.headline, language);
+    free_slug(c, section.id, &new.story.headline, language).await
+}
+
+/// A slug made of a headline that no other story of the section has.
+pub(super) async fn free_slug(
+    c: &mut Conn,
+    section: i64,
+    headline: &str,
+    language: Language,
+) -> Result<String> {
+    let base = slugify(headline, language);
     let base = if base.is_empty() { "story".to_owned() } else { base };
     debug_assert!(base.len() <= LONGEST);
     for number in 1..=TRIES {
         let slug = if number == 1 { base.clone() } else { format!("{base}-{number}") };
-        if !store::has_slug(c, section.id, &slug).await? {
+        if !store::has_slug(c, section, &slug).await? {
             return Ok(slug);
         }
     }

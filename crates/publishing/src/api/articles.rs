@@ -1,6 +1,6 @@
 //! Reading.
 
-use accounts::{MaybeActor, Scope};
+use accounts::{Actor, MaybeActor, Scope};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -11,7 +11,8 @@ use web::{Error, Path, Query, Result, page_of};
 use super::json;
 use super::shapes::{ArticleDetail, ArticleItem, ArticleList, SectionItem, SectionList};
 use crate::Desk;
-use crate::model::{ArticleState, Cursor, is_slug, problem};
+use crate::model::{ArticleState, Cursor, Whose, is_slug, problem};
+use crate::newsroom::Look;
 use crate::store;
 
 /// Which articles.
@@ -43,7 +44,7 @@ pub(crate) async fn index(
     actor: MaybeActor,
     Query(which): Query<Which>,
 ) -> Result<Response> {
-    let state = state(actor, which.state.as_deref())?;
+    let state = state(&desk, actor, which.state.as_deref())?;
     let limit = which.limit.unwrap_or(20);
     if !(1..=100).contains(&limit) {
         return Err(Error::Invalid(vec![problem("limit", "Ask for 1 to 100 articles at a time.")]));
@@ -60,17 +61,19 @@ pub(crate) async fn index(
     json(StatusCode::OK, &list)
 }
 
-/// The state that was asked for, by somebody who may.
-fn state(actor: MaybeActor, asked: Option<&str>) -> Result<Option<ArticleState>> {
+/// The state that was asked for, by somebody who may; with whose stories of it they see.
+fn state(desk: &Desk, actor: MaybeActor, asked: Option<&str>) -> Result<Option<(ArticleState, Whose)>> {
     let Some(name) = asked else { return Ok(None) };
-    actor.0.ok_or(Error::SignIn)?.may(Scope::ArticlesRead)?;
+    let actor = actor.0.ok_or(Error::SignIn)?;
+    actor.may(Scope::ArticlesRead)?;
     let unknown = || Error::Invalid(vec![problem("state", "Say draft, published or unpublished.")]);
-    ArticleState::parse(name).map(Some).ok_or_else(unknown)
+    let state = ArticleState::parse(name).ok_or_else(unknown)?;
+    Ok(Some((state, Whose::of(&desk.by(&actor).hand))))
 }
 
 async fn list(
     c: &mut database::Conn,
-    (section, state): (Option<&str>, Option<ArticleState>),
+    (section, state): (Option<&str>, Option<(ArticleState, Whose)>),
     after: Cursor,
     limit: usize,
 ) -> Result<ArticleList> {
@@ -84,7 +87,7 @@ async fn list(
         None => None,
     };
     let rows: Vec<store::Listed> = match (state, section) {
-        (Some(state), section) => store::in_state(c, section, state, after, most).await?,
+        (Some((state, whose)), section) => store::in_state(c, (section, whose), state, after, most).await?,
         (None, Some(section)) => seen(store::by_section(c, section, after, most).await?),
         (None, None) => seen(store::latest(c, after, after.published, most).await?),
     };
@@ -114,18 +117,30 @@ pub(crate) async fn show(
     actor: MaybeActor,
     Path(id): Path<i64>,
 ) -> Result<Response> {
-    let reads_drafts = actor.has(Scope::ArticlesRead);
-    let detail = detail(&desk, id, reads_drafts).await?;
-    json(StatusCode::OK, &detail)
+    let works = actor.0.filter(|actor| actor.has(Scope::ArticlesRead));
+    json(StatusCode::OK, &detail(&desk, works.as_ref(), id).await?)
 }
 
-pub(super) async fn detail(desk: &Desk, id: i64, reads_drafts: bool) -> Result<ArticleDetail> {
+/// An article: with its newest words for `worker`, if they may read them, else as readers see it.
+pub(super) async fn detail(desk: &Desk, worker: Option<&Actor>, id: i64) -> Result<ArticleDetail> {
     let now = desk.web.clock.now();
     let read = desk.web.db.read(async |c| {
-        let article = store::article(c, id).await?.filter(|article| reads_drafts || article.is_readable(now));
-        let article = article.ok_or(Error::NotFound)?;
         let corrections = store::corrections(c, id).await?;
-        Ok::<_, Error>(ArticleDetail::new(article, corrections))
+        if let Some(actor) = worker {
+            match Look::at(c, &desk.by(actor), id).await {
+                Ok(Look { mut article, work, story }) => {
+                    article.story = story;
+                    return Ok(ArticleDetail::new(article, corrections, Some(&work)));
+                }
+                Err(Error::NotFound) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        let article = store::article(c, id).await?.filter(|article| article.is_readable(now));
+        let mut article = article.ok_or(Error::NotFound)?;
+        // The number of its changes would tell readers that the newsroom works on it.
+        article.revision = store::work(c, id).await?.and_then(|work| work.live).unwrap_or(article.revision);
+        Ok::<_, Error>(ArticleDetail::new(article, corrections, None))
     });
     read.await
 }

@@ -8,11 +8,13 @@ use axum::response::Response;
 use web::{Error, Json, Path, Result};
 
 use super::articles::detail;
-use super::shapes::{ArticleCreate, ArticleDetail, ArticleUpdate, CorrectionCreate, PublicationCreate};
+use super::shapes::{
+    ArticleCreate, ArticleDetail, ArticleUpdate, CorrectionCreate, PublicationCreate, PublicationDelete,
+};
 use super::{json, made};
 use crate::Desk;
-use crate::actions;
-use crate::model::{ArticleState, Correction, NewArticle, is_slug, kind_of, problem};
+use crate::actions::{self, Publication};
+use crate::model::{Correction, NewArticle, is_slug, kind_of, problem};
 use crate::store;
 
 /// Makes an article. Needs the scope `articles:write`.
@@ -44,12 +46,12 @@ pub(crate) async fn create(
         comments: new.comments.clone(),
         published: new.publish.then(|| desk.web.clock.now()),
     };
-    let id = actions::create(&desk, &article).await?;
-    made(&format!("/api/v1/articles/{id}"), &detail(&desk, id, true).await?)
+    let id = actions::create(&desk.by(&actor), &article).await?;
+    made(&format!("/api/v1/articles/{id}"), &detail(&desk, Some(&actor), id).await?)
 }
 
-/// Changes an article that is at `revision`. Needs the scope `articles:write`; for a published article also a role
-/// that may publish.
+/// Changes an article that is at `revision`. What an editor changes of a published one, readers see at once; what its
+/// writer changes waits for an editor. Needs the scope `articles:write`.
 #[utoipa::path(
     patch, path = "/api/v1/articles/{id}", tag = "articles", operation_id = "updateArticle", request_body = ArticleUpdate,
     params(("id" = String, Path, description = "The article's id")),
@@ -65,10 +67,9 @@ pub(crate) async fn update(
     Json(update): Json<ArticleUpdate>,
 ) -> Result<Response> {
     actor.may(Scope::ArticlesWrite)?;
-    may_change(&desk, &actor, id).await?;
     let revision = update.revision;
-    actions::update(&desk, id, revision, &update.changes()?).await?;
-    json(StatusCode::OK, &detail(&desk, id, true).await?)
+    actions::update(&desk.by(&actor), id, revision, &update.changes()?).await?;
+    json(StatusCode::OK, &detail(&desk, Some(&actor), id).await?)
 }
 
 /// Publishes an article, at `at` where that is said. One that waits for its time and is published without one comes out
@@ -89,9 +90,9 @@ pub(crate) async fn publish(
     request: Request,
 ) -> Result<Response> {
     actor.may(Scope::ArticlesPublish)?;
-    let at = publication(request).await?.at;
-    actions::publish(&desk, id, at).await?;
-    json(StatusCode::OK, &detail(&desk, id, true).await?)
+    let PublicationCreate { at, revision } = publication(request).await?;
+    actions::publish(&desk.by(&actor), id, Publication { at, revision, told: None }).await?;
+    json(StatusCode::OK, &detail(&desk, Some(&actor), id).await?)
 }
 
 /// What the body says of the time; a request without one says nothing.
@@ -102,9 +103,18 @@ async fn publication(request: Request) -> Result<PublicationCreate> {
     Ok(Json::<PublicationCreate>::from_request(request, &()).await?.0)
 }
 
-/// Takes an article back. Needs the scope `articles:publish`.
+/// What the body says of the reason; a request without one says nothing.
+async fn withdrawal(request: Request) -> Result<PublicationDelete> {
+    if request.body().is_end_stream() {
+        return Ok(PublicationDelete::default());
+    }
+    Ok(Json::<PublicationDelete>::from_request(request, &()).await?.0)
+}
+
+/// Takes an article back. With a reason its address answers 410 and says so, without one 404. Needs the scope `articles:publish`.
 #[utoipa::path(
     delete, path = "/api/v1/articles/{id}/publication", tag = "articles", operation_id = "unpublishArticle",
+    request_body(content = Option<PublicationDelete>, content_type = "application/json"),
     params(("id" = String, Path, description = "The article's id")),
     responses((status = 200, body = ArticleDetail, description = "The article as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 404, description = "No such article")),
@@ -114,10 +124,11 @@ pub(crate) async fn unpublish(
     State(desk): State<Desk>,
     actor: Actor,
     Path(id): Path<i64>,
+    request: Request,
 ) -> Result<Response> {
     actor.may(Scope::ArticlesPublish)?;
-    actions::unpublish(&desk, id).await?;
-    json(StatusCode::OK, &detail(&desk, id, true).await?)
+    actions::unpublish(&desk.by(&actor), id, &withdrawal(request).await?.reason).await?;
+    json(StatusCode::OK, &detail(&desk, Some(&actor), id).await?)
 }
 
 /// Tells readers what changed in a published article. Needs the scope `articles:write` and a role that may publish.
@@ -136,20 +147,9 @@ pub(crate) async fn correct(
     Json(new): Json<CorrectionCreate>,
 ) -> Result<Response> {
     actor.may(Scope::ArticlesWrite)?;
-    may_change(&desk, &actor, id).await?;
     let unknown = || Error::Invalid(vec![problem("kind", "Say correction, clarification or update.")]);
     let kind = kind_of(&new.kind).ok_or_else(unknown)?;
     let correction = Correction { kind, text: new.text, at: desk.web.clock.now() };
-    actions::add_correction(&desk, id, &correction).await?;
-    json(StatusCode::CREATED, &detail(&desk, id, true).await?)
-}
-
-/// What readers see is changed by those who may publish (rows `article.published.edit` and `article.publish` of the
-/// access matrix). A draft that is published after this look is at another revision.
-async fn may_change(desk: &Desk, actor: &Actor, id: i64) -> Result<()> {
-    let article = desk.web.db.read(async |c| store::article(c, id).await).await?.ok_or(Error::NotFound)?;
-    if article.state == ArticleState::Published && !Scope::ArticlesPublish.allows(actor.role) {
-        return Err(Error::Forbidden("A published story is changed by an editor.".to_owned()));
-    }
-    Ok(())
+    actions::add_correction(&desk.by(&actor), id, &correction).await?;
+    json(StatusCode::CREATED, &detail(&desk, Some(&actor), id).await?)
 }

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 use web::{Json, Result};
 
 use super::json;
-use crate::model::{Arrangement, FrontPlan};
+use crate::model::{Arrangement, FrontPlan, Whose};
 use crate::store::{self, Front, Named};
 use crate::{Desk, actions, fronts, pages};
 
@@ -74,7 +74,7 @@ pub(crate) struct FrontPublication {
     security((), ("bearer" = ["articles:read"]))
 )]
 pub(crate) async fn show(State(desk): State<Desk>, actor: MaybeActor) -> Result<Response> {
-    let (reads_drafts, now) = (actor.has(Scope::ArticlesRead), desk.web.clock.now());
+    let (reads_drafts, now) = (actor.0.is_some_and(|actor| reads_all(&desk, &actor)), desk.web.clock.now());
     let read = desk.web.db.read(async |c| {
         let mut front = store::front(c).await?;
         if let Some(front) = front.as_mut().filter(|_| !reads_drafts) {
@@ -111,7 +111,16 @@ async fn read_about(c: &mut Conn, arrangement: &Arrangement, now: i64) -> Result
 )]
 pub(crate) async fn draft(State(desk): State<Desk>, actor: Actor) -> Result<Response> {
     actor.may(Scope::ArticlesRead)?;
+    if !reads_all(&desk, &actor) {
+        let sentence = "The draft of the front page may hold stories that are not yours. Editors read it.";
+        return Err(web::Error::Forbidden(sentence.to_owned()));
+    }
     json(StatusCode::OK, &read_draft(&desk).await?)
+}
+
+/// Whether somebody may read all stories, whosesoever they are: an arrangement names any of them.
+fn reads_all(desk: &Desk, actor: &Actor) -> bool {
+    actor.has(Scope::ArticlesRead) && Whose::of(&desk.by(actor).hand).all
 }
 
 async fn read_draft(desk: &Desk) -> Result<FrontDetail> {

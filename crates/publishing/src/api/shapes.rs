@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 use web::{Error, Result};
 
-use crate::model::{Article, Changes, Correction, Lead, Section, Story, kind_name, problem};
+use crate::model::{Article, Changes, Correction, Lead, Section, Story, Work, kind_name, problem};
 use crate::store::Listed;
 
 /// An article in a list.
@@ -78,6 +78,10 @@ pub(crate) struct ArticleDetail {
     updated: Option<String>,
     /// Send it back with a change.
     revision: i64,
+    /// The revision that readers see, while the newest is ahead of it; for those who work on it.
+    live: Option<i64>,
+    /// `idea`, `draft`, `submitted`, `changes_requested` or `approved`; for those who work on it.
+    workflow: Option<&'static str>,
     /// Newest first.
     corrections: Vec<CorrectionItem>,
 }
@@ -93,7 +97,8 @@ pub(crate) struct CorrectionItem {
 }
 
 impl ArticleDetail {
-    pub(crate) fn new(article: Article, corrections: Vec<Correction>) -> Self {
+    /// `work` is what those may know who work on it.
+    pub(crate) fn new(article: Article, corrections: Vec<Correction>, work: Option<&Work>) -> Self {
         let story = article.story.clone();
         let told = |told: Correction| CorrectionItem {
             kind: kind_name(told.kind),
@@ -120,6 +125,8 @@ impl ArticleDetail {
             published: article.published.map(rfc3339_utc),
             updated: article.updated.map(rfc3339_utc),
             revision: article.revision,
+            live: work.and_then(|work| work.live),
+            workflow: work.map(|work| work.workflow.as_str()),
             corrections: corrections.into_iter().map(told).collect(),
         }
     }
@@ -271,6 +278,18 @@ pub(crate) struct PublicationCreate {
     #[serde(default, with = "crate::model::moment")]
     #[schema(value_type = Option<String>, format = DateTime)]
     pub(crate) at: Option<i64>,
+    /// The revision that was looked at; a newer one is not published unseen.
+    #[serde(default)]
+    pub(crate) revision: Option<i64>,
+}
+
+/// Why an article is taken from readers.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PublicationDelete {
+    /// What readers are told where it was, up to 500 characters; nothing where it is empty.
+    #[serde(default)]
+    pub(crate) reason: String,
 }
 
 /// What readers are to be told.

@@ -33,10 +33,23 @@ const PICTURES: [&str; 5] = ["image/jpeg", "image/png", "image/webp", "image/avi
 /// Every problem there is, in the order of the fields.
 pub fn story(draft: Story) -> Result<Story, Vec<Problem>> {
     let mut found = Vec::new();
-    let headline = line(&mut found, "headline", &draft.headline, HEADLINE);
-    if headline.is_empty() && found.is_empty() {
+    if draft.headline.trim().is_empty() {
         found.push(problem("headline", "Give the story a headline."));
     }
+    match working_story(draft) {
+        Ok(story) if found.is_empty() => Ok(story),
+        Ok(_) => Err(found),
+        Err(more) => Err(found.into_iter().chain(more).collect()),
+    }
+}
+
+/// The same for a story that is being written: its headline may still be missing.
+///
+/// # Errors
+/// Every problem there is, in the order of the fields.
+pub fn working_story(draft: Story) -> Result<Story, Vec<Problem>> {
+    let mut found = Vec::new();
+    let headline = line(&mut found, "headline", &draft.headline, HEADLINE);
     let standfirst = line(&mut found, "standfirst", &draft.standfirst, STANDFIRST);
     let kicker = optional(&mut found, "kicker", draft.kicker.as_deref(), KICKER);
     let dateline = optional(&mut found, "dateline", draft.dateline.as_deref(), DATELINE);
@@ -57,9 +70,16 @@ pub fn story(draft: Story) -> Result<Story, Vec<Problem>> {
 #[must_use]
 pub fn story_to_publish(story: &Story) -> Vec<Problem> {
     let shows = |kind: &Kind| matches!(kind, Kind::Figure(_) | Kind::Gallery(_));
+    let mut found = Vec::new();
+    if story.headline.is_empty() {
+        found.push(problem("headline", "Give the story a headline."));
+    }
     let empty = plain_text(&story.body).trim().is_empty()
         && !story.body.content.iter().any(|block| shows(&block.kind));
-    if empty { vec![problem("body", "Write the text before you publish the story.")] } else { Vec::new() }
+    if empty {
+        found.push(problem("body", "Write the text before you publish the story."));
+    }
+    found
 }
 
 /// The text of a correction, in order.

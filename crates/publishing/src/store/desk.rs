@@ -4,7 +4,7 @@ use database::{Conn, FromRow, Result, Row, args};
 use locale::Language;
 
 use super::{Teaser, language};
-use crate::model::{ArticleState, Cursor, url};
+use crate::model::{ArticleState, Cursor, Whose, url};
 
 /// An article of a list of the API.
 #[derive(Debug)]
@@ -68,49 +68,66 @@ macro_rules! listed {
     };
 }
 
-/// The newest articles in a state behind a cursor, of one section or of all. What comes out later stands first among
-/// what is published; drafts come as they were made.
+/// The newest articles in a state behind a cursor that somebody sees, of one section or of all. What comes out later
+/// stands first among what is published; drafts come as they were made.
 pub(crate) async fn in_state(
     c: &mut Conn,
-    section: Option<i64>,
+    (section, whose): (Option<i64>, Whose),
     state: ArticleState,
     after: Cursor,
     most: i64,
 ) -> Result<Vec<Listed>> {
     if state == ArticleState::Draft {
-        return drafts(c, section, after.id, most).await;
+        return drafts(c, (section, whose), after.id, most).await;
     }
-    let state = state.as_str();
+    let (state, Whose { all, shared, user }) = (state.as_str(), whose);
     let Some(section) = section else {
         let sql = listed!(
             "WHERE a.state = $1 AND (a.published, a.id) < ($2, $3)
+           AND ($5 = TRUE
+                OR $6 = TRUE AND NOT EXISTS (SELECT 1 FROM work w WHERE w.article_id = a.id AND w.shared = FALSE)
+                OR EXISTS (SELECT 1 FROM article_people p WHERE p.article_id = a.id AND p.user_id = $7))
          ORDER BY a.published DESC, a.id DESC
          LIMIT $4"
         );
-        return c.all(sql, args![state, after.published, after.id, most]).await;
+        return c.all(sql, args![state, after.published, after.id, most, all, shared, user]).await;
     };
     let sql = listed!(
         "WHERE a.section_id = $5 AND a.state = $1 AND (a.published, a.id) < ($2, $3)
+           AND ($6 = TRUE
+                OR $7 = TRUE AND NOT EXISTS (SELECT 1 FROM work w WHERE w.article_id = a.id AND w.shared = FALSE)
+                OR EXISTS (SELECT 1 FROM article_people p WHERE p.article_id = a.id AND p.user_id = $8))
          ORDER BY a.published DESC, a.id DESC
          LIMIT $4"
     );
-    c.all(sql, args![state, after.published, after.id, most, section]).await
+    c.all(sql, args![state, after.published, after.id, most, section, all, shared, user]).await
 }
 
 /// No draft has a time of publication, so the index of times holds them by their ids.
-async fn drafts(c: &mut Conn, section: Option<i64>, before: i64, most: i64) -> Result<Vec<Listed>> {
+async fn drafts(
+    c: &mut Conn,
+    (section, Whose { all, shared, user }): (Option<i64>, Whose),
+    before: i64,
+    most: i64,
+) -> Result<Vec<Listed>> {
     let Some(section) = section else {
         let sql = listed!(
             "WHERE a.state = 'draft' AND a.published IS NULL AND a.id < $1
+           AND ($3 = TRUE
+                OR $4 = TRUE AND NOT EXISTS (SELECT 1 FROM work w WHERE w.article_id = a.id AND w.shared = FALSE)
+                OR EXISTS (SELECT 1 FROM article_people p WHERE p.article_id = a.id AND p.user_id = $5))
          ORDER BY a.published DESC, a.id DESC
          LIMIT $2"
         );
-        return c.all(sql, args![before, most]).await;
+        return c.all(sql, args![before, most, all, shared, user]).await;
     };
     let sql = listed!(
         "WHERE a.section_id = $3 AND a.state = 'draft' AND a.published IS NULL AND a.id < $1
+           AND ($4 = TRUE
+                OR $5 = TRUE AND NOT EXISTS (SELECT 1 FROM work w WHERE w.article_id = a.id AND w.shared = FALSE)
+                OR EXISTS (SELECT 1 FROM article_people p WHERE p.article_id = a.id AND p.user_id = $6))
          ORDER BY a.published DESC, a.id DESC
          LIMIT $2"
     );
-    c.all(sql, args![before, most, section]).await
+    c.all(sql, args![before, most, section, all, shared, user]).await
 }

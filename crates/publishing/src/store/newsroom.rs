@@ -106,46 +106,57 @@ pub(crate) async fn insert(c: &mut Conn, row: &ArticleRow<'_>) -> Result<()> {
     .map(|_| ())
 }
 
-/// Writes the story of an article that is at the revision before `row.revision`; whether it was.
-pub(crate) async fn replace(c: &mut Conn, row: &ArticleRow<'_>) -> Result<bool> {
+/// Writes the story of an article that is locked.
+pub(crate) async fn replace(c: &mut Conn, row: &ArticleRow<'_>) -> Result<()> {
     let story = row.story;
-    let changed = c
-        .run(
-            "UPDATE articles
+    c.run(
+        "UPDATE articles
          SET headline = $3, standfirst = $4, kicker = $5, dateline = $6, body = $7, html = $8, excerpt = $9,
              words = $10, lead = $11, updated = $12, revision = $2
-         WHERE id = $1 AND revision = $13",
-            args![
-                row.id,
-                row.revision,
-                &story.headline,
-                &story.standfirst,
-                &story.kicker,
-                &story.dateline,
-                story.body.to_json(),
-                row.html,
-                row.excerpt,
-                row.words,
-                row.lead(),
-                row.updated,
-                row.revision - 1,
-            ],
-        )
-        .await?;
-    Ok(changed == 1)
+         WHERE id = $1",
+        args![
+            row.id,
+            row.revision,
+            &story.headline,
+            &story.standfirst,
+            &story.kicker,
+            &story.dateline,
+            story.body.to_json(),
+            row.html,
+            row.excerpt,
+            row.words,
+            row.lead(),
+            row.updated,
+        ],
+    )
+    .await
+    .map(|_| ())
 }
 
-/// Writes state and times of an article that is at `article.revision` and counts it up; whether it was.
-pub(crate) async fn set_state(c: &mut Conn, article: &Article) -> Result<bool> {
-    let changed = c
-        .run(
-            "UPDATE articles
-         SET state = $3, published = $4, updated = $5, revision = revision + 1
-         WHERE id = $1 AND revision = $2",
-            args![article.id, article.revision, article.state.as_str(), article.published, article.updated],
-        )
-        .await?;
-    Ok(changed == 1)
+/// Says that the newest words of an article are those of this revision.
+pub(crate) async fn set_revision(c: &mut Conn, id: i64, revision: i64) -> Result<()> {
+    c.run("UPDATE articles SET revision = $2 WHERE id = $1", args![id, revision]).await.map(|_| ())
+}
+
+/// Gives an article another address.
+pub(crate) async fn set_slug(c: &mut Conn, id: i64, slug: &str) -> Result<()> {
+    c.run("UPDATE articles SET slug = $2 WHERE id = $1", args![id, slug]).await.map(|_| ())
+}
+
+/// Whether stories of a section need a second pair of eyes.
+pub(crate) async fn two_eyes(c: &mut Conn, section: i64) -> Result<bool> {
+    let (wanted,): (bool,) = c.one("SELECT two_eyes FROM sections WHERE id = $1", args![section]).await?;
+    Ok(wanted)
+}
+
+/// Writes state and times of an article that is locked.
+pub(crate) async fn set_state(c: &mut Conn, article: &Article) -> Result<()> {
+    c.run(
+        "UPDATE articles SET state = $2, published = $3, updated = $4 WHERE id = $1",
+        args![article.id, article.state.as_str(), article.published, article.updated],
+    )
+    .await
+    .map(|_| ())
 }
 
 pub(crate) async fn add_correction(

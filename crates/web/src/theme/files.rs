@@ -6,6 +6,8 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/courant");
+/// The editor, where it was built: `assets/editor.js` and its style sheet.
+static EDITOR: Dir<'_> = include_dir!("$OUT_DIR/ui");
 
 /// Folders in folders; beyond it a link leads in a circle.
 const DEEPEST: usize = 8;
@@ -29,6 +31,7 @@ impl ThemeFiles {
     pub fn read(folder: Option<&Path>) -> Result<Self, String> {
         let mut files = Self::default();
         files.add_embedded(&EMBEDDED);
+        files.add_embedded(&EDITOR);
         if let Some(folder) = folder {
             files
                 .add_folder((folder, folder), 0)

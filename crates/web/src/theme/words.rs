@@ -1,5 +1,6 @@
 //! What templates may call: words, languages, dates.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use locale::{Language, Locales, Zone};
@@ -66,6 +67,11 @@ pub(super) fn add_words(templates: &mut Environment<'static>, locales: Arc<Local
     };
     templates.add_function("t", translate);
     templates.add_function("spoken", spoken);
+}
+
+/// `asset("desk.css")`: the address of a file of the theme, under a name that changes with it; none where there is none.
+pub(super) fn add_addresses(templates: &mut Environment<'static>, addresses: HashMap<String, String>) {
+    templates.add_function("asset", move |name: &str| addresses.get(name).cloned());
 }
 
 /// The attributes of an element whose text is in this language: none in the language of the page around it, else `lang`,

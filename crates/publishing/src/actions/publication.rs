@@ -1,0 +1,191 @@
+//! What readers see: publishing, taking back, corrections.
+
+use database::Conn;
+use document::CorrectionKind;
+use web::{Error, Result};
+
+use super::articles::stale;
+use super::open::Open;
+use super::refuse;
+use super::saving::go_live;
+use super::standing::settle;
+use crate::model::{self, Article, ArticleState, Correction, Deed, Work, Workflow, problem};
+use crate::store;
+use crate::{Newsroom, websub};
+
+/// The longest reason, in characters.
+const REASON: usize = 500;
+
+/// How a story is published.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Publication {
+    /// When readers see it, microseconds since 1970 UTC; without it at its first time of publication, or now. One whose
+    /// time lies ahead comes out now.
+    pub at: Option<i64>,
+    /// The revision that whoever publishes has looked at; without it the newest, whatever it is.
+    pub revision: Option<i64>,
+    /// What readers are told of the change, where they could read the story before.
+    pub told: Option<(CorrectionKind, String)>,
+}
+
+/// Publishes the newest words of a story.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`]; [`Error::Invalid`] where something is missing, the embargo is not over, or
+/// the section wants a second pair of eyes; [`Error::Conflict`] where somebody saved since.
+pub async fn publish(room: &Newsroom, id: i64, mut how: Publication) -> Result<()> {
+    if let Some((_, text)) = &mut how.told {
+        *text = model::correction_text(text).map_err(Error::Invalid)?;
+    }
+    let input = (room.clone(), id, how);
+    room.desk.web.db.write(&input, |c, input| Box::pin(bring_out(c, input))).await
+}
+
+async fn bring_out(c: &mut Conn, (room, id, how): &(Newsroom, i64, Publication)) -> Result<()> {
+    let mut open = Open::story(c, room, *id, Deed::Publish).await?;
+    if how.revision.is_some_and(|seen| seen != open.article().revision) {
+        return Err(stale());
+    }
+    let now = room.desk.web.clock.now();
+    let mut article = open.article().clone();
+    refuse(model::story_to_publish(&open.story_now(c).await?))?;
+    let first = article.published.filter(|first| *first <= now);
+    let at = how.at.or(first).unwrap_or(now);
+    second_look(c, room, &open, at).await?;
+    let had = (article.state, article.published, open.work.live);
+    go_live(c, room, &mut open, at.max(now)).await?;
+    article.state = ArticleState::Published;
+    article.published = Some(at);
+    if had == (article.state, article.published, open.work.live) {
+        return Ok(());
+    }
+    if had.2.is_some() && had.1.is_some_and(|first| first <= now) {
+        article.updated = Some(now);
+    }
+    store::set_state(c, &article).await?;
+    open.work.workflow = Workflow::Approved;
+    open.work.gone = None;
+    store::put_work(c, *id, &open.work, now).await?;
+    settle(c, &room.desk, *id, Some(&open.before)).await?;
+    let action = if at > now { "schedule" } else { "publish" };
+    note(c, room, (*id, article.revision), (action, "")).await?;
+    match &how.told {
+        Some((kind, text)) if first.is_some() => {
+            let told = Correction { kind: *kind, text: text.clone(), at: now };
+            tell(c, room, &article, &told).await
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What a story needs beside its words before readers see it at `at`.
+async fn second_look(c: &mut Conn, room: &Newsroom, open: &Open, at: i64) -> Result<()> {
+    let (article, work) = (open.article(), &open.work);
+    let mut found = Vec::new();
+    if let Some(embargo) = work.embargo.filter(|embargo| *embargo > at) {
+        let until = locale::rfc3339_utc(embargo);
+        found.push(problem(
+            "at",
+            format!("The story is under an embargo until {until}. Publish it then, or lift the embargo."),
+        ));
+    }
+    if store::two_eyes(c, article.section.id).await? {
+        let writer =
+            store::revision(c, article.id, article.revision).await?.and_then(|revision| revision.user);
+        let publisher_looks = room.hand.user.is_some() && room.hand.user != writer;
+        if !publisher_looks && !work.is_approved(article.revision, writer) {
+            let sentence = "This section wants a second pair of eyes: somebody else than its last writer has to approve \
+                            or publish these words.";
+            found.push(problem("form", sentence));
+        }
+    }
+    refuse(found)
+}
+
+/// Takes a story back. With a reason readers are told of it where it was; without one, it does not exist for them.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Invalid`] where the reason is too long.
+pub async fn unpublish(room: &Newsroom, id: i64, reason: &str) -> Result<()> {
+    let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    if reason.chars().count() > REASON {
+        refuse(vec![problem("reason", format!("Say it in at most {REASON} characters."))])?;
+    }
+    let input = (room.clone(), id, reason);
+    room.desk.web.db.write(&input, |c, input| Box::pin(take_back(c, input))).await
+}
+
+async fn take_back(c: &mut Conn, (room, id, reason): &(Newsroom, i64, String)) -> Result<()> {
+    let mut open = Open::story(c, room, *id, Deed::Unpublish).await?;
+    if open.article().state != ArticleState::Published {
+        return Ok(());
+    }
+    let now = room.desk.web.clock.now();
+    let was_read = open.article().is_readable(now);
+    let mut article = open.article().clone();
+    article.state = ArticleState::Unpublished;
+    store::set_state(c, &article).await?;
+    settle(c, &room.desk, *id, Some(&open.before)).await?;
+    // What readers do not see stands in the row whole, the newest words with it.
+    if open.work.live.is_some() {
+        open.before.article.state = ArticleState::Unpublished;
+        let newest = article.revision;
+        go_live(c, room, &mut open, now).await?;
+        store::set_unread(c, *id, newest).await?;
+    }
+    let told = Some(reason.clone()).filter(|reason| was_read && !reason.is_empty());
+    let work = Work { workflow: Workflow::Draft, approved: None, gone: told, ..open.work.clone() };
+    store::put_work(c, *id, &work, now).await?;
+    note(c, room, (*id, article.revision), ("unpublish", reason)).await
+}
+
+/// Tells readers of a published article what changed in it, and when.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Invalid`] where there is no text or the article is not published.
+pub async fn add_correction(room: &Newsroom, id: i64, correction: &Correction) -> Result<()> {
+    let mut correction = correction.clone();
+    correction.text = model::correction_text(&correction.text).map_err(Error::Invalid)?;
+    let input = (room.clone(), id, correction);
+    room.desk.web.db.write(&input, |c, input| Box::pin(correct(c, input))).await
+}
+
+async fn correct(c: &mut Conn, (room, id, correction): &(Newsroom, i64, Correction)) -> Result<()> {
+    let open = Open::story(c, room, *id, Deed::Publish).await?;
+    let article = open.article();
+    if article.state != ArticleState::Published {
+        refuse(vec![problem("form", "Only a published story can be corrected. Change the draft itself.")])?;
+    }
+    tell(c, room, article, correction).await
+}
+
+/// Readers are told of a change, where the story is and where changes are listed.
+async fn tell(c: &mut Conn, room: &Newsroom, article: &Article, correction: &Correction) -> Result<()> {
+    let (desk, id, mut article) = (&room.desk, article.id, article.clone());
+    store::add_correction(c, desk.web.ids.next(), id, correction).await?;
+    article.updated = article.updated.max(Some(correction.at));
+    store::set_state(c, &article).await?;
+    touch(c, id, article.section.id);
+    c.touch("corrections");
+    desk.beside.changed(c, id, article.published).await?;
+    note(c, room, (id, article.revision), ("correct", &correction.text)).await?;
+    let at = article.published.unwrap_or(0);
+    Ok(websub::announce(c, desk, &article.section.slug, at).await?)
+}
+
+/// Writes down what happened to a story at a revision: the action, and what was said with it.
+pub(super) async fn note(c: &mut Conn, room: &Newsroom, story: (i64, i64), what: (&str, &str)) -> Result<()> {
+    // The paper's own imports would fill the book with what everybody knows.
+    if room.hand.user.is_none() {
+        return Ok(());
+    }
+    let web = &room.desk.web;
+    Ok(store::insert_event(c, (web.ids.next(), web.clock.now()), story, &room.hand, what).await?)
+}
+
+/// Everything that shows when an article changed.
+fn touch(c: &mut Conn, id: i64, section: i64) {
+    c.touch(format!("article:{id}"));
+    c.touch(format!("section:{section}"));
+    c.touch("front");
+}

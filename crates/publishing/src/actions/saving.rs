@@ -1,0 +1,246 @@
+//! Saves: each is a revision, and none is lost.
+
+use database::Conn;
+use web::{Error, Result};
+
+use super::articles::{derived, free_slug, names, stale};
+use super::derive::pictures;
+use super::open::Open;
+use super::refuse;
+use super::standing::settle;
+use crate::Newsroom;
+use crate::model::{
+    self, ArticleState, Cause, Changes, Deed, Revision, Stake, Story, Verdict, Workflow, problem, verdict,
+};
+use crate::store::{self, ArticleRow};
+
+/// How long somebody who was seen at a story still holds it, in microseconds.
+pub(super) const HELD: i64 = 60_000_000;
+/// The longest key of a save, in characters.
+const KEY: usize = 64;
+
+/// What somebody wants to save.
+#[derive(Clone, Debug)]
+pub struct Save {
+    /// The revision their words are based on.
+    pub revision: i64,
+    /// Their words.
+    pub changes: Changes,
+    /// Why they are saved.
+    pub cause: Cause,
+    /// The same for every try to save the same; sent again, the answer is that of the first.
+    pub key: Option<String>,
+}
+
+/// What became of it.
+#[derive(Clone, Debug)]
+pub enum Saved {
+    /// It is on the disk, as this revision.
+    Yes(Revision),
+    /// Somebody saved since: their revision and its words.
+    Behind(Box<(Revision, Story)>),
+    /// Somebody else holds the story.
+    Held(String),
+}
+
+/// Saves the working copy of a story. What readers see of a published one stays as it is.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Invalid`] with every problem.
+pub async fn save(room: &Newsroom, id: i64, save: &Save) -> Result<Saved> {
+    if save.key.as_ref().is_some_and(|key| key.is_empty() || key.chars().count() > KEY) {
+        refuse(vec![problem("key", "Give the save a key of 1 to 64 characters, or none.")])?;
+    }
+    let input = (room.clone(), id, save.clone());
+    room.desk.web.db.write(&input, |c, input| Box::pin(take(c, input))).await
+}
+
+async fn take(c: &mut Conn, (room, id, save): &(Newsroom, i64, Save)) -> Result<Saved> {
+    let mut open = Open::story(c, room, *id, Deed::Edit).await?;
+    if let Some(key) = &save.key
+        && let Some(before) = store::saved_with(c, *id, key).await?
+        && before.user == room.hand.user
+    {
+        return Ok(Saved::Yes(before));
+    }
+    let now = room.desk.web.clock.now();
+    let present = store::present(c, *id, now.saturating_sub(HELD)).await?;
+    let other = present.into_iter().find(|who| who.holds && Some(who.user) != room.hand.user);
+    if let Some(other) = other {
+        return Ok(Saved::Held(other.name));
+    }
+    let newest = newest(c, &open).await?;
+    let had = open.story_now(c).await?;
+    if newest.number != save.revision {
+        return Ok(Saved::Behind(Box::new((newest, had))));
+    }
+    let story = model::working_story(save.changes.applied(had.clone())).map_err(Error::Invalid)?;
+    if story == had {
+        return Ok(Saved::Yes(newest));
+    }
+    keep(c, room, &mut open, &story, (save.cause, save.key.as_deref())).await.map(Saved::Yes)
+}
+
+/// The newest revision of a story, as it is written down or as it has to be.
+async fn newest(c: &mut Conn, open: &Open) -> Result<Revision> {
+    open.keep_first(c).await?;
+    let article = open.article();
+    let found = store::revision(c, article.id, article.revision).await?;
+    found.ok_or_else(|| Error::internal(format!("story {} has no revision {}", article.id, article.revision)))
+}
+
+/// Keeps words as the next revision. Those of a story that readers do not see go into its own row at once.
+pub(super) async fn keep(
+    c: &mut Conn,
+    room: &Newsroom,
+    open: &mut Open,
+    story: &Story,
+    (cause, key): (Cause, Option<&str>),
+) -> Result<Revision> {
+    open.keep_first(c).await?;
+    let (desk, now) = (&room.desk, room.desk.web.clock.now());
+    let article = open.article();
+    let id = article.id;
+    let known = store::known_media(c, &pictures(story)).await?;
+    let derived = derived(desk, story, article.language, &known)?;
+    let revision = Revision {
+        number: article.revision + 1,
+        at: now,
+        user: room.hand.user,
+        name: room.hand.name.clone(),
+        cause,
+        words: derived.words,
+        published: None,
+    };
+    store::insert_revision(c, id, &revision, story, key).await?;
+    if article.state == ArticleState::Published {
+        open.work.live = open.work.live.or(Some(article.revision));
+        store::set_revision(c, id, revision.number).await?;
+    } else {
+        let row = ArticleRow {
+            id,
+            section_id: article.section.id,
+            slug: &article.slug,
+            language: article.language,
+            state: article.state,
+            story,
+            html: &derived.html,
+            excerpt: &derived.excerpt,
+            words: derived.words,
+            created: article.created,
+            published: article.published,
+            updated: article.updated,
+            revision: revision.number,
+        };
+        store::replace(c, &row).await?;
+        if !open.work.named && story.headline != article.story.headline {
+            let slug = free_slug(c, article.section.id, &story.headline, article.language).await?;
+            store::set_slug(c, id, &slug).await?;
+        }
+        names(c, desk, id, story).await?;
+        store::show_media(c, id, &known).await?;
+        settle(c, desk, id, Some(&open.before)).await?;
+    }
+    if open.work.workflow == Workflow::Idea {
+        open.work.workflow = Workflow::Draft;
+    }
+    store::put_work(c, id, &open.work, now).await?;
+    open.before.article.revision = revision.number;
+    Ok(revision)
+}
+
+/// Readers see the newest words of a story from `at` on.
+pub(super) async fn go_live(c: &mut Conn, room: &Newsroom, open: &mut Open, at: i64) -> Result<()> {
+    open.keep_first(c).await?;
+    let (desk, now) = (&room.desk, room.desk.web.clock.now());
+    let id = open.id();
+    if open.work.live.is_some() {
+        let story = open.story_now(c).await?;
+        let article = open.article();
+        let known = store::known_media(c, &pictures(&story)).await?;
+        let derived = derived(desk, &story, article.language, &known)?;
+        let row = ArticleRow {
+            id,
+            section_id: article.section.id,
+            slug: &article.slug,
+            language: article.language,
+            state: article.state,
+            story: &story,
+            html: &derived.html,
+            excerpt: &derived.excerpt,
+            words: derived.words,
+            created: article.created,
+            published: article.published,
+            // Readers are told of changes to what they could read.
+            updated: if article.is_readable(now) { Some(now) } else { article.updated },
+            revision: article.revision,
+        };
+        store::replace(c, &row).await?;
+        names(c, desk, id, &story).await?;
+        store::show_media(c, id, &known).await?;
+        open.work.live = None;
+        store::put_work(c, id, &open.work, now).await?;
+    }
+    Ok(store::set_published(c, id, open.article().revision, at).await?)
+}
+
+/// Changes a story that is at `revision`; returns the revision it is at afterwards. What an editor changes of a published
+/// one, readers see at once; what its writer changes waits for an editor.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Invalid`]; [`Error::Conflict`] where somebody changed it since.
+pub async fn update(room: &Newsroom, id: i64, revision: i64, changes: &Changes) -> Result<i64> {
+    let input = (room.clone(), id, revision, changes.clone());
+    room.desk.web.db.write(&input, |c, input| Box::pin(rewrite(c, input))).await
+}
+
+async fn rewrite(c: &mut Conn, input: &(Newsroom, i64, i64, Changes)) -> Result<i64> {
+    let (room, id, revision, changes) = input;
+    let mut open = Open::story(c, room, *id, Deed::Edit).await?;
+    if open.article().revision != *revision {
+        return Err(stale());
+    }
+    let is_published = open.article().state == ArticleState::Published;
+    let goes_live = is_published
+        && verdict(room.hand.role, Deed::Publish, ArticleState::Published, Stake::default()) == Verdict::Yes;
+    if goes_live && open.work.live.is_some() {
+        return Err(Error::Conflict(
+            "The newsroom works on this story: it has words that readers do not see yet. Publish or take them back first."
+                .into(),
+        ));
+    }
+    let story = changes.applied(open.story_now(c).await?);
+    let story = model::story(story).map_err(Error::Invalid)?;
+    if is_published {
+        refuse(model::story_to_publish(&story))?;
+    }
+    let kept = keep(c, room, &mut open, &story, (Cause::Api, None)).await?;
+    if goes_live {
+        let now = room.desk.web.clock.now();
+        let at = open.article().published.unwrap_or(now).max(now);
+        go_live(c, room, &mut open, at).await?;
+        settle(c, &room.desk, *id, Some(&open.before)).await?;
+    }
+    Ok(kept.number)
+}
+
+/// Brings the words of an older revision back, as a new one.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`]; [`Error::Conflict`] where somebody saved since `newest`.
+pub async fn restore(room: &Newsroom, id: i64, number: i64, newest: i64) -> Result<Revision> {
+    let input = (room.clone(), id, number, newest);
+    room.desk.web.db.write(&input, |c, input| Box::pin(bring_back(c, input))).await
+}
+
+async fn bring_back(
+    c: &mut Conn,
+    (room, id, number, newest): &(Newsroom, i64, i64, i64),
+) -> Result<Revision> {
+    let mut open = Open::story(c, room, *id, Deed::Restore).await?;
+    if open.article().revision != *newest {
+        return Err(stale());
+    }
+    let story = store::story_at(c, *id, *number).await?.ok_or(Error::NotFound)?;
+    keep(c, room, &mut open, &story, (Cause::Restore, None)).await
+}

@@ -1,0 +1,121 @@
+//! The way of a story through the newsroom: handed in, approved, planned, shared.
+
+use database::Conn;
+use web::{Error, Result};
+
+use super::open::Open;
+use super::publication::note;
+use super::refuse;
+use crate::Newsroom;
+use crate::model::{Deed, Step, Workflow, problem};
+use crate::store;
+
+/// The longest note, in characters.
+const NOTE: usize = 2_000;
+
+/// Moves a story on, with words for whoever reads its events. Returns how far it is then.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`]; [`Error::Conflict`] where it stands somewhere else by now, or its words
+/// changed since `revision`.
+pub async fn step(room: &Newsroom, id: i64, (step, revision): (Step, i64), said: &str) -> Result<Workflow> {
+    let said = said.trim().to_owned();
+    if said.chars().count() > NOTE {
+        refuse(vec![problem("note", format!("Say it in at most {NOTE} characters."))])?;
+    }
+    if step == Step::RequestChanges && said.is_empty() {
+        refuse(vec![problem("note", "Say what is to be changed.")])?;
+    }
+    let input = (room.clone(), id, (step, revision), said);
+    room.desk.web.db.write(&input, |c, input| Box::pin(make(c, input))).await
+}
+
+async fn make(c: &mut Conn, input: &(Newsroom, i64, (Step, i64), String)) -> Result<Workflow> {
+    let (room, id, (step, revision), said) = input;
+    let deed = match step {
+        Step::Submit | Step::Withdraw => Deed::Submit,
+        Step::RequestChanges | Step::Approve => Deed::Review,
+    };
+    let mut open = Open::story(c, room, *id, deed).await?;
+    let newest = open.article().revision;
+    if newest != *revision {
+        return Err(super::articles::stale());
+    }
+    let from = open.work.workflow;
+    let to = step.from(from).ok_or_else(|| {
+        Error::Conflict(format!(
+            "The story is at “{}” by now. Load it again.",
+            from.as_str().replace('_', " ")
+        ))
+    })?;
+    open.work.workflow = to;
+    match step {
+        Step::Approve => open.work.approved = room.hand.user.map(|by| (newest, by)),
+        // Whoever hands a story in wants it read.
+        Step::Submit => open.work.shared = true,
+        Step::Withdraw | Step::RequestChanges => open.work.approved = None,
+    }
+    store::put_work(c, *id, &open.work, room.desk.web.clock.now()).await?;
+    note(c, room, (*id, newest), (step.as_str(), said)).await?;
+    Ok(to)
+}
+
+/// What is said of a story beside its words; `None` leaves a thing as it is.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// Whether the whole desk may read and write it.
+    pub shared: Option<bool>,
+    /// The day it is planned for, as a moment, microseconds since 1970 UTC; `Some(None)` for none.
+    pub planned: Option<Option<i64>>,
+    /// The moment before which readers must not see it, likewise; editors alone say this.
+    pub embargo: Option<Option<i64>>,
+    /// Something to write down beside it; may be empty.
+    pub note: String,
+}
+
+/// Plans a story.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`]; [`Error::Invalid`] where the note is too long, or the story would come out
+/// before the embargo ends.
+pub async fn plan(room: &Newsroom, id: i64, plan: &Plan) -> Result<()> {
+    if plan.note.chars().count() > NOTE {
+        refuse(vec![problem("note", format!("Say it in at most {NOTE} characters."))])?;
+    }
+    let input = (room.clone(), id, plan.clone());
+    room.desk.web.db.write(&input, |c, input| Box::pin(set(c, input))).await
+}
+
+async fn set(c: &mut Conn, (room, id, plan): &(Newsroom, i64, Plan)) -> Result<()> {
+    let deed = if plan.embargo.is_some() { Deed::Publish } else { Deed::Read };
+    let mut open = Open::story(c, room, *id, deed).await?;
+    if plan.shared.is_some() {
+        Open::story(c, room, *id, Deed::Submit).await?;
+    }
+    let had = open.work.clone();
+    open.work.shared = plan.shared.unwrap_or(had.shared);
+    open.work.planned = plan.planned.unwrap_or(had.planned);
+    open.work.embargo = plan.embargo.unwrap_or(had.embargo);
+    let comes =
+        open.article().published.filter(|_| open.article().state == crate::model::ArticleState::Published);
+    if let (Some(until), Some(at)) = (open.work.embargo, comes)
+        && at < until
+        && had.embargo != open.work.embargo
+    {
+        let sentence = "The story comes out before this. Take it back or move its time first.";
+        refuse(vec![problem("embargo", sentence)])?;
+    }
+    let revision = open.article().revision;
+    if open.work != had {
+        store::put_work(c, *id, &open.work, room.desk.web.clock.now()).await?;
+    }
+    if open.work.embargo != had.embargo {
+        let until = open.work.embargo.map(locale::rfc3339_utc).unwrap_or_default();
+        note(c, room, (*id, revision), ("embargo", &until)).await?;
+    }
+    let said = plan.note.trim();
+    if !said.is_empty() {
+        note(c, room, (*id, revision), ("note", said)).await?;
+    }
+    Ok(())
+}

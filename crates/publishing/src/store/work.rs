@@ -1,0 +1,168 @@
+//! What the newsroom knows of a story beside its words: how far it is, whose it is, who has it open.
+
+use database::{Conn, FromRow, Result, Row, args};
+
+use crate::model::{Stake, Work, Workflow};
+
+impl FromRow for Work {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let live = row.next()?;
+        let workflow: String = row.next()?;
+        let (shared, planned, embargo) = (row.next()?, row.next()?, row.next()?);
+        let (approved, approver): (Option<i64>, Option<i64>) = (row.next()?, row.next()?);
+        Ok(Self {
+            live,
+            // A state of a later version is one that somebody has to look at.
+            workflow: Workflow::parse(&workflow).unwrap_or(Workflow::Draft),
+            shared,
+            planned,
+            embargo,
+            approved: approved.zip(approver),
+            named: row.next()?,
+            gone: row.next()?,
+            previews: row.next()?,
+        })
+    }
+}
+
+/// What is known of a story; `None` for one that came before this was kept.
+pub(crate) async fn work(c: &mut Conn, article: i64) -> Result<Option<Work>> {
+    c.first(
+        "SELECT live, workflow, shared, planned, embargo, approved, approver, named, gone, previews
+         FROM work
+         WHERE article_id = $1",
+        args![article],
+    )
+    .await
+}
+
+pub(crate) async fn put_work(c: &mut Conn, article: i64, work: &Work, now: i64) -> Result<()> {
+    c.run(
+        "INSERT INTO work (article_id, live, workflow, shared, planned, embargo, approved, approver, named, gone, previews,
+                           changed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+         ON CONFLICT (article_id) DO UPDATE
+         SET live = excluded.live, workflow = excluded.workflow, shared = excluded.shared, planned = excluded.planned,
+             embargo = excluded.embargo, approved = excluded.approved, approver = excluded.approver,
+             named = excluded.named, gone = excluded.gone, previews = excluded.previews,
+             changed = excluded.changed",
+        args![
+            article,
+            work.live,
+            work.workflow.as_str(),
+            work.shared,
+            work.planned,
+            work.embargo,
+            work.approved.map(|(revision, _)| revision),
+            work.approved.map(|(_, by)| by),
+            work.named,
+            work.gone.as_deref(),
+            work.previews,
+            now,
+        ],
+    )
+    .await
+    .map(|_| ())
+}
+
+/// What a story is to somebody; `shared` is what its [`Work`] says.
+pub(crate) async fn stake(c: &mut Conn, article: i64, user: Option<i64>, shared: bool) -> Result<Stake> {
+    let Some(user) = user else { return Ok(Stake { shared, ..Stake::default() }) };
+    let part: Option<String> = c
+        .first("SELECT part FROM article_people WHERE article_id = $1 AND user_id = $2", args![article, user])
+        .await?;
+    let part = part.as_deref();
+    Ok(Stake { owns: part == Some("owner"), writes: part == Some("writer"), shared })
+}
+
+/// Makes a story somebody's: as its owner, or as one who writes it with its owner.
+pub(crate) async fn add_person(c: &mut Conn, article: i64, user: i64, owns: bool) -> Result<()> {
+    let part = if owns { "owner" } else { "writer" };
+    c.run(
+        "INSERT INTO article_people (article_id, user_id, part) VALUES ($1, $2, $3)
+         ON CONFLICT (article_id, user_id) DO UPDATE SET part = excluded.part",
+        args![article, user, part],
+    )
+    .await
+    .map(|_| ())
+}
+
+pub(crate) async fn remove_person(c: &mut Conn, article: i64, user: i64) -> Result<()> {
+    let sql = "DELETE FROM article_people WHERE article_id = $1 AND user_id = $2";
+    c.run(sql, args![article, user]).await.map(|_| ())
+}
+
+/// Whose story it is: id, name, and whether they own it.
+pub(crate) async fn people(c: &mut Conn, article: i64) -> Result<Vec<(i64, String, bool)>> {
+    let rows: Vec<(i64, String, String)> = c
+        .all(
+            "SELECT p.user_id, u.name, p.part
+         FROM article_people p
+         JOIN users u ON u.id = p.user_id
+         WHERE p.article_id = $1
+         ORDER BY p.part, u.name, p.user_id",
+            args![article],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(id, name, part)| (id, name, part == "owner")).collect())
+}
+
+/// The name of somebody with an account.
+pub(crate) async fn colleague(c: &mut Conn, user: i64) -> Result<Option<String>> {
+    c.first("SELECT name FROM users WHERE id = $1 AND disabled IS NULL", args![user]).await
+}
+
+/// Somebody who has a story open.
+#[derive(Debug)]
+pub(crate) struct Present {
+    pub(crate) user: i64,
+    pub(crate) name: String,
+    pub(crate) holds: bool,
+}
+
+impl FromRow for Present {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { user: row.next()?, name: row.next()?, holds: row.next()? })
+    }
+}
+
+/// Who was seen at a story after a moment; who holds it first.
+pub(crate) async fn present(c: &mut Conn, article: i64, since: i64) -> Result<Vec<Present>> {
+    c.all(
+        "SELECT user_id, name, holds FROM presence WHERE article_id = $1 AND seen > $2 ORDER BY holds DESC, name, user_id",
+        args![article, since],
+    )
+    .await
+}
+
+/// Somebody is at a story.
+pub(crate) async fn arrive(
+    c: &mut Conn,
+    article: i64,
+    (user, name): (i64, &str),
+    holds: bool,
+    now: i64,
+) -> Result<()> {
+    c.run(
+        "INSERT INTO presence (article_id, user_id, name, seen, holds) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (article_id, user_id) DO UPDATE
+         SET name = excluded.name, seen = excluded.seen, holds = excluded.holds",
+        args![article, user, name, now, holds],
+    )
+    .await
+    .map(|_| ())
+}
+
+/// Nobody holds a story any more.
+pub(crate) async fn let_go(c: &mut Conn, article: i64) -> Result<()> {
+    c.run("UPDATE presence SET holds = FALSE WHERE article_id = $1 AND holds = TRUE", args![article])
+        .await
+        .map(|_| ())
+}
+
+/// Somebody left a story.
+pub(crate) async fn leave(c: &mut Conn, article: i64, user: i64) -> Result<()> {
+    c.run("DELETE FROM presence WHERE article_id = $1 AND user_id = $2", args![article, user])
+        .await
+        .map(|_| ())
+}
