@@ -158,3 +158,17 @@ accounts-codes-text = إن فقدت تطبيقك فتح كل رمز منها ا�
 accounts-codes-kept = احتفظت بها
 accounts-event-codes-begun = بدأ استخدام رموز من تطبيق
 accounts-event-codes-ended = انتهى استخدام رموز من تطبيق
+
+# رموز تطلبها الصحيفة.
+accounts-code-required = تطلب هذه الصحيفة من دورك رموزًا من تطبيق. يرجى إعدادها هنا: لا يُفتح قبل ذلك شيء آخر من مكتب التحرير.
+accounts-codes-on = يحتاج المحررون والمشرفون والناشرون إلى رموز من تطبيق لتسجيل الدخول.
+accounts-codes-off = الرموز من تطبيق متروكة لرغبة كل شخص.
+accounts-people-bare = دون رموز بعد
+accounts-title-codes-required = اشتراط الرموز
+accounts-button-codes-required = اشترط الرموز
+accounts-codes-required-text = يحتاج المحررون والمشرفون والناشرون عندئذ إلى رموز من تطبيق مع كلمة المرور. من ليست لديه رموز بعد يعدّها قبل أن يُفتح له شيء آخر من مكتب التحرير، ومن سجل الدخول يعدّها حالًا، وأنت كذلك. من يفقد التطبيق والرموز التي احتفظ بها يسأل من يشغّل الجهاز.
+accounts-title-codes-optional = إلغاء اشتراط الرموز
+accounts-button-codes-optional = ألغ اشتراط الرموز
+accounts-codes-optional-text = تفتح كلمة المرور وحدها عندئذ حسابات المحررين والمشرفين والناشرين الذين ينهون رموزهم أو لم يبدؤوا بها.
+accounts-event-codes-required = اشتُرطت رموز من تطبيق على بعض الأدوار
+accounts-event-codes-optional = لم تعد الرموز من تطبيق مشترطة

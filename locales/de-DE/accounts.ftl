@@ -154,3 +154,17 @@ accounts-codes-text = Wenn Sie Ihre App verlieren, öffnet jeder davon einmal de
 accounts-codes-kept = Ich habe sie aufbewahrt
 accounts-event-codes-begun = Codes aus einer App begonnen
 accounts-event-codes-ended = Codes aus einer App beendet
+
+# Codes, die die Zeitung verlangt.
+accounts-code-required = Diese Zeitung verlangt für Ihre Rolle Codes aus einer App. Bitte richten Sie sie hier ein: Bis dahin öffnet sich sonst nichts vom Schreibtisch.
+accounts-codes-on = Redaktion, Moderation und Herausgeber brauchen zur Anmeldung Codes aus einer App.
+accounts-codes-off = Codes aus einer App sind jedem selbst überlassen.
+accounts-people-bare = noch ohne Codes
+accounts-title-codes-required = Codes verlangen
+accounts-button-codes-required = Codes verlangen
+accounts-codes-required-text = Redaktion, Moderation und Herausgeber brauchen dann außer dem Passwort Codes aus einer App. Wer noch keine hat, richtet sie ein, bevor sich sonst etwas vom Schreibtisch öffnet; wer angemeldet ist, sofort, auch Sie. Wer App und aufbewahrte Codes verliert, wendet sich an die Person, die den Rechner betreibt.
+accounts-title-codes-optional = Codes nicht mehr verlangen
+accounts-button-codes-optional = Codes nicht mehr verlangen
+accounts-codes-optional-text = Das Passwort allein öffnet dann die Konten von Redaktion, Moderation und Herausgebern, die ihre Codes beenden oder nie damit begonnen haben.
+accounts-event-codes-required = Codes aus einer App für einige Rollen verlangt
+accounts-event-codes-optional = Codes aus einer App nicht mehr verlangt

@@ -154,3 +154,17 @@ accounts-codes-text = If you lose your app, each of these opens the second step 
 accounts-codes-kept = I have kept them
 accounts-event-codes-begun = Codes from an app begun
 accounts-event-codes-ended = Codes from an app ended
+
+# Codes that the paper asks for.
+accounts-code-required = This paper asks for codes from an app for your role. Please set them up here: until then nothing else of the desk opens.
+accounts-codes-on = Editors, moderators and publishers need codes from an app to sign in.
+accounts-codes-off = Codes from an app are everybody's own wish.
+accounts-people-bare = no codes yet
+accounts-title-codes-required = Require codes
+accounts-button-codes-required = Require codes
+accounts-codes-required-text = Editors, moderators and publishers will need codes from an app besides their password. Whoever has none yet sets them up before anything else of the desk opens, at once where they are signed in, you too. Whoever loses app and kept codes asks whoever runs the machine.
+accounts-title-codes-optional = No longer require codes
+accounts-button-codes-optional = No longer require codes
+accounts-codes-optional-text = The password alone will open the accounts of editors, moderators and publishers who end their codes or never began with them.
+accounts-event-codes-required = Codes from an app required of some roles
+accounts-event-codes-optional = Codes from an app no longer required

@@ -4,6 +4,7 @@ pub(crate) mod codes;
 pub(crate) mod door;
 pub(crate) mod links;
 pub(crate) mod people;
+pub(crate) mod required;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -26,6 +26,7 @@ use axum::routing::{get, post};
 pub use actions::codes::end_codes;
 pub use actions::links::{invite, setup_link, wants_setup};
 pub use actions::people::set_password;
+pub use actions::required::require_codes;
 pub use actions::{Error, add_user, authenticate, create_token, revoke_token, users};
 pub use actor::{Actor, MaybeActor};
 pub use background::{NETWORK_DAYS, schedule, tasks};
@@ -73,6 +74,7 @@ pub fn routes(door: Door) -> Router<web::State> {
         .route("/desk", get(desk::front::show))
         .route("/desk/people", get(desk::people::index).post(desk::people::create))
         .route("/desk/people/new", get(desk::people::new))
+        .route("/desk/people/codes", get(desk::codes::edit).post(desk::codes::update))
         .route("/desk/people/{id}", get(desk::person::edit).post(desk::person::update))
         .route("/desk/people/{id}/removal", get(desk::person::removal).post(desk::person::delete))
         .route("/desk/people/invitations/{id}/end", post(desk::people::end))

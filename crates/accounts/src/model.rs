@@ -58,6 +58,12 @@ impl Role {
     pub fn is_staff(self) -> bool {
         !matches!(self, Self::Reader | Self::Employer)
     }
+
+    /// Whether the paper may ask of this role that the password alone opens nothing.
+    #[must_use]
+    pub fn may_need_codes(self) -> bool {
+        matches!(self, Self::Editor | Self::Moderator | Self::Publisher)
+    }
 }
 
 impl fmt::Display for Role {

@@ -11,4 +11,6 @@ mod paper;
 #[cfg(test)]
 mod people;
 #[cfg(test)]
+mod required;
+#[cfg(test)]
 mod tokens;

@@ -123,12 +123,26 @@ pub(crate) async fn end_invitation(
     Ok(ended.await?)
 }
 
-/// The people of the paper and who is invited.
-pub(crate) async fn people(door: &Door) -> web::Result<(Vec<User>, Vec<Link>)> {
+/// The people of the paper.
+pub(crate) struct People {
+    pub(crate) users: Vec<User>,
+    /// Who has one-time codes.
+    pub(crate) owners: Vec<i64>,
+    /// Who is invited.
+    pub(crate) links: Vec<Link>,
+    pub(crate) needs_codes: bool,
+}
+
+/// The people of the paper and who is invited, from one moment.
+pub(crate) async fn people(door: &Door) -> web::Result<People> {
     let now = door.web.clock.now();
     let read = door.web.db.read(async |c| {
-        let users = store::users(c).await?;
-        Ok::<_, database::Error>((users, store::links::waiting(c, Kind::Invitation, now).await?))
+        Ok::<_, database::Error>(People {
+            users: store::users(c).await?,
+            owners: store::codes::owners(c).await?,
+            links: store::links::waiting(c, Kind::Invitation, now).await?,
+            needs_codes: store::codes::are_required(c).await?,
+        })
     });
     Ok(read.await?)
 }

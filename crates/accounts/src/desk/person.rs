@@ -7,7 +7,7 @@ use serde::Deserialize;
 use web::{Client, Error, Form, Path};
 
 use super::people::{proof, proved, roles};
-use super::{done, publisher};
+use super::{after, publisher};
 use crate::Door;
 use crate::actions::door::From;
 use crate::actions::people::{change_role, remove};
@@ -83,8 +83,8 @@ pub(crate) async fn update(
     if !page.is_fine() {
         return page.send(&door).await;
     }
-    done(&door, change_role(&door, &session, (id, role, &from)).await?)?;
-    Ok(door.lead("/desk/people", renewed.as_deref().map(|secret| (secret, session.user.role))))
+    let cookie = renewed.as_deref().map(|secret| (secret, session.user.role));
+    Ok(after(&door, change_role(&door, &session, (id, role, &from)).await, cookie))
 }
 
 pub(crate) async fn removal(
@@ -116,6 +116,6 @@ pub(crate) async fn delete(
     if !page.is_fine() {
         return page.send(&door).await;
     }
-    done(&door, remove(&door, &session, (id, &from)).await?)?;
-    Ok(door.lead("/desk/people", renewed.as_deref().map(|secret| (secret, session.user.role))))
+    let cookie = renewed.as_deref().map(|secret| (secret, session.user.role));
+    Ok(after(&door, remove(&door, &session, (id, &from)).await, cookie))
 }

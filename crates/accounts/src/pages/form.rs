@@ -6,7 +6,7 @@ use locale::Value;
 use serde::Serialize;
 use web::{CachePolicy, Head, Page, Problem};
 
-use super::{Anchor, head};
+use super::{Anchor, Button, head};
 use crate::Door;
 
 /// A choice of a list.
@@ -48,6 +48,8 @@ pub(crate) struct FormPage {
     fields: Vec<Field>,
     button: String,
     links: Vec<Anchor>,
+    /// A way out that changes something, below all else.
+    leave: Option<Button>,
     problems: Vec<Problem>,
     /// What is wrong with the whole, beside the button.
     whole: Option<String>,
@@ -84,6 +86,7 @@ impl FormPage {
             fields: Vec::new(),
             button: door.say(&format!("accounts-button-{name}"), &[]),
             links: Vec::new(),
+            leave: None,
             problems: Vec::new(),
             whole: None,
             code: StatusCode::OK,
@@ -101,6 +104,11 @@ impl FormPage {
     pub(crate) fn link(mut self, title: String, url: &str) -> Self {
         self.links.push(Anchor { title, url: url.to_owned() });
         self
+    }
+
+    /// A button of its own below.
+    pub(crate) fn leave(self, button: Button) -> Self {
+        Self { leave: Some(button), ..self }
     }
 
     /// A value that goes along.
