@@ -168,3 +168,43 @@ accounts-button-codes-optional = No longer require codes
 accounts-codes-optional-text = The password alone will open the accounts of editors, moderators and publishers who end their codes or never began with them.
 accounts-event-codes-required = Codes from an app required of some roles
 accounts-event-codes-optional = Codes from an app no longer required
+
+# Tokens of somebody's own programs.
+accounts-title-tokens = Tokens for your programs
+accounts-tokens-text = With a token a program does over the API what you may do. End one that you do not know.
+accounts-tokens-none = You have no tokens.
+accounts-tokens-nothing = There is nothing yet that programs may do for your role.
+accounts-token-created = made
+accounts-token-until = ends
+accounts-token-endless = does not end by itself
+accounts-token-end = End it
+accounts-title-token = Make a token
+accounts-button-token = Make the token
+accounts-token-text = A token lets one of your programs do what you may do. Give it only what it needs.
+accounts-label-token-name = Name
+accounts-hint-token-name = What it is for, for your list.
+accounts-label-token-scope = What it may do
+accounts-label-token-days = It ends after
+accounts-token-days =
+    { $days ->
+        [one] one day
+       *[other] { $days } days
+    }
+accounts-title-token-made = Keep this token
+accounts-token-made-text = It is shown only now. Whoever has it can do what you allowed it: keep it as you would keep a password.
+accounts-token-made-use = The program sends it with each request:
+accounts-token-kept = I have kept it
+accounts-error-tokens = Your role has no tokens for programs.
+accounts-error-token-name = Please give a name of at most 80 characters, without marks that change the direction of writing.
+accounts-error-token-scope = Please choose at least one, and only what is offered here.
+accounts-error-token-days = Please choose when it ends.
+accounts-error-token-many = You have fifty tokens already. Please end one first.
+accounts-scope-articles-read = Read drafts
+accounts-scope-articles-write = Write drafts and change stories
+accounts-scope-articles-publish = Publish and take back
+accounts-scope-comments-read = Read comments that wait
+accounts-scope-comments-moderate = Decide on comments
+accounts-scope-jobs-read = Read adverts that are not live
+accounts-scope-jobs-write = Write and end adverts
+accounts-scope-paper-write = Say what the paper says about itself
+accounts-scope-stats-read = Read how often stories are read

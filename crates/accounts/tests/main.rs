@@ -7,6 +7,8 @@ mod door;
 #[cfg(test)]
 mod links;
 #[cfg(test)]
+mod own_tokens;
+#[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod people;

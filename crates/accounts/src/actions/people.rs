@@ -64,6 +64,7 @@ pub(crate) async fn change_role(
             store::set_role(c, user.id, *role).await?;
             store::links::end_of(c, user.id, about.event.at).await?;
             store::sessions::revoke_all(c, user.id, 0, about.event.at).await?;
+            super::tokens::outgrown(c, (&user, *role), &about.event).await?;
             let subject = format!("{} {} → {role}", user.email, user.role);
             Event { subject, ..about.event.clone() }.write(c).await?;
             Ok(Changed::Done)
@@ -86,7 +87,7 @@ pub(crate) async fn remove(door: &Door, session: &Session, (id, from): (i64, &Fr
             store::drop_password(c, user.id).await?;
             store::codes::end(c, user.id).await?;
             store::sessions::revoke_all(c, user.id, 0, at).await?;
-            store::revoke_tokens(c, user.id, at).await?;
+            store::tokens::revoke_all(c, user.id, at).await?;
             store::links::end(c, Kind::Reset, &user.email, at).await?;
             store::links::end(c, Kind::Invitation, &user.email, at).await?;
             store::links::end_of(c, user.id, at).await?;
@@ -151,7 +152,7 @@ pub(crate) async fn people(door: &Door) -> web::Result<People> {
 /// a new one.
 pub(crate) async fn over(c: &mut Conn, user: &User, (kept, at): (i64, i64)) -> database::Result<()> {
     store::sessions::revoke_all(c, user.id, kept, at).await?;
-    store::revoke_tokens(c, user.id, at).await?;
+    store::tokens::revoke_all(c, user.id, at).await?;
     store::links::end(c, Kind::Reset, &user.email, at).await
 }
 

@@ -110,15 +110,20 @@ pub(crate) struct Fields {
 }
 
 /// The roles to choose from.
-pub(super) fn roles(door: &Door) -> Vec<Choice> {
-    Role::ALL.iter().map(|role| Choice { value: role.as_str().to_owned(), title: door.role(*role) }).collect()
+pub(super) fn roles(door: &Door, chosen: &str) -> Vec<Choice> {
+    let choice = |role: &Role| Choice {
+        value: role.as_str().to_owned(),
+        title: door.role(*role),
+        is_chosen: role.as_str() == chosen,
+    };
+    Role::ALL.iter().map(choice).collect()
 }
 
 fn form(door: &Door, session: &Session, (email, role): (&str, &str)) -> FormPage {
     let page = FormPage::new(door, NAME, (PATH, session.id))
         .intro(door.say("accounts-invite-text", &[]))
         .email(door, "off", email)
-        .choice("role", door.say("accounts-label-role", &[]), (roles(door), role));
+        .choice("role", door.say("accounts-label-role", &[]), roles(door, role));
     proof(door, session, page).link(door.say("accounts-title-people", &[]), PATH)
 }
 

@@ -39,7 +39,7 @@ fn role_form(door: &Door, session: &Session, (user, role): (&User, &str)) -> For
     let args = [("name", user.name.as_str().into()), ("email", user.email.as_str().into())];
     let page = FormPage::new(door, ROLE, (&format!("/desk/people/{}", user.id), session.id))
         .intro(door.say("accounts-person-text", &args))
-        .choice("role", door.say("accounts-label-role", &[]), (roles(door), role));
+        .choice("role", door.say("accounts-label-role", &[]), roles(door, role));
     proof(door, session, page)
         .link(door.say("accounts-title-removal", &[]), &format!("/desk/people/{}/removal", user.id))
         .link(door.say("accounts-title-people", &[]), "/desk/people")

@@ -14,6 +14,7 @@ use crate::Door;
 pub(crate) struct Choice {
     pub(crate) value: String,
     pub(crate) title: String,
+    pub(crate) is_chosen: bool,
 }
 
 /// A field.
@@ -22,7 +23,7 @@ pub(crate) struct Field {
     name: &'static str,
     label: String,
     hint: Option<String>,
-    /// The type of an input, or `select`.
+    /// The type of an input, `select` (one of the choices) or `boxes` (any of them).
     kind: &'static str,
     autocomplete: &'static str,
     /// What was typed; a password never comes back.
@@ -147,14 +148,28 @@ impl FormPage {
         self.field(("code", "text", "one-time-code"), (label, None), "")
     }
 
-    /// A list to choose from.
-    pub(crate) fn choice(
+    /// A line of text.
+    pub(crate) fn text(self, name: &'static str, (label, hint): (String, String), typed: &str) -> Self {
+        self.field((name, "text", "off"), (label, Some(hint)), typed)
+    }
+
+    /// A list to choose one from.
+    pub(crate) fn choice(self, name: &'static str, label: String, choices: Vec<Choice>) -> Self {
+        self.among((name, "select"), label, choices)
+    }
+
+    /// A list to choose any from.
+    pub(crate) fn boxes(self, name: &'static str, label: String, choices: Vec<Choice>) -> Self {
+        self.among((name, "boxes"), label, choices)
+    }
+
+    fn among(
         mut self,
-        name: &'static str,
+        (name, kind): (&'static str, &'static str),
         label: String,
-        (choices, value): (Vec<Choice>, &str),
+        choices: Vec<Choice>,
     ) -> Self {
-        self = self.field((name, "select", "off"), (label, None), value);
+        self = self.field((name, kind, "off"), (label, None), "");
         if let Some(field) = self.fields.last_mut() {
             field.choices = choices;
         }

@@ -91,6 +91,12 @@ pub(crate) async fn renew(c: &mut Conn, id: i64, hash: &str, at: i64) -> Result<
     Ok(c.run(sql, args![id, hash, at]).await? == 1)
 }
 
+/// Whether a session is there that nobody ended.
+pub(crate) async fn lasts(c: &mut Conn, id: i64) -> Result<bool> {
+    let sql = "SELECT id FROM sessions WHERE id = $1 AND revoked IS NULL";
+    Ok(c.first::<i64>(sql, args![id]).await?.is_some())
+}
+
 /// The same session under another secret; whether it was still there.
 pub(crate) async fn rename(c: &mut Conn, id: i64, hash: &str) -> Result<bool> {
     let sql = "UPDATE sessions SET hash = $2 WHERE id = $1 AND revoked IS NULL";
