@@ -158,3 +158,61 @@ accounts-codes-text = إن فقدت تطبيقك فتح كل رمز منها ا�
 accounts-codes-kept = احتفظت بها
 accounts-event-codes-begun = بدأ استخدام رموز من تطبيق
 accounts-event-codes-ended = انتهى استخدام رموز من تطبيق
+
+# رموز تطلبها الصحيفة.
+accounts-code-required = تطلب هذه الصحيفة من دورك رموزًا من تطبيق. يرجى إعدادها هنا: لا يُفتح قبل ذلك شيء آخر من مكتب التحرير.
+accounts-codes-on = يحتاج المحررون والمشرفون والناشرون إلى رموز من تطبيق لتسجيل الدخول.
+accounts-codes-off = الرموز من تطبيق متروكة لرغبة كل شخص.
+accounts-people-bare = دون رموز بعد
+accounts-title-codes-required = اشتراط الرموز
+accounts-button-codes-required = اشترط الرموز
+accounts-codes-required-text = يحتاج المحررون والمشرفون والناشرون عندئذ إلى رموز من تطبيق مع كلمة المرور. من ليست لديه رموز بعد يعدّها قبل أن يُفتح له شيء آخر من مكتب التحرير، ومن سجل الدخول يعدّها حالًا، وأنت كذلك. من يفقد التطبيق والرموز التي احتفظ بها يسأل من يشغّل الجهاز.
+accounts-title-codes-optional = إلغاء اشتراط الرموز
+accounts-button-codes-optional = ألغ اشتراط الرموز
+accounts-codes-optional-text = تفتح كلمة المرور وحدها عندئذ حسابات المحررين والمشرفين والناشرين الذين ينهون رموزهم أو لم يبدؤوا بها.
+accounts-event-codes-required = اشتُرطت رموز من تطبيق على بعض الأدوار
+accounts-event-codes-optional = لم تعد الرموز من تطبيق مشترطة
+
+# رموز لبرامج صاحب الحساب.
+accounts-title-tokens = رموز لبرامجك
+accounts-tokens-text = بالرمز يفعل برنامج عبر واجهة API ما يجوز لك. أنه كل رمز لا تعرفه.
+accounts-tokens-none = ليست لديك رموز.
+accounts-tokens-nothing = ليس هناك بعد ما يجوز للبرامج أن تفعله لدورك.
+accounts-token-created = أُنشئ
+accounts-token-until = ينتهي
+accounts-token-endless = لا ينتهي من نفسه
+accounts-token-end = أنهه
+accounts-title-token = إنشاء رمز
+accounts-button-token = أنشئ الرمز
+accounts-token-text = يسمح الرمز لأحد برامجك بأن يفعل ما يجوز لك. لا تعطه إلا ما يحتاج إليه.
+accounts-label-token-name = الاسم
+accounts-hint-token-name = ما الغرض منه، لقائمتك.
+accounts-label-token-scope = ما يجوز له
+accounts-label-token-days = ينتهي بعد
+accounts-token-days =
+    { $days ->
+        [zero] { $days } يوم
+        [one] يوم واحد
+        [two] يومين
+        [few] { $days } أيام
+        [many] { $days } يومًا
+       *[other] { $days } يوم
+    }
+accounts-title-token-made = احتفظ بهذا الرمز
+accounts-token-made-text = يُعرض الآن فقط. من كان معه استطاع أن يفعل ما سمحت به: احتفظ به كما تحتفظ بكلمة مرور.
+accounts-token-made-use = يرسله البرنامج مع كل طلب:
+accounts-token-kept = احتفظت به
+accounts-error-tokens = ليس لدورك رموز للبرامج.
+accounts-error-token-name = يرجى كتابة اسم لا يزيد على 80 حرفًا، دون علامات تغير اتجاه الكتابة.
+accounts-error-token-scope = يرجى اختيار واحد على الأقل، ومما هو معروض هنا فقط.
+accounts-error-token-days = يرجى اختيار وقت انتهائه.
+accounts-error-token-many = لديك خمسون رمزًا. يرجى إنهاء واحد منها أولًا.
+accounts-scope-articles-read = قراءة المسودات
+accounts-scope-articles-write = كتابة المسودات وتغيير المقالات
+accounts-scope-articles-publish = النشر وسحبه
+accounts-scope-comments-read = قراءة التعليقات المنتظرة
+accounts-scope-comments-moderate = البت في التعليقات
+accounts-scope-jobs-read = قراءة الإعلانات غير المعروضة
+accounts-scope-jobs-write = كتابة الإعلانات وإنهاؤها
+accounts-scope-paper-write = تغيير ما تقوله الصحيفة عن نفسها
+accounts-scope-stats-read = قراءة عدد مرات قراءة المقالات

@@ -154,3 +154,57 @@ accounts-codes-text = Wenn Sie Ihre App verlieren, öffnet jeder davon einmal de
 accounts-codes-kept = Ich habe sie aufbewahrt
 accounts-event-codes-begun = Codes aus einer App begonnen
 accounts-event-codes-ended = Codes aus einer App beendet
+
+# Codes, die die Zeitung verlangt.
+accounts-code-required = Diese Zeitung verlangt für Ihre Rolle Codes aus einer App. Bitte richten Sie sie hier ein: Bis dahin öffnet sich sonst nichts vom Schreibtisch.
+accounts-codes-on = Redaktion, Moderation und Herausgeber brauchen zur Anmeldung Codes aus einer App.
+accounts-codes-off = Codes aus einer App sind jedem selbst überlassen.
+accounts-people-bare = noch ohne Codes
+accounts-title-codes-required = Codes verlangen
+accounts-button-codes-required = Codes verlangen
+accounts-codes-required-text = Redaktion, Moderation und Herausgeber brauchen dann außer dem Passwort Codes aus einer App. Wer noch keine hat, richtet sie ein, bevor sich sonst etwas vom Schreibtisch öffnet; wer angemeldet ist, sofort, auch Sie. Wer App und aufbewahrte Codes verliert, wendet sich an die Person, die den Rechner betreibt.
+accounts-title-codes-optional = Codes nicht mehr verlangen
+accounts-button-codes-optional = Codes nicht mehr verlangen
+accounts-codes-optional-text = Das Passwort allein öffnet dann die Konten von Redaktion, Moderation und Herausgebern, die ihre Codes beenden oder nie damit begonnen haben.
+accounts-event-codes-required = Codes aus einer App für einige Rollen verlangt
+accounts-event-codes-optional = Codes aus einer App nicht mehr verlangt
+
+# Tokens für die eigenen Programme.
+accounts-title-tokens = Tokens für Ihre Programme
+accounts-tokens-text = Mit einem Token tut ein Programm über die API, was Sie dürfen. Beenden Sie eines, das Sie nicht kennen.
+accounts-tokens-none = Sie haben keine Tokens.
+accounts-tokens-nothing = Für Ihre Rolle gibt es noch nichts, was Programme dürfen.
+accounts-token-created = erzeugt
+accounts-token-until = endet
+accounts-token-endless = endet nicht von selbst
+accounts-token-end = Beenden
+accounts-title-token = Token erzeugen
+accounts-button-token = Token erzeugen
+accounts-token-text = Mit einem Token darf eines Ihrer Programme, was Sie dürfen. Geben Sie ihm nur, was es braucht.
+accounts-label-token-name = Name
+accounts-hint-token-name = Wofür es ist, für Ihre Liste.
+accounts-label-token-scope = Was es darf
+accounts-label-token-days = Es endet nach
+accounts-token-days =
+    { $days ->
+        [one] einem Tag
+       *[other] { $days } Tagen
+    }
+accounts-title-token-made = Bewahren Sie dieses Token auf
+accounts-token-made-text = Es wird nur jetzt gezeigt. Wer es hat, kann tun, was Sie ihm erlaubt haben: Bewahren Sie es auf wie ein Passwort.
+accounts-token-made-use = Das Programm sendet es mit jeder Anfrage:
+accounts-token-kept = Ich habe es aufbewahrt
+accounts-error-tokens = Für Ihre Rolle gibt es keine Tokens für Programme.
+accounts-error-token-name = Bitte geben Sie einen Namen mit höchstens 80 Zeichen an, ohne Zeichen, die die Schreibrichtung ändern.
+accounts-error-token-scope = Bitte wählen Sie mindestens eines, und nur, was hier angeboten wird.
+accounts-error-token-days = Bitte wählen Sie, wann es endet.
+accounts-error-token-many = Sie haben schon fünfzig Tokens. Bitte beenden Sie zuerst eines.
+accounts-scope-articles-read = Entwürfe lesen
+accounts-scope-articles-write = Entwürfe schreiben und Artikel ändern
+accounts-scope-articles-publish = Veröffentlichen und zurücknehmen
+accounts-scope-comments-read = Wartende Kommentare lesen
+accounts-scope-comments-moderate = Über Kommentare entscheiden
+accounts-scope-jobs-read = Anzeigen lesen, die nicht online sind
+accounts-scope-jobs-write = Anzeigen schreiben und beenden
+accounts-scope-paper-write = Angaben der Zeitung über sich selbst ändern
+accounts-scope-stats-read = Lesen, wie oft Artikel gelesen werden

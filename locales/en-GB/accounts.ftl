@@ -154,3 +154,57 @@ accounts-codes-text = If you lose your app, each of these opens the second step 
 accounts-codes-kept = I have kept them
 accounts-event-codes-begun = Codes from an app begun
 accounts-event-codes-ended = Codes from an app ended
+
+# Codes that the paper asks for.
+accounts-code-required = This paper asks for codes from an app for your role. Please set them up here: until then nothing else of the desk opens.
+accounts-codes-on = Editors, moderators and publishers need codes from an app to sign in.
+accounts-codes-off = Codes from an app are everybody's own wish.
+accounts-people-bare = no codes yet
+accounts-title-codes-required = Require codes
+accounts-button-codes-required = Require codes
+accounts-codes-required-text = Editors, moderators and publishers will need codes from an app besides their password. Whoever has none yet sets them up before anything else of the desk opens, at once where they are signed in, you too. Whoever loses app and kept codes asks whoever runs the machine.
+accounts-title-codes-optional = No longer require codes
+accounts-button-codes-optional = No longer require codes
+accounts-codes-optional-text = The password alone will open the accounts of editors, moderators and publishers who end their codes or never began with them.
+accounts-event-codes-required = Codes from an app required of some roles
+accounts-event-codes-optional = Codes from an app no longer required
+
+# Tokens of somebody's own programs.
+accounts-title-tokens = Tokens for your programs
+accounts-tokens-text = With a token a program does over the API what you may do. End one that you do not know.
+accounts-tokens-none = You have no tokens.
+accounts-tokens-nothing = There is nothing yet that programs may do for your role.
+accounts-token-created = made
+accounts-token-until = ends
+accounts-token-endless = does not end by itself
+accounts-token-end = End it
+accounts-title-token = Make a token
+accounts-button-token = Make the token
+accounts-token-text = A token lets one of your programs do what you may do. Give it only what it needs.
+accounts-label-token-name = Name
+accounts-hint-token-name = What it is for, for your list.
+accounts-label-token-scope = What it may do
+accounts-label-token-days = It ends after
+accounts-token-days =
+    { $days ->
+        [one] one day
+       *[other] { $days } days
+    }
+accounts-title-token-made = Keep this token
+accounts-token-made-text = It is shown only now. Whoever has it can do what you allowed it: keep it as you would keep a password.
+accounts-token-made-use = The program sends it with each request:
+accounts-token-kept = I have kept it
+accounts-error-tokens = Your role has no tokens for programs.
+accounts-error-token-name = Please give a name of at most 80 characters, without marks that change the direction of writing.
+accounts-error-token-scope = Please choose at least one, and only what is offered here.
+accounts-error-token-days = Please choose when it ends.
+accounts-error-token-many = You have fifty tokens already. Please end one first.
+accounts-scope-articles-read = Read drafts
+accounts-scope-articles-write = Write drafts and change stories
+accounts-scope-articles-publish = Publish and take back
+accounts-scope-comments-read = Read comments that wait
+accounts-scope-comments-moderate = Decide on comments
+accounts-scope-jobs-read = Read adverts that are not live
+accounts-scope-jobs-write = Write and end adverts
+accounts-scope-paper-write = Say what the paper says about itself
+accounts-scope-stats-read = Read how often stories are read

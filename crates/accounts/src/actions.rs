@@ -4,6 +4,8 @@ pub(crate) mod codes;
 pub(crate) mod door;
 pub(crate) mod links;
 pub(crate) mod people;
+pub(crate) mod required;
+pub(crate) mod tokens;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -92,9 +94,7 @@ pub async fn users(db: &Db) -> Result<Vec<User>, Error> {
 /// [`Error::NoUser`], [`Error::Scope`] where the owner's role may not use a scope, or the database's.
 pub async fn create_token(db: &Db, mut new: NewToken) -> Result<String, Error> {
     new.email = new.email.trim().to_lowercase();
-    let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes).map_err(|e| Error::Random(e.to_string()))?;
-    let text = format!("courant_{}", URL_SAFE_NO_PAD.encode(bytes));
+    let text = token_text()?;
     let scopes: Vec<&str> = new.scopes.iter().map(|scope| scope.as_str()).collect();
     let subject = format!("{} {}", new.email, scopes.join(" "));
     let event = Event::new(new.at, CONSOLE, Action::TokenMade, subject);
@@ -105,13 +105,20 @@ pub async fn create_token(db: &Db, mut new: NewToken) -> Result<String, Error> {
             if let Some(scope) = new.scopes.iter().find(|scope| !scope.allows(user.role)) {
                 return Err(Error::Scope { role: user.role, scope: scope.as_str() });
             }
-            store::insert_token(c, user.id, hash, new).await?;
+            store::tokens::insert(c, user.id, hash, new).await?;
             event.write(c).await?;
             Ok(())
         })
     })
     .await?;
     Ok(text)
+}
+
+/// The text of a token, of 256 random bits.
+fn token_text() -> Result<String, Error> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(|e| Error::Random(e.to_string()))?;
+    Ok(format!("courant_{}", URL_SAFE_NO_PAD.encode(bytes)))
 }
 
 /// Takes a token back; whether there was one to take.
@@ -122,7 +129,7 @@ pub async fn revoke_token(db: &Db, text: &str, now: i64) -> Result<bool, Error> 
     let input = (hash(text), Event::new(now, CONSOLE, Action::TokenEnded, ""));
     let revoked = db.write(&input, |c, (hash, event)| {
         Box::pin(async move {
-            let Some(subject) = store::revoke(c, hash, event.at).await? else { return Ok(false) };
+            let Some(subject) = store::tokens::revoke(c, hash, event.at).await? else { return Ok(false) };
             Event { subject, ..event.clone() }.write(c).await?;
             Ok::<_, database::Error>(true)
         })
@@ -136,7 +143,7 @@ pub async fn revoke_token(db: &Db, text: &str, now: i64) -> Result<bool, Error> 
 /// The database's.
 pub async fn authenticate(db: &Db, text: &str, now: i64) -> Result<Option<Actor>, database::Error> {
     let hash = hash(text);
-    let good = db.page(async |c| store::good_token(c, &hash, now).await).await?;
+    let good = db.page(async |c| store::tokens::good(c, &hash, now).await).await?;
     Ok(good.map(|good| {
         let scopes: Vec<Scope> =
             good.scopes.into_iter().filter(|scope| scope.allows(good.user.role)).collect();

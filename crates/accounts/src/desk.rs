@@ -1,9 +1,12 @@
 //! Pages of staff: the front door of the desk, the people of the paper, what happened to accounts.
 
+pub(crate) mod codes;
 pub(crate) mod events;
 pub(crate) mod front;
 pub(crate) mod people;
 pub(crate) mod person;
+
+use axum::response::Response;
 
 use crate::Door;
 use crate::actions::people::Changed;
@@ -17,6 +20,12 @@ fn publisher(door: &Door, session: &Session) -> web::Result<()> {
 
 fn forbidden(door: &Door) -> web::Error {
     web::Error::Forbidden(door.say("accounts-error-publisher", &[]))
+}
+
+/// What was done leads back to the people, and so that the cookie is not lost; or why not.
+fn after(door: &Door, changed: web::Result<Changed>, cookie: Option<(&str, Role)>) -> Response {
+    let answer = changed.and_then(|changed| done(door, changed)).map(|()| door.lead("/desk/people", None));
+    door.keeping(answer, cookie)
 }
 
 /// What was done, or why not.

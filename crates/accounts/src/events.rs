@@ -79,6 +79,10 @@ actions! {
     CodesBegun = "codes begun",
     /// Somebody's one-time codes ended.
     CodesEnded = "codes ended",
+    /// From then on some roles need one-time codes.
+    CodesRequired = "codes required",
+    /// From then on one-time codes are everybody's own wish.
+    CodesOptional = "codes optional",
     /// What a later version wrote.
     Other = "other",
 }

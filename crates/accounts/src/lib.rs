@@ -27,6 +27,7 @@ use axum::routing::{get, post};
 pub use actions::codes::end_codes;
 pub use actions::links::{invite, setup_link, wants_setup};
 pub use actions::people::set_password;
+pub use actions::required::require_codes;
 pub use actions::{Error, add_user, authenticate, create_token, revoke_token, users};
 pub use actor::{Actor, MaybeActor};
 pub use at_desk::AtDesk;
@@ -68,6 +69,9 @@ pub fn routes(door: Door) -> Router<web::State> {
         .route("/account/code/second", post(pages::code::show_second))
         .route("/account/sessions", get(pages::sessions::index))
         .route("/account/sessions/end", post(pages::sessions::delete))
+        .route("/account/tokens", get(pages::tokens::index).post(pages::tokens::create))
+        .route("/account/tokens/new", get(pages::tokens::new))
+        .route("/account/tokens/{id}/end", post(pages::tokens::delete))
         .route("/account/setup/{secret}", get(pages::setup::show).post(pages::setup::create))
         .route("/account/invitations/{secret}", get(pages::invitation::show).post(pages::invitation::create))
         .route("/account/reset", get(pages::reset::new).post(pages::reset::create))
@@ -75,6 +79,7 @@ pub fn routes(door: Door) -> Router<web::State> {
         .route("/desk", get(desk::front::show))
         .route("/desk/people", get(desk::people::index).post(desk::people::create))
         .route("/desk/people/new", get(desk::people::new))
+        .route("/desk/people/codes", get(desk::codes::edit).post(desk::codes::update))
         .route("/desk/people/{id}", get(desk::person::edit).post(desk::person::update))
         .route("/desk/people/{id}/removal", get(desk::person::removal).post(desk::person::delete))
         .route("/desk/people/invitations/{id}/end", post(desk::people::end))

@@ -58,6 +58,19 @@ impl Role {
     pub fn is_staff(self) -> bool {
         !matches!(self, Self::Reader | Self::Employer)
     }
+
+    /// Whether somebody of this role may make tokens for their own programs (row `apitoken.own.create` of the access
+    /// matrix). What such a token may do is for [`Scope::allows`].
+    #[must_use]
+    pub fn may_have_tokens(self) -> bool {
+        !matches!(self, Self::Reader | Self::Contributor)
+    }
+
+    /// Whether the paper may ask of this role that the password alone opens nothing.
+    #[must_use]
+    pub fn may_need_codes(self) -> bool {
+        matches!(self, Self::Editor | Self::Moderator | Self::Publisher)
+    }
 }
 
 impl fmt::Display for Role {

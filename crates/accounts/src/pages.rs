@@ -9,9 +9,10 @@ pub(crate) mod reset;
 pub(crate) mod sessions;
 pub(crate) mod setup;
 pub(crate) mod sign_in;
+pub(crate) mod tokens;
 
 use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use locale::Value;
 use web::{Head, Page};
 
@@ -59,8 +60,10 @@ impl Door {
         self.leave(to, cookie)
     }
 
-    /// The same answer with a new cookie, where there is one.
-    pub(crate) fn with_cookie(&self, mut response: Response, cookie: Option<(&str, Role)>) -> Response {
+    /// The same answer with a new cookie, where there is one. An error takes it along too: the session has its new secret
+    /// already, and a browser that never heard of it would be signed out.
+    pub(crate) fn keeping(&self, answer: web::Result<Response>, cookie: Option<(&str, Role)>) -> Response {
+        let mut response = answer.unwrap_or_else(IntoResponse::into_response);
         let cookie = cookie.and_then(|(secret, role)| set_cookie(&self.web.site.base_url, secret, role));
         if let Some(cookie) = cookie {
             response.headers_mut().insert(header::SET_COOKIE, cookie);

@@ -15,6 +15,10 @@ use web::State;
 use crate::actions::hash;
 use crate::model::{Role, User};
 use crate::store;
+use crate::store::sessions::Found;
+
+/// Where a session becomes whole whose owner needs one-time codes and has none.
+pub(crate) const CODE: &str = "/account/code";
 
 const MINUTE: i64 = 60_000_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -79,19 +83,28 @@ pub(crate) fn secret() -> web::Result<(String, String)> {
     Ok((text, hash))
 }
 
-/// The session of a request at `now`, if its cookie names a good one.
+/// The session of a request, if its cookie names a good one that waits for nothing more. A half one is nobody's: its
+/// browser may do what a stranger's may.
 ///
 /// # Errors
 /// The database's.
 pub(crate) async fn current(web: &State, headers: &HeaderMap) -> Result<Option<Session>, database::Error> {
+    Ok(at_door(web, headers).await?.filter(|found| !found.is_half).map(|found| found.session))
+}
+
+/// The session of a request, also where it is half: for the pages that make it whole or end it.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn at_door(web: &State, headers: &HeaderMap) -> Result<Option<Found>, database::Error> {
     let Some(secret) = cookie(&web.site.base_url, headers) else { return Ok(None) };
     let (hash, now) = (hash(secret), web.clock.now());
     let found = web.db.glance(async |c| store::sessions::by_hash(c, &hash).await).await?;
-    let Some(session) = found.filter(|session| session.is_good(now)) else { return Ok(None) };
-    if now.saturating_sub(session.seen) > GLANCE {
-        saw(&web.db, session.id, now).await?;
+    let Some(found) = found.filter(|found| found.session.is_good(now)) else { return Ok(None) };
+    if now.saturating_sub(found.session.seen) > GLANCE {
+        saw(&web.db, found.session.id, now).await?;
     }
-    Ok(Some(session))
+    Ok(Some(found))
 }
 
 async fn saw(db: &Db, id: i64, now: i64) -> Result<(), database::Error> {
@@ -163,7 +176,8 @@ pub(crate) fn from_here(method: &Method, headers: &HeaderMap) -> web::Result<()>
     Err(web::Error::Forbidden(sentence.to_owned()))
 }
 
-/// Somebody who is signed in. As an extractor it leads everybody else to the sign-in, and from there back.
+/// Somebody who is signed in. As an extractor it leads everybody else to the sign-in, and from there back; a half session
+/// to what makes it whole.
 #[derive(Clone, Debug)]
 pub struct SignedIn(pub Session);
 
@@ -175,13 +189,32 @@ where
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        match AtDoor::from_request_parts(parts, state).await?.0 {
+            found if found.is_half => Err(Redirect::to(CODE).into_response()),
+            found => Ok(Self(found.session)),
+        }
+    }
+}
+
+/// Somebody who is signed in, or half of it.
+#[derive(Clone, Debug)]
+pub(crate) struct AtDoor(pub(crate) Found);
+
+impl<S> FromRequestParts<S> for AtDoor
+where
+    S: Send + Sync,
+    State: FromRef<S>,
+{
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
         let web = State::from_ref(state);
         let refused = |error: web::Error| error.into_response();
         from_here(&parts.method, &parts.headers).map_err(refused)?;
-        let session = current(&web, &parts.headers).await.map_err(|e| refused(e.into()))?;
+        let found = at_door(&web, &parts.headers).await.map_err(|e| refused(e.into()))?;
         // An address that takes forms only is none to come back to.
         let back = if parts.method.is_safe() { parts.uri.path() } else { "/desk" };
-        session.map(Self).ok_or_else(|| to_sign_in(back).into_response())
+        found.map(Self).ok_or_else(|| to_sign_in(back).into_response())
     }
 }
 

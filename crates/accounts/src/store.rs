@@ -4,11 +4,12 @@ pub(crate) mod codes;
 pub(crate) mod events;
 pub(crate) mod links;
 pub(crate) mod sessions;
+pub(crate) mod tokens;
 pub(crate) mod tries;
 
 use database::{Conn, FromRow, Result, Row, args};
 
-use crate::model::{NewToken, NewUser, Role, Scope, User};
+use crate::model::{NewUser, Role, User};
 
 impl FromRow for User {
     fn from_row(row: &mut Row) -> Result<Self> {
@@ -92,50 +93,4 @@ pub(crate) async fn set_password(c: &mut Conn, user: i64, hash: &str, at: i64) -
 
 pub(crate) async fn drop_password(c: &mut Conn, user: i64) -> Result<()> {
     c.run("DELETE FROM passwords WHERE user_id = $1", args![user]).await.map(|_| ())
-}
-
-/// Takes back all tokens of a person.
-pub(crate) async fn revoke_tokens(c: &mut Conn, user: i64, at: i64) -> Result<u64> {
-    c.run("UPDATE api_tokens SET revoked = $2 WHERE user_id = $1 AND revoked IS NULL", args![user, at]).await
-}
-
-pub(crate) async fn insert_token(c: &mut Conn, user: i64, hash: &str, new: &NewToken) -> Result<()> {
-    let scopes: Vec<&str> = new.scopes.iter().map(|scope| scope.as_str()).collect();
-    c.run(
-        "INSERT INTO api_tokens (id, user_id, hash, scopes, name, created, expires) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        args![new.id, user, hash, scopes.join(" "), &new.name, new.at, new.expires],
-    )
-    .await
-    .map(|_| ())
-}
-
-/// Takes a token back; whose it was.
-pub(crate) async fn revoke(c: &mut Conn, hash: &str, at: i64) -> Result<Option<String>> {
-    let sql = "UPDATE api_tokens SET revoked = $1 WHERE hash = $2 AND revoked IS NULL
-               RETURNING (SELECT email FROM users WHERE users.id = api_tokens.user_id)";
-    c.first(sql, args![at, hash]).await
-}
-
-/// The owner and the scopes of a token that is good at `now`.
-pub(crate) struct Good {
-    pub(crate) user: User,
-    pub(crate) scopes: Vec<Scope>,
-}
-
-impl FromRow for Good {
-    fn from_row(row: &mut Row) -> Result<Self> {
-        let user = User::from_row(row)?;
-        let scopes: String = row.next()?;
-        Ok(Self { user, scopes: scopes.split(' ').filter_map(Scope::parse).collect() })
-    }
-}
-
-pub(crate) async fn good_token(c: &mut Conn, hash: &str, now: i64) -> Result<Option<Good>> {
-    c.first(
-        "/* hot */ SELECT u.id, u.email, u.name, u.role, t.scopes
-         FROM api_tokens t JOIN users u ON u.id = t.user_id
-         WHERE t.hash = $1 AND t.revoked IS NULL AND u.disabled IS NULL AND (t.expires IS NULL OR t.expires > $2)",
-        args![hash, now],
-    )
-    .await
 }

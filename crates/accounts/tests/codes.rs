@@ -7,7 +7,7 @@ use database::both_engines;
 use crate::paper::{Browser, IDA, PASSWORD, Paper, led, path};
 
 /// Begins with codes: the secret, and the codes for when it is lost.
-async fn begin(paper: &Paper, browser: &Browser) -> (String, Vec<String>) {
+pub(crate) async fn begin(paper: &Paper, browser: &Browser) -> (String, Vec<String>) {
     let page = browser.get("/account/code").await;
     let secret = page.attributes("[name=secret]", "value").remove(0);
     let seal = page.attributes("[name=seal]", "value").remove(0);
@@ -27,7 +27,11 @@ async fn begin(paper: &Paper, browser: &Browser) -> (String, Vec<String>) {
 }
 
 /// Types a code into the second form, as it stands in an answer.
-async fn type_code(browser: &Browser, asked: &web::testing::Answer, code: &str) -> web::testing::Answer {
+pub(crate) async fn type_code(
+    browser: &Browser,
+    asked: &web::testing::Answer,
+    code: &str,
+) -> web::testing::Answer {
     let names = asked.attributes("form.write [type=hidden]", "name");
     let values = asked.attributes("form.write [type=hidden]", "value");
     let mut fields: Vec<(&str, &str)> =

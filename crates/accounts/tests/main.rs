@@ -7,8 +7,12 @@ mod door;
 #[cfg(test)]
 mod links;
 #[cfg(test)]
+mod own_tokens;
+#[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod people;
+#[cfg(test)]
+mod required;
 #[cfg(test)]
 mod tokens;

@@ -78,6 +78,21 @@ impl Paper {
         browser
     }
 
+    /// A program's request with a bearer token.
+    pub(crate) async fn bearer(
+        &self,
+        token: &str,
+        method: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> Answer {
+        let bearer = format!("Bearer {token}");
+        let headers =
+            [("authorization", bearer.as_str()), ("content-type", "application/x-www-form-urlencoded")];
+        let body = serde_urlencoded::to_string(fields).unwrap();
+        Visitor::new(self.app.clone()).send(method, path, &headers, Body::from(body)).await
+    }
+
     pub(crate) fn later(&self, minutes: u64) {
         self.clock.advance(Duration::from_secs(minutes * 60));
     }

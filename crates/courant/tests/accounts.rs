@@ -119,11 +119,18 @@ both_engines! {
         assert!(unknown.code == 1 && unknown.err.contains("there is no account for eve@paper.example"), "{unknown:?}");
         let login = [("email", "mo@paper.example"), ("current", "the tide is high today")];
         assert_eq!(fill(&address, "/account/sign-in", ("", &login)).status, 303);
+        for (state, words) in [("on", "now need one-time codes"), ("on", "already need"), ("off", "now sign in with the password alone")] {
+            let said = house.run(&["user", "require-codes", state], "");
+            assert!(said.code == 0 && said.out.contains(words), "{state}: {said:?}");
+        }
+        assert_eq!(house.run(&["user", "require-codes", "maybe"], "").code, 2);
         let audit = house.run(&["user", "audit"], "");
         let lines: Vec<Vec<&str>> = audit.out.lines().map(|line| line.split('\t').collect()).collect();
         assert!(lines.iter().all(|line| line.len() == 5), "{audit:?}");
         let did: Vec<String> = lines.iter().map(|line| format!("{} {}", line[1], line[2])).collect();
         assert_eq!(did, [
+            "command line codes optional",
+            "command line codes required",
             "mo@paper.example signed in",
             "command line password set",
             "mo@paper.example joined",

@@ -148,16 +148,17 @@ impl App {
 
     /// JSON for the API, the paper's dress for everybody else.
     async fn faced(&self, mut response: Response, facts: &Facts<'_>) -> Response {
-        // The router knows what a 405 has to say (RFC 9110, 15.5.6).
-        let allow = response.headers_mut().remove(header::ALLOW);
+        // The router knows what a 405 has to say (RFC 9110, 15.5.6), a handler that a session goes on under a new secret.
+        let kept = [header::ALLOW, header::SET_COOKIE]
+            .map(|name| response.headers_mut().remove(&name).map(|value| (name, value)));
         response = if facts.path.starts_with("/api/") {
             faces::problem(facts)
         } else {
             faces::page(&self.state, facts).await
         };
         retry_after(facts.error, response.headers_mut());
-        if let Some(allow) = allow {
-            response.headers_mut().insert(header::ALLOW, allow);
+        for (name, value) in kept.into_iter().flatten() {
+            response.headers_mut().insert(name, value);
         }
         response
     }

@@ -13,26 +13,38 @@ use crate::store;
 /// Codes that somebody may try within a quarter of an hour. There are a million, and three of them are right.
 const TRIES: i64 = 10;
 
-/// Begins with codes for somebody whose authenticator shows one; the codes for when it is lost, which are shown once.
-/// Nothing where the code is not right or there are codes already.
+/// What was begun: the codes for when the authenticator is lost, and the session's secret from then on.
+pub(crate) struct Begun {
+    pub(crate) codes: Vec<String>,
+    pub(crate) secret: String,
+}
+
+/// Begins with codes for somebody whose authenticator shows one. Nothing where the code is not right or there are codes
+/// already.
 pub(crate) async fn begin(
     door: &Door,
     session: &Session,
     (secret, typed, from): (&str, &str, &From),
-) -> web::Result<Option<Vec<String>>> {
+) -> web::Result<Option<Begun>> {
     let now = door.web.clock.now();
     let Some(step) = code::step_of(secret, typed, (now, 0)) else { return Ok(None) };
     let codes = code::recovery()?;
+    let (cookie, renewed) = crate::session::secret()?;
     let hashes: Vec<String> = codes.iter().map(|one| hash(&code::normal(one))).collect();
     let event =
         Event::new(now, &session.user.email, Action::CodesBegun, &session.user.email).from(&from.network);
-    let input = ((session.user.id, session.id), (secret.to_owned(), step), hashes, event);
-    let begun = door.web.db.write(&input, |c, ((user, own), (secret, step), hashes, event)| {
+    let input = ((session.user.id, session.id, renewed), (secret.to_owned(), step), hashes, event);
+    let begun = door.web.db.write(&input, |c, ((user, own, renewed), (secret, step), hashes, event)| {
         Box::pin(async move {
             store::lock(c, *user).await?;
-            if !store::codes::insert(c, *user, (secret, *step), event.at).await? {
+            if store::codes::secret(c, *user).await?.is_some() {
                 return Ok(false);
             }
+            // A session that may do more goes on under another secret.
+            if !store::sessions::rename(c, *own, renewed).await? {
+                return Ok(false);
+            }
+            store::codes::insert(c, *user, (secret, *step), event.at).await?;
             for hash in hashes {
                 store::codes::insert_recovery(c, *user, hash).await?;
             }
@@ -42,7 +54,7 @@ pub(crate) async fn begin(
             Ok::<_, database::Error>(true)
         })
     });
-    Ok(begun.await?.then_some(codes))
+    Ok(begun.await?.then_some(Begun { codes, secret: cookie }))
 }
 
 /// Ends the codes of somebody who types one; whether it was right.

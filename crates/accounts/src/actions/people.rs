@@ -64,6 +64,7 @@ pub(crate) async fn change_role(
             store::set_role(c, user.id, *role).await?;
             store::links::end_of(c, user.id, about.event.at).await?;
             store::sessions::revoke_all(c, user.id, 0, about.event.at).await?;
+            super::tokens::outgrown(c, (&user, *role), &about.event).await?;
             let subject = format!("{} {} → {role}", user.email, user.role);
             Event { subject, ..about.event.clone() }.write(c).await?;
             Ok(Changed::Done)
@@ -86,7 +87,7 @@ pub(crate) async fn remove(door: &Door, session: &Session, (id, from): (i64, &Fr
             store::drop_password(c, user.id).await?;
             store::codes::end(c, user.id).await?;
             store::sessions::revoke_all(c, user.id, 0, at).await?;
-            store::revoke_tokens(c, user.id, at).await?;
+            store::tokens::revoke_all(c, user.id, at).await?;
             store::links::end(c, Kind::Reset, &user.email, at).await?;
             store::links::end(c, Kind::Invitation, &user.email, at).await?;
             store::links::end_of(c, user.id, at).await?;
@@ -123,12 +124,26 @@ pub(crate) async fn end_invitation(
     Ok(ended.await?)
 }
 
-/// The people of the paper and who is invited.
-pub(crate) async fn people(door: &Door) -> web::Result<(Vec<User>, Vec<Link>)> {
+/// The people of the paper.
+pub(crate) struct People {
+    pub(crate) users: Vec<User>,
+    /// Who has one-time codes.
+    pub(crate) owners: Vec<i64>,
+    /// Who is invited.
+    pub(crate) links: Vec<Link>,
+    pub(crate) needs_codes: bool,
+}
+
+/// The people of the paper and who is invited, from one moment.
+pub(crate) async fn people(door: &Door) -> web::Result<People> {
     let now = door.web.clock.now();
     let read = door.web.db.read(async |c| {
-        let users = store::users(c).await?;
-        Ok::<_, database::Error>((users, store::links::waiting(c, Kind::Invitation, now).await?))
+        Ok::<_, database::Error>(People {
+            users: store::users(c).await?,
+            owners: store::codes::owners(c).await?,
+            links: store::links::waiting(c, Kind::Invitation, now).await?,
+            needs_codes: store::codes::are_required(c).await?,
+        })
     });
     Ok(read.await?)
 }
@@ -137,7 +152,7 @@ pub(crate) async fn people(door: &Door) -> web::Result<(Vec<User>, Vec<Link>)> {
 /// a new one.
 pub(crate) async fn over(c: &mut Conn, user: &User, (kept, at): (i64, i64)) -> database::Result<()> {
     store::sessions::revoke_all(c, user.id, kept, at).await?;
-    store::revoke_tokens(c, user.id, at).await?;
+    store::tokens::revoke_all(c, user.id, at).await?;
     store::links::end(c, Kind::Reset, &user.email, at).await
 }
 

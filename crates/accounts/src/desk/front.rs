@@ -50,6 +50,9 @@ pub(crate) async fn show(State(door): State<Door>, SignedIn(session): SignedIn) 
     add(door.say("accounts-title-sessions", &[]), "/account/sessions");
     add(door.say("accounts-title-password", &[]), "/account/password");
     add(door.say("accounts-title-code", &[]), "/account/code");
+    if role.may_have_tokens() {
+        add(door.say("accounts-title-tokens", &[]), "/account/tokens");
+    }
     let page = DeskPage {
         head: head(door.say("accounts-title-desk", &[])),
         name: session.user.name.clone(),

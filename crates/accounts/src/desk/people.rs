@@ -10,11 +10,11 @@ use super::{done, publisher};
 use crate::Door;
 use crate::actions::door::{From, Proof, prove};
 use crate::actions::links::invite_from;
-use crate::actions::people::{end_invitation, people};
+use crate::actions::people::{People, end_invitation, people};
 use crate::actions::{self};
 use crate::model::Role;
 use crate::pages::form::{Choice, FormPage};
-use crate::pages::head;
+use crate::pages::{Anchor, head};
 use crate::session::{Session, SignedIn};
 
 const PATH: &str = "/desk/people";
@@ -26,6 +26,8 @@ struct Person {
     name: String,
     email: String,
     role: String,
+    /// Whether the password alone opens the account of a role that may need codes.
+    is_bare: bool,
     /// Where they are changed; none for whoever looks.
     url: Option<String>,
 }
@@ -45,6 +47,10 @@ struct PeoplePage {
     people: Vec<Person>,
     invited: Vec<Invited>,
     token: String,
+    /// Whether the paper asks some roles for codes.
+    needs_codes: bool,
+    /// Where that is changed.
+    codes: Anchor,
 }
 
 impl Page for PeoplePage {
@@ -61,12 +67,13 @@ impl Page for PeoplePage {
 
 pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
     publisher(&door, &session)?;
-    let (users, links) = people(&door).await?;
+    let People { users, owners, links, needs_codes } = people(&door).await?;
     let page = PeoplePage {
         head: head(door.say("accounts-title-people", &[])),
         people: users
             .into_iter()
             .map(|user| Person {
+                is_bare: user.role.may_need_codes() && !owners.contains(&user.id),
                 url: (user.id != session.user.id).then(|| format!("{PATH}/{}", user.id)),
                 role: door.role(user.role),
                 name: user.name,
@@ -83,6 +90,11 @@ pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn)
             })
             .collect(),
         token: door.token(END, session.id),
+        needs_codes,
+        codes: Anchor {
+            title: door.say(super::codes::title(needs_codes), &[]),
+            url: super::codes::PATH.to_owned(),
+        },
     };
     door.send(PATH, &page).await
 }
@@ -98,15 +110,20 @@ pub(crate) struct Fields {
 }
 
 /// The roles to choose from.
-pub(super) fn roles(door: &Door) -> Vec<Choice> {
-    Role::ALL.iter().map(|role| Choice { value: role.as_str().to_owned(), title: door.role(*role) }).collect()
+pub(super) fn roles(door: &Door, chosen: &str) -> Vec<Choice> {
+    let choice = |role: &Role| Choice {
+        value: role.as_str().to_owned(),
+        title: door.role(*role),
+        is_chosen: role.as_str() == chosen,
+    };
+    Role::ALL.iter().map(choice).collect()
 }
 
 fn form(door: &Door, session: &Session, (email, role): (&str, &str)) -> FormPage {
     let page = FormPage::new(door, NAME, (PATH, session.id))
         .intro(door.say("accounts-invite-text", &[]))
         .email(door, "off", email)
-        .choice("role", door.say("accounts-label-role", &[]), (roles(door), role));
+        .choice("role", door.say("accounts-label-role", &[]), roles(door, role));
     proof(door, session, page).link(door.say("accounts-title-people", &[]), PATH)
 }
 
@@ -167,15 +184,16 @@ pub(crate) async fn create(
         return page.send(&door).await;
     }
     let cookie = renewed.as_deref().map(|secret| (secret, session.user.role));
-    match invite_from(&door, (&fields.email, role), Some((&session, &from))).await {
-        Ok(_) => Ok(door.lead(PATH, cookie)),
+    let answer = match invite_from(&door, (&fields.email, role), Some((&session, &from))).await {
+        Ok(_) => return Ok(door.lead(PATH, cookie)),
         Err(actions::Error::Taken(_)) => {
             page.refuse("email", door.say("accounts-error-taken", &[]));
-            page.send(&door).await.map(|response| door.with_cookie(response, cookie))
+            page.send(&door).await
         }
         Err(actions::Error::Database(error)) => Err(error.into()),
         Err(error) => Err(Error::Forbidden(error.to_string())),
-    }
+    };
+    Ok(door.keeping(answer, cookie))
 }
 
 #[derive(Default, Deserialize)]

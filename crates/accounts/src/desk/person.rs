@@ -7,7 +7,7 @@ use serde::Deserialize;
 use web::{Client, Error, Form, Path};
 
 use super::people::{proof, proved, roles};
-use super::{done, publisher};
+use super::{after, publisher};
 use crate::Door;
 use crate::actions::door::From;
 use crate::actions::people::{change_role, remove};
@@ -39,7 +39,7 @@ fn role_form(door: &Door, session: &Session, (user, role): (&User, &str)) -> For
     let args = [("name", user.name.as_str().into()), ("email", user.email.as_str().into())];
     let page = FormPage::new(door, ROLE, (&format!("/desk/people/{}", user.id), session.id))
         .intro(door.say("accounts-person-text", &args))
-        .choice("role", door.say("accounts-label-role", &[]), (roles(door), role));
+        .choice("role", door.say("accounts-label-role", &[]), roles(door, role));
     proof(door, session, page)
         .link(door.say("accounts-title-removal", &[]), &format!("/desk/people/{}/removal", user.id))
         .link(door.say("accounts-title-people", &[]), "/desk/people")
@@ -83,8 +83,8 @@ pub(crate) async fn update(
     if !page.is_fine() {
         return page.send(&door).await;
     }
-    done(&door, change_role(&door, &session, (id, role, &from)).await?)?;
-    Ok(door.lead("/desk/people", renewed.as_deref().map(|secret| (secret, session.user.role))))
+    let cookie = renewed.as_deref().map(|secret| (secret, session.user.role));
+    Ok(after(&door, change_role(&door, &session, (id, role, &from)).await, cookie))
 }
 
 pub(crate) async fn removal(
@@ -116,6 +116,6 @@ pub(crate) async fn delete(
     if !page.is_fine() {
         return page.send(&door).await;
     }
-    done(&door, remove(&door, &session, (id, &from)).await?)?;
-    Ok(door.lead("/desk/people", renewed.as_deref().map(|secret| (secret, session.user.role))))
+    let cookie = renewed.as_deref().map(|secret| (secret, session.user.role));
+    Ok(after(&door, remove(&door, &session, (id, &from)).await, cookie))
 }

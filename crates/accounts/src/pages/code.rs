@@ -11,10 +11,10 @@ use super::{Anchor, head, home};
 use crate::actions::codes::{begin, end, second};
 use crate::actions::door::{From, SignIn};
 use crate::desk::people::{proof, proved};
-use crate::session::{Session, SignedIn, current, next};
+use crate::session::{AtDoor, CODE as PATH, Session, SignedIn, at_door, next};
+use crate::store::sessions::Found;
 use crate::{Door, code, store};
 
-const PATH: &str = "/account/code";
 const SECOND: &str = "/account/code/second";
 /// Seconds between the password and the code.
 const PAUSE: u64 = 600;
@@ -56,12 +56,17 @@ async fn has_codes(door: &Door, session: &Session) -> web::Result<bool> {
     Ok(door.web.db.glance(async |c| store::codes::secret(c, session.user.id).await).await?.is_some())
 }
 
-fn begin_form(door: &Door, session: &Session, secret: &str) -> FormPage {
+fn begin_form(door: &Door, found: &Found, secret: &str) -> FormPage {
+    let session = &found.session;
     let name: String = url::form_urlencoded::byte_serialize(door.web.site.name.as_bytes()).collect();
     let name = name.replace('+', "%20");
     let address = format!("otpauth://totp/{name}:{}?secret={secret}&issuer={name}", session.user.email);
     let shown = code::grouped(secret, " ");
-    let page = FormPage::new(door, "code", (PATH, session.id))
+    let mut page = FormPage::new(door, "code", (PATH, session.id));
+    if found.is_half {
+        page = page.intro(door.say("accounts-code-required", &[])).leave(door.sign_out(session));
+    }
+    let page = page
         .intro(door.say("accounts-code-text", &[("secret", shown.as_str().into())]))
         .hidden("secret", secret)
         .hidden("seal", &door.token(&format!("secret:{secret}"), session.id))
@@ -76,44 +81,51 @@ fn end_form(door: &Door, session: &Session) -> FormPage {
     proof(door, session, page)
 }
 
-pub(crate) async fn edit(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
-    if has_codes(&door, &session).await? {
-        return end_form(&door, &session).send(&door).await;
+pub(crate) async fn edit(State(door): State<Door>, AtDoor(found): AtDoor) -> web::Result<Response> {
+    if has_codes(&door, &found.session).await? {
+        return end_form(&door, &found.session).send(&door).await;
     }
-    begin_form(&door, &session, &code::secret()?).send(&door).await
+    begin_form(&door, &found, &code::secret()?).send(&door).await
 }
 
 pub(crate) async fn create(
     State(door): State<Door>,
-    SignedIn(session): SignedIn,
+    AtDoor(found): AtDoor,
     client: Client,
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> web::Result<Response> {
+    let session = &found.session;
     let from = From::of(&client, &headers);
     // Only a secret that we gave to this session: one that somebody else chose is known to somebody else.
-    if has_codes(&door, &session).await?
+    if has_codes(&door, session).await?
         || !door.is_ours(&fields.seal, (&format!("secret:{}", fields.secret), session.id))
     {
         return Ok(door.lead(PATH, None));
     }
-    let mut page = begin_form(&door, &session, &fields.secret);
+    let mut page = begin_form(&door, &found, &fields.secret);
     if !door.is_ours(&fields.token, ("code", session.id)) {
         page.stale(&door);
         return page.send(&door).await;
     }
-    let renewed = proved(&door, &session, (&mut page, &fields.current, &from)).await?;
-    let cookie = renewed.as_deref().map(|secret| (secret, session.user.role));
+    let renewed = proved(&door, session, (&mut page, &fields.current, &from)).await?;
     if !page.is_fine() {
         return page.send(&door).await;
     }
-    let Some(codes) = begin(&door, &session, (&fields.secret, &fields.code, &from)).await? else {
-        page.refuse("code", door.say("accounts-error-code", &[]));
-        return page.send(&door).await.map(|response| door.with_cookie(response, cookie));
+    let cookie = renewed.as_deref().map(|secret| (secret, session.user.role));
+    let begun = begin(&door, session, (&fields.secret, &fields.code, &from)).await;
+    let begun = match begun {
+        Ok(Some(begun)) => begun,
+        Ok(None) => {
+            page.refuse("code", door.say("accounts-error-code", &[]));
+            return Ok(door.keeping(page.send(&door).await, cookie));
+        }
+        Err(error) => return Ok(door.keeping(Err(error), cookie)),
     };
-    let link = Anchor { title: door.say("accounts-codes-kept", &[]), url: "/account/sessions".to_owned() };
-    let page = CodesPage { head: head(door.say("accounts-title-codes", &[])), codes, link };
-    door.send(PATH, &page).await.map(|response| door.with_cookie(response, cookie))
+    let to = if found.is_half { home(session.user.role) } else { "/account/sessions" };
+    let link = Anchor { title: door.say("accounts-codes-kept", &[]), url: to.to_owned() };
+    let page = CodesPage { head: head(door.say("accounts-title-codes", &[])), codes: begun.codes, link };
+    Ok(door.keeping(door.send(PATH, &page).await, Some((&begun.secret, session.user.role))))
 }
 
 pub(crate) async fn delete(
@@ -134,11 +146,14 @@ pub(crate) async fn delete(
         return page.send(&door).await;
     }
     let cookie = renewed.as_deref().map(|secret| (secret, session.user.role));
-    if !end(&door, &session, (&fields.code, &from)).await? {
-        page.refuse("code", door.say("accounts-error-code", &[]));
-        return page.send(&door).await.map(|response| door.with_cookie(response, cookie));
+    match end(&door, &session, (&fields.code, &from)).await {
+        Ok(true) => Ok(door.lead("/account/sessions", cookie)),
+        Ok(false) => {
+            page.refuse("code", door.say("accounts-error-code", &[]));
+            Ok(door.keeping(page.send(&door).await, cookie))
+        }
+        Err(error) => Ok(door.keeping(Err(error), cookie)),
     }
-    Ok(door.lead("/account/sessions", cookie))
 }
 
 /// The second form of a sign-in. `seal` shows that the password was right a moment ago: it holds what no browser can make.
@@ -174,7 +189,7 @@ pub(crate) async fn show_second(
         return Ok(door.lead("/account/sign-in", None));
     }
     let from = From::of(&client, &headers);
-    let before = current(&door.web, &headers).await?;
+    let before = at_door(&door.web, &headers).await?.map(|found| found.session);
     let mut page = sealed_form(&door, (user, &fields.secret, &fields.next), &fields.seal);
     match second(&door, (user, &fields.secret, &fields.code), (&from, before.as_ref())).await? {
         SignIn::In(secret, user) => {

@@ -6,7 +6,7 @@ use locale::Value;
 use serde::Serialize;
 use web::{CachePolicy, Head, Page, Problem};
 
-use super::{Anchor, head};
+use super::{Anchor, Button, head};
 use crate::Door;
 
 /// A choice of a list.
@@ -14,6 +14,7 @@ use crate::Door;
 pub(crate) struct Choice {
     pub(crate) value: String,
     pub(crate) title: String,
+    pub(crate) is_chosen: bool,
 }
 
 /// A field.
@@ -22,7 +23,7 @@ pub(crate) struct Field {
     name: &'static str,
     label: String,
     hint: Option<String>,
-    /// The type of an input, or `select`.
+    /// The type of an input, `select` (one of the choices) or `boxes` (any of them).
     kind: &'static str,
     autocomplete: &'static str,
     /// What was typed; a password never comes back.
@@ -48,6 +49,8 @@ pub(crate) struct FormPage {
     fields: Vec<Field>,
     button: String,
     links: Vec<Anchor>,
+    /// A way out that changes something, below all else.
+    leave: Option<Button>,
     problems: Vec<Problem>,
     /// What is wrong with the whole, beside the button.
     whole: Option<String>,
@@ -84,6 +87,7 @@ impl FormPage {
             fields: Vec::new(),
             button: door.say(&format!("accounts-button-{name}"), &[]),
             links: Vec::new(),
+            leave: None,
             problems: Vec::new(),
             whole: None,
             code: StatusCode::OK,
@@ -101,6 +105,11 @@ impl FormPage {
     pub(crate) fn link(mut self, title: String, url: &str) -> Self {
         self.links.push(Anchor { title, url: url.to_owned() });
         self
+    }
+
+    /// A button of its own below.
+    pub(crate) fn leave(self, button: Button) -> Self {
+        Self { leave: Some(button), ..self }
     }
 
     /// A value that goes along.
@@ -139,14 +148,28 @@ impl FormPage {
         self.field(("code", "text", "one-time-code"), (label, None), "")
     }
 
-    /// A list to choose from.
-    pub(crate) fn choice(
+    /// A line of text.
+    pub(crate) fn text(self, name: &'static str, (label, hint): (String, String), typed: &str) -> Self {
+        self.field((name, "text", "off"), (label, Some(hint)), typed)
+    }
+
+    /// A list to choose one from.
+    pub(crate) fn choice(self, name: &'static str, label: String, choices: Vec<Choice>) -> Self {
+        self.among((name, "select"), label, choices)
+    }
+
+    /// A list to choose any from.
+    pub(crate) fn boxes(self, name: &'static str, label: String, choices: Vec<Choice>) -> Self {
+        self.among((name, "boxes"), label, choices)
+    }
+
+    fn among(
         mut self,
-        name: &'static str,
+        (name, kind): (&'static str, &'static str),
         label: String,
-        (choices, value): (Vec<Choice>, &str),
+        choices: Vec<Choice>,
     ) -> Self {
-        self = self.field((name, "select", "off"), (label, None), value);
+        self = self.field((name, kind, "off"), (label, None), "");
         if let Some(field) = self.fields.last_mut() {
             field.choices = choices;
         }

@@ -68,6 +68,9 @@ pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn)
         link(door.say("accounts-title-password", &[]), "/account/password"),
         link(door.say("accounts-title-code", &[]), "/account/code"),
     ];
+    if session.user.role.may_have_tokens() {
+        links.push(link(door.say("accounts-title-tokens", &[]), "/account/tokens"));
+    }
     if session.user.role.is_staff() {
         links.push(link(door.say("accounts-to-desk", &[]), "/desk"));
     }

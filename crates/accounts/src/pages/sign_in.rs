@@ -11,7 +11,7 @@ use super::form::FormPage;
 use super::home;
 use crate::Door;
 use crate::actions::door::{From, SignIn, sign_in, sign_out};
-use crate::session::{SignedIn, current, next};
+use crate::session::{AtDoor, CODE, at_door, next};
 
 const PATH: &str = "/account/sign-in";
 const NAME: &str = "sign-in";
@@ -48,8 +48,9 @@ pub(crate) async fn show(
     headers: HeaderMap,
     Query(asked): Query<Asked>,
 ) -> web::Result<Response> {
-    if let Some(session) = current(&door.web, &headers).await? {
-        return Ok(door.lead(next(&asked.next).unwrap_or(home(session.user.role)), None));
+    if let Some(found) = at_door(&door.web, &headers).await? {
+        let whole = next(&asked.next).unwrap_or(home(found.session.user.role));
+        return Ok(door.lead(if found.is_half { CODE } else { whole }, None));
     }
     form(&door, "", &asked.next).send(&door).await
 }
@@ -75,7 +76,7 @@ pub(crate) async fn create(
     if !page.is_fine() {
         return page.send(&door).await;
     }
-    let before = current(&door.web, &headers).await?;
+    let before = at_door(&door.web, &headers).await?.map(|found| found.session);
     let from = From::of(&client, &headers);
     match sign_in(&door, (&fields.email, &fields.current), (&from, before.as_ref())).await? {
         SignIn::In(secret, user) => {
@@ -102,11 +103,12 @@ pub(crate) struct Leaving {
 
 pub(crate) async fn delete(
     State(door): State<Door>,
-    SignedIn(session): SignedIn,
+    AtDoor(found): AtDoor,
     client: Client,
     headers: HeaderMap,
     Form(fields): Form<Leaving>,
 ) -> web::Result<Response> {
+    let session = found.session;
     if !door.is_ours(&fields.token, ("sign-out", session.id)) {
         return Err(web::Error::Forbidden(door.say("accounts-error-token", &[])));
     }

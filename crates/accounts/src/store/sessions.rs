@@ -13,6 +13,22 @@ impl FromRow for Session {
     }
 }
 
+/// What a cookie finds: a session, and whether it waits for one-time codes that the paper asks of its owner's role.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) session: Session,
+    pub(crate) is_half: bool,
+}
+
+impl FromRow for Found {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        let session = Session::from_row(row)?;
+        let (rule, codes): (Option<String>, Option<i64>) = (row.next()?, row.next()?);
+        let is_half = rule.is_some() && codes.is_none() && session.user.role.may_need_codes();
+        Ok(Self { session, is_half })
+    }
+}
+
 /// A session that is to begin.
 #[derive(Clone, Debug)]
 pub(crate) struct NewSession {
@@ -35,10 +51,13 @@ pub(crate) async fn insert(c: &mut Conn, new: &NewSession) -> Result<()> {
 }
 
 /// The session of a cookie, if nobody ended it; whether it is too old is for [`Session::is_good`].
-pub(crate) async fn by_hash(c: &mut Conn, hash: &str) -> Result<Option<Session>> {
+pub(crate) async fn by_hash(c: &mut Conn, hash: &str) -> Result<Option<Found>> {
     c.first(
-        "/* hot */ SELECT s.id, s.created, s.seen, s.proved, s.agent, s.network, u.id, u.email, u.name, u.role
+        "/* hot */ SELECT s.id, s.created, s.seen, s.proved, s.agent, s.network, u.id, u.email, u.name, u.role,
+                          r.value, o.created
          FROM sessions s JOIN users u ON u.id = s.user_id
+         LEFT JOIN settings r ON r.name = 'codes-required'
+         LEFT JOIN one_time_codes o ON o.user_id = u.id
          WHERE s.hash = $1 AND s.revoked IS NULL AND u.disabled IS NULL",
         args![hash],
     )
@@ -70,6 +89,18 @@ pub(crate) async fn saw(c: &mut Conn, id: i64, at: i64) -> Result<()> {
 pub(crate) async fn renew(c: &mut Conn, id: i64, hash: &str, at: i64) -> Result<bool> {
     let sql = "UPDATE sessions SET hash = $2, proved = $3, seen = $3 WHERE id = $1 AND revoked IS NULL";
     Ok(c.run(sql, args![id, hash, at]).await? == 1)
+}
+
+/// Whether a session is there that nobody ended.
+pub(crate) async fn lasts(c: &mut Conn, id: i64) -> Result<bool> {
+    let sql = "SELECT id FROM sessions WHERE id = $1 AND revoked IS NULL";
+    Ok(c.first::<i64>(sql, args![id]).await?.is_some())
+}
+
+/// The same session under another secret; whether it was still there.
+pub(crate) async fn rename(c: &mut Conn, id: i64, hash: &str) -> Result<bool> {
+    let sql = "UPDATE sessions SET hash = $2 WHERE id = $1 AND revoked IS NULL";
+    Ok(c.run(sql, args![id, hash]).await? == 1)
 }
 
 /// Ends one session of a person.

@@ -49,6 +49,12 @@ pub(super) enum User {
         /// Their e-mail address
         email: String,
     },
+    /// Ask editors, moderators and publishers for one-time codes, or no longer
+    RequireCodes {
+        /// Whether they are needed
+        #[arg(value_name = "on|off", value_parser = on_or_off, action = clap::ArgAction::Set)]
+        on: bool,
+    },
     /// List what happened to accounts, the newest first
     Audit {
         /// How many lines
@@ -78,6 +84,14 @@ pub(super) enum Token {
 
 fn role(text: &str) -> Result<Role, String> {
     Role::parse(text).ok_or_else(|| format!("roles are: {}", Role::ALL.map(Role::as_str).join(", ")))
+}
+
+fn on_or_off(text: &str) -> Result<bool, String> {
+    match text {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err("write on or off".to_owned()),
+    }
 }
 
 fn scope(text: &str) -> Result<Scope, String> {
@@ -116,6 +130,13 @@ pub(super) async fn user(config: &Config, command: User) -> Result<(), String> {
             let door = door(config, &paper).await?;
             let ended = accounts::end_codes(&door, &email).await.map_err(|e| e.to_string())?;
             say(format_args!("{email} {} one-time codes.", if ended { "needs no more" } else { "has no" }));
+        }
+        User::RequireCodes { on } => {
+            let door = door(config, &paper).await?;
+            let changed = accounts::require_codes(&door, on).await.map_err(|e| e.to_string())?;
+            let now = if changed { "now" } else { "already" };
+            let what = if on { "need one-time codes" } else { "sign in with the password alone" };
+            say(format_args!("Editors, moderators and publishers {now} {what}."));
         }
         User::Audit { limit } => {
             let events = accounts::events(&paper.db, i64::from(limit)).await.map_err(|e| e.to_string())?;
