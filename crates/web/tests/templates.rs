@@ -150,6 +150,23 @@ fn tokens_begin_the_one_style_sheet() {
 }
 
 #[test]
+fn a_file_of_a_theme_is_named_by_its_content() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["web", "assets"] {
+        std::fs::create_dir(folder.path().join(name)).unwrap();
+    }
+    std::fs::write(folder.path().join("assets/paper.svg"), "<svg/>").unwrap();
+    let template = "{{ asset('paper.svg') }} {{ asset('none.svg') is none }}";
+    std::fs::write(folder.path().join("web/error.html"), template).unwrap();
+    let theme = load(Some(folder.path())).unwrap();
+    let text =
+        theme.render_sample("web/error.html", &serde_json::json!({}), &site(), Language::EnGb).unwrap();
+    let (address, missing) = text.split_once(' ').unwrap();
+    assert_eq!(theme.asset(address).unwrap().1, "<svg/>");
+    assert!(address.len() > "/assets/paper.svg".len() && missing == "true", "{text}");
+}
+
+#[test]
 fn a_broken_override_is_refused_with_file_and_line() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("web")).unwrap();
