@@ -9,6 +9,7 @@ mod actions;
 mod actor;
 mod at_desk;
 mod background;
+mod bar;
 mod code;
 mod desk;
 mod events;
@@ -32,6 +33,7 @@ pub use actions::{Error, add_user, authenticate, create_token, revoke_token, use
 pub use actor::{Actor, MaybeActor};
 pub use at_desk::AtDesk;
 pub use background::{NETWORK_DAYS, schedule, tasks};
+pub use bar::Bar;
 pub use events::{Action, CONSOLE, Event, events};
 pub use model::{Kind, Link, NewToken, NewUser, Role, Scope, User, clean_name};
 pub use password::{Hasher, LONGEST, SHORTEST};

@@ -17,6 +17,7 @@ use locale::Value;
 use web::{Head, Page};
 
 use crate::Door;
+use crate::bar::purpose;
 use crate::model::Role;
 use crate::session::{drop_cookie, set_cookie};
 
@@ -96,10 +97,6 @@ impl Door {
     pub(crate) fn is_ours(&self, token: &str, (form, session): (&str, i64)) -> bool {
         self.web.tokens.check(token, &purpose(form, session), self.web.clock.now()).is_ok()
     }
-}
-
-fn purpose(form: &str, session: i64) -> String {
-    format!("account:{form}:{session}")
 }
 
 /// The head of a page of this crate.
