@@ -8,6 +8,7 @@ mod language;
 mod locales;
 mod numbers;
 mod parse;
+mod plain;
 mod zone;
 
 pub use dates::{
