@@ -3,6 +3,7 @@
 //! Words live in `locales/<lang>/<feature>.ftl` and are embedded into the binary. Times are microseconds since
 //! 1970 UTC everywhere; a [`Zone`] says on which wall clock they are shown.
 
+mod collation;
 mod dates;
 mod language;
 mod locales;
@@ -11,6 +12,7 @@ mod parse;
 mod plain;
 mod zone;
 
+pub use collation::sort_by_name;
 pub use dates::{
     clock, date_only, house_date, house_moment, http_date, iso, parse_rfc3339, rfc2822, rfc3339_utc,
 };
