@@ -4,6 +4,7 @@
  */
 import { Schema, type Attrs, type MarkSpec, type Node, type NodeSpec } from 'prosemirror-model';
 import { NOBODY } from './attribution';
+import { isLink } from './check';
 
 const BLOCK = 'data-courant-block';
 const MARK = 'data-courant-mark';
@@ -105,7 +106,7 @@ const marks: Record<string, MarkSpec> = {
   said: attributed('said', { ...NOBODY }, 'ed-said'),
   link: {
     inclusive: false, attrs: { href: {} },
-    parseDOM: [{ tag: 'a[href]', getAttrs: (dom) => ({ href: dom.getAttribute('href') }) }],
+    parseDOM: [{ tag: 'a[href]', getAttrs: (dom) => isLink(dom.getAttribute('href') ?? '') && { href: dom.getAttribute('href') } }],
     toDOM: (mark) => ['a', { href: String(mark.attrs['href']), rel: 'noopener' }, 0],
   },
   strong: plain(['strong', 'b']),
