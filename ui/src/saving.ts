@@ -68,6 +68,19 @@ export class Saving {
     return !sameStory(this.base, this.parts.read());
   }
 
+  /** How often the paper took words from this page. */
+  saves = 0;
+
+  /** Whether a try failed and another one is waited for. */
+  get isWaiting(): boolean {
+    return this.tries > 0;
+  }
+
+  /** Whether words would be lost with this page: neither the paper nor this device has them. */
+  get isUnsafe(): boolean {
+    return !this.isKept && this.isBehind;
+  }
+
   /** Something changed: saves after a pause. */
   changed(): void {
     if (this.stopped || this.tries > 0) {
@@ -106,12 +119,12 @@ export class Saving {
   }
 
   /** Goes on from these words of the paper, which the page shows. */
-  resume(copy: { revision: number; story: Story }): void {
+  resume(copy: { revision: number; story: Story }, isHeld = false): void {
     this.revision = copy.revision;
     this.base = copy.story;
     this.under = null;
     this.refused = null;
-    this.stopped = null;
+    this.stopped = isHeld ? 'held' : null;
     this.tries = 0;
     this.firstChange = 0;
   }
@@ -216,6 +229,7 @@ export class Saving {
     this.revision = revision;
     this.base = sent;
     this.refused = null;
+    this.saves += 1;
     if (this.isBehind) {
       await this.keep();
       if (!this.timer) this.later(PAUSE, 'auto');

@@ -8,16 +8,18 @@ import type { Stored } from '../stored';
 
 export type Choice = 'mine' | 'theirs' | 'both';
 
-/** A place where the versions differ. */
-export type Piece = {
+interface Differing {
   /** Who changed it. */
   by: 'mine' | 'theirs' | 'both';
   choice: Choice;
   choices: Choice[];
-} & (
-  | { field: FieldName; base: unknown; mine: unknown; theirs: unknown }
-  | { block: string; base: Stored | undefined; mine: Stored | undefined; theirs: Stored | undefined }
-);
+}
+
+export type FieldPiece = Differing & { field: FieldName; base: unknown; mine: unknown; theirs: unknown };
+export type BlockPiece = Differing & { block: string; base: Stored | undefined; mine: Stored | undefined; theirs: Stored | undefined };
+
+/** A place where the versions differ. */
+export type Piece = FieldPiece | BlockPiece;
 
 export interface Merge {
   pieces: Piece[];
