@@ -73,3 +73,79 @@ publishing-preview-waiting =
 
 # خلاصات فيها مقتطف.
 publishing-read-on = قراءة المقال كاملًا
+
+# Corrections of all kinds.
+publishing-typo = تصويب خطأ مطبعي
+publishing-retraction = سحب
+publishing-retracted-headline = مسحوب: { $headline }
+publishing-retracted-notice = سحبنا هذا المقال، ويبقى هنا لكي ترى ما قلناه.
+
+# ما يبقى من المقال.
+publishing-gone = لم يعد هذا المقال موجودًا
+publishing-gone-since = أزيل في
+
+# النسخ المنشورة من المقال.
+publishing-history = تاريخ هذا المقال
+publishing-history-of = تاريخ المقال: { $headline }
+publishing-history-about = كل النسخ التي نشرت، وما تغيّر من نسخة إلى التي تليها.
+publishing-history-older = نسخ أقدم
+publishing-history-turn = النسختان قبل هذه النسخة وبعدها
+publishing-version = النسخة { $number }
+publishing-version-of = النسخة { $number }: { $headline }
+publishing-version-first = كما نشر أول مرة
+publishing-version-unknown = لم يحفظ ما تغيّر
+publishing-version-before = قبلها
+publishing-version-after = بعدها
+publishing-version-words =
+    { $count ->
+        [zero] بلا كلمات
+        [one] كلمة واحدة
+        [two] كلمتان
+        [few] { $count } كلمات
+        [many] { $count } كلمة
+       *[other] { $count } كلمة
+    }
+publishing-version-changed = { $added ->
+        [zero] لم تضف كلمات
+        [one] أضيفت كلمة واحدة
+        [two] أضيفت كلمتان
+        [few] أضيفت { $added } كلمات
+        [many] أضيفت { $added } كلمة
+       *[other] أضيفت { $added } كلمة
+    }، { $removed ->
+        [zero] ولم تحذف كلمات
+        [one] وحذفت كلمة واحدة
+        [two] وحذفت كلمتان
+        [few] وحذفت { $removed } كلمات
+        [many] وحذفت { $removed } كلمة
+       *[other] وحذفت { $removed } كلمة
+    }
+publishing-diff-against = مقارنة مع
+publishing-diff-legend-added = ما تحته خط أضيف.
+publishing-diff-legend-removed = المشطوب حذف.
+publishing-diff-added = أضيف:
+publishing-diff-removed = حذف:
+publishing-diff-was = كانت هذه الفقرة بشكل آخر من قبل.
+publishing-field-kicker = العنوان التمهيدي
+publishing-field-headline = العنوان
+publishing-field-standfirst = المقدمة
+publishing-field-bylines = بقلم
+publishing-field-dateline = المكان
+publishing-field-media = ملف الصورة
+publishing-field-alt = وصف الصورة
+publishing-field-caption = تعليق الصورة
+publishing-field-credit = مصدر الصورة
+publishing-part-note = ملاحظة
+publishing-part-link = يؤدي إلى
+publishing-part-attribution = منقول عن
+publishing-part-speaker = قاله
+publishing-part-role = الصفة
+publishing-part-when = متى
+publishing-part-place = أين
+publishing-part-source = المصدر
+publishing-part-source_url = عنوان المصدر
+publishing-part-media = ملف الصورة
+publishing-part-alt = وصف الصورة
+publishing-part-caption = تعليق الصورة
+publishing-part-credit = مصدر الصورة
+publishing-part-url = العنوان

@@ -58,3 +58,67 @@ publishing-preview-waiting =
 
 # Feeds that hold an excerpt.
 publishing-read-on = Den ganzen Artikel lesen
+
+# Corrections of all kinds.
+publishing-typo = Tippfehler berichtigt
+publishing-retraction = Widerruf
+publishing-retracted-headline = Zurückgezogen: { $headline }
+publishing-retracted-notice = Wir haben diesen Artikel zurückgezogen. Er bleibt hier stehen, damit Sie sehen, was wir geschrieben haben.
+
+# Was von einem Artikel bleibt.
+publishing-gone = Diesen Artikel gibt es nicht mehr
+publishing-gone-since = Entfernt am
+
+# Die veröffentlichten Fassungen eines Artikels.
+publishing-history = Änderungen an diesem Artikel
+publishing-history-of = Änderungen: { $headline }
+publishing-history-about = Alle veröffentlichten Fassungen und was sich von einer zur nächsten geändert hat.
+publishing-history-older = Ältere Fassungen
+publishing-history-turn = Fassungen vor und nach dieser
+publishing-version = Fassung { $number }
+publishing-version-of = Fassung { $number }: { $headline }
+publishing-version-first = So ist der Artikel zuerst erschienen
+publishing-version-unknown = Was sich geändert hat, ist nicht erhalten
+publishing-version-before = Davor
+publishing-version-after = Danach
+publishing-version-words =
+    { $count ->
+        [one] { $count } Wort
+       *[other] { $count } Wörter
+    }
+publishing-version-changed = { $added ->
+        [one] { $added } Wort hinzugefügt
+       *[other] { $added } Wörter hinzugefügt
+    }, { $removed ->
+        [one] { $removed } gestrichen
+       *[other] { $removed } gestrichen
+    }
+publishing-diff-against = Verglichen mit
+publishing-diff-legend-added = Unterstrichenes kam hinzu.
+publishing-diff-legend-removed = Durchgestrichenes fiel weg.
+publishing-diff-added = Hinzugefügt:
+publishing-diff-removed = Gestrichen:
+publishing-diff-was = Dieser Absatz war vorher anders gesetzt.
+publishing-field-kicker = Dachzeile
+publishing-field-headline = Überschrift
+publishing-field-standfirst = Vorspann
+publishing-field-bylines = Von
+publishing-field-dateline = Ort
+publishing-field-media = Bilddatei
+publishing-field-alt = Bildbeschreibung
+publishing-field-caption = Bildunterschrift
+publishing-field-credit = Bildnachweis
+publishing-part-note = Anmerkung
+publishing-part-link = Führt zu
+publishing-part-attribution = Zitiert
+publishing-part-speaker = Gesagt von
+publishing-part-role = Funktion
+publishing-part-when = Wann
+publishing-part-place = Wo
+publishing-part-source = Quelle
+publishing-part-source_url = Adresse der Quelle
+publishing-part-media = Bilddatei
+publishing-part-alt = Bildbeschreibung
+publishing-part-caption = Bildunterschrift
+publishing-part-credit = Bildnachweis
+publishing-part-url = Adresse

@@ -58,3 +58,67 @@ publishing-preview-waiting =
 
 # Feeds that hold an excerpt.
 publishing-read-on = Read the whole story
+
+# Corrections of all kinds.
+publishing-typo = Typo mended
+publishing-retraction = Retraction
+publishing-retracted-headline = Retracted: { $headline }
+publishing-retracted-notice = We have taken this story back. It stays here so that you can see what we said.
+
+# What is left of a story.
+publishing-gone = This story is gone
+publishing-gone-since = Taken down on
+
+# The versions of a story that readers saw.
+publishing-history = History of this story
+publishing-history-of = History: { $headline }
+publishing-history-about = Every version that was published, with what changed from one to the next.
+publishing-history-older = Older versions
+publishing-history-turn = Versions before and after this one
+publishing-version = Version { $number }
+publishing-version-of = Version { $number }: { $headline }
+publishing-version-first = As it was first published
+publishing-version-unknown = What changed was not kept
+publishing-version-before = Before it
+publishing-version-after = After it
+publishing-version-words =
+    { $count ->
+        [one] { $count } word
+       *[other] { $count } words
+    }
+publishing-version-changed = { $added ->
+        [one] { $added } word added
+       *[other] { $added } words added
+    }, { $removed ->
+        [one] { $removed } removed
+       *[other] { $removed } removed
+    }
+publishing-diff-against = Compared with
+publishing-diff-legend-added = Underlined words were added.
+publishing-diff-legend-removed = Words struck out were removed.
+publishing-diff-added = Added:
+publishing-diff-removed = Removed:
+publishing-diff-was = This paragraph was set in another way before.
+publishing-field-kicker = Kicker
+publishing-field-headline = Headline
+publishing-field-standfirst = Standfirst
+publishing-field-bylines = By
+publishing-field-dateline = Place
+publishing-field-media = File of the picture
+publishing-field-alt = Description of the picture
+publishing-field-caption = Caption
+publishing-field-credit = Picture credit
+publishing-part-note = Note
+publishing-part-link = Links to
+publishing-part-attribution = Quoted
+publishing-part-speaker = Said by
+publishing-part-role = Office
+publishing-part-when = When
+publishing-part-place = Where
+publishing-part-source = Source
+publishing-part-source_url = Address of the source
+publishing-part-media = File of the picture
+publishing-part-alt = Description of the picture
+publishing-part-caption = Caption
+publishing-part-credit = Picture credit
+publishing-part-url = Address

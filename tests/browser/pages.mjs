@@ -15,6 +15,8 @@ export function kinds(site) {
     { name: 'archive', path: '/archive' },
     { name: 'month', path: site.month },
     { name: 'corrections', path: '/corrections' },
+    { name: 'history', path: '/town/foghorn-to-sound-again/history' },
+    { name: 'version', path: '/town/foghorn-to-sound-again/history/2' },
     { name: 'conversation', path: `${site.busiest}/comments` },
     { name: 'comment', path: site.comment },
     { name: 'search', path: '/search' },

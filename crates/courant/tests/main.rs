@@ -9,6 +9,8 @@ mod api;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod coming;
+#[cfg(test)]
 mod comments;
 #[cfg(test)]
 mod companies;

@@ -7,6 +7,7 @@ mod collation;
 mod dates;
 mod language;
 mod locales;
+mod moments;
 mod numbers;
 mod parse;
 mod plain;
@@ -18,6 +19,7 @@ pub use dates::{
 };
 pub use language::Language;
 pub use locales::{Error, Locales, Value};
+pub use moments::{NotOnce, local_moment, offset_words};
 pub use numbers::{money, money_range, number};
 pub use parse::{ParsedDate, parse_date};
 pub use zone::{Date, UnknownZone, Zone, end_of_day};

@@ -3,6 +3,7 @@
 mod articles;
 mod derive;
 mod fronts;
+mod moving;
 mod open;
 mod paper;
 mod people;
@@ -12,6 +13,7 @@ mod publication;
 mod related;
 mod saving;
 mod standing;
+mod takedown;
 mod topics;
 mod workflow;
 
@@ -19,6 +21,7 @@ use web::{Error, Problem, Result};
 
 pub use articles::{begin, check, create, create_all};
 pub use fronts::{arrange_front, publish_front};
+pub use moving::Address;
 pub(crate) use open::{allowed, working};
 pub use paper::{create_section, upsert_author};
 pub use people::give;
@@ -26,8 +29,10 @@ pub(crate) use pictures::make_copies;
 pub use pictures::{add_picture, update_picture};
 pub use presence::{Place, leave, stay};
 pub use publication::{Publication, add_correction, publish, unpublish};
-pub use saving::{Save, Saved, restore, save, update};
+pub use saving::{Save, Saved, restore, save, update, update_at};
 pub(crate) use standing::backfill;
+pub(crate) use takedown::erase_file;
+pub use takedown::{Takedown, take_down};
 pub use topics::{create_topic, update_author, update_topic};
 pub use workflow::{Plan, plan, step};
 

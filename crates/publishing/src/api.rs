@@ -35,6 +35,7 @@ use crate::Desk;
         changes::publish,
         changes::unpublish,
         changes::correct,
+        changes::take_down,
         working::show,
         working::update,
         working::stay,
@@ -81,6 +82,7 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/api/v1/articles/{id}", get(articles::show).patch(changes::update))
         .route("/api/v1/articles/{id}/publication", post(changes::publish).delete(changes::unpublish))
         .route("/api/v1/articles/{id}/corrections", post(changes::correct))
+        .route("/api/v1/articles/{id}/takedown", post(changes::take_down))
         .route("/api/v1/articles/{id}/working-copy", get(working::show).put(working::update))
         .route("/api/v1/articles/{id}/presence", post(working::stay).delete(working::leave))
         .route("/api/v1/articles/{id}/revisions", get(working::revisions).post(working::restore))

@@ -143,11 +143,19 @@ fn news_article(site: &Site, article: &Article, description: &str) -> Value {
             .map(|topic| json!({ "@type": "Thing", "name": topic.title, "url": absolute(&topic.url) }));
         say("about", about.collect());
     }
-    if !article.corrections.is_empty() {
-        let told = article.corrections.iter().map(|change| {
+    if article.retraction.is_some() {
+        say("creativeWorkStatus", "Retracted".into());
+    }
+    let told: Vec<Value> = article
+        .retraction
+        .iter()
+        .chain(&article.corrections)
+        .map(|change| {
             json!({ "@type": "CorrectionComment", "text": change.text, "datePublished": time(change.at) })
-        });
-        say("correction", told.collect());
+        })
+        .collect();
+    if !told.is_empty() {
+        say("correction", told.into());
     }
     about.into()
 }

@@ -38,7 +38,7 @@ pub use model::{
 };
 pub use newsroom::Newsroom;
 
-pub use crate::tasks::{copies, schedule, tasks};
+pub use crate::tasks::{copies, erasures, schedule, tasks};
 pub use crate::websub::hub;
 
 /// What the handlers and actions of this feature share; cheap to clone.
@@ -48,6 +48,8 @@ pub struct Desk {
     pub(crate) beside: Arc<dyn Beside>,
     pub(crate) storage: Storage,
     pub(crate) outbound: Outbound,
+    /// Whether readers may read the versions of a story.
+    pub(crate) public_history: bool,
     /// Turns at drawing a preview card: each keeps a processor busy for a moment.
     pub(crate) cards: Arc<Semaphore>,
     /// The turn at reading a picture: pixels of a large one take hundreds of megabytes.
@@ -67,7 +69,22 @@ impl Desk {
     pub fn new(web: web::State, beside: Arc<dyn Beside>, storage: Storage) -> Self {
         let turns = |most| Arc::new(Semaphore::new(most));
         let (cards, decoding, sending) = (turns(CARDS_AT_ONCE), turns(1), turns(PICTURES_AT_ONCE));
-        Self { web, beside, storage, outbound: Outbound::new(), cards, decoding, sending }
+        Self {
+            web,
+            beside,
+            storage,
+            outbound: Outbound::new(),
+            public_history: true,
+            cards,
+            decoding,
+            sending,
+        }
+    }
+
+    /// The same, with the versions of stories open to readers or not.
+    #[must_use]
+    pub fn with_public_history(self, public_history: bool) -> Self {
+        Self { public_history, ..self }
     }
 
     /// The same, with another way to the outside: for tests whose hub is on this machine.
@@ -107,9 +124,18 @@ pub fn routes(desk: Desk) -> Router<web::State> {
         .route("/corrections", get(pages::corrections::index))
         .route("/{section}", get(pages::section::show))
         .route("/{section}/{slug}", get(pages::article::show))
+        .route("/{section}/{slug}/history", get(pages::history::index))
+        .route("/{section}/{slug}/history/{number}", get(pages::history::show))
         .merge(pages::feed::routes())
         .merge(api::routes())
         .with_state(desk)
+}
+
+/// The same routes, answering for addresses that stories had: 301 to where a story is that moved (308 for what is sent,
+/// so that a comment is not lost), 410 where one was taken away with a reason. For everything below such an address
+/// too, whichever feature it belongs to.
+pub fn with_old_addresses(routes: Router<web::State>, desk: Desk) -> Router<web::State> {
+    routes.layer(axum::middleware::from_fn_with_state(desk, pages::elsewhere::answer))
 }
 
 /// The article at `/{section}/{slug}`, if readers see it at `now`: what the features beside this one ask for.

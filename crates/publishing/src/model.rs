@@ -10,6 +10,7 @@ mod rules;
 mod slug;
 mod terms;
 mod topic;
+mod version;
 mod work;
 
 use document::{CorrectionKind, Document};
@@ -31,6 +32,8 @@ pub use rules::{
 pub use slug::{LONGEST, is_slug, reserved, slugify};
 pub(crate) use terms::{LEAST, PER_TERM, Term, terms};
 pub use topic::{NewTopic, Profile, ProfileChanges, Topic, TopicChanges, author_url, topic_url};
+pub(crate) use version::version_told;
+pub use version::{Version, versions};
 pub use work::{Step, Work, Workflow};
 
 /// A section of the paper, such as Town.
@@ -144,6 +147,22 @@ pub struct Correction {
     pub at: i64,
 }
 
+/// All kinds of correction, the lightest first.
+pub const KINDS: [CorrectionKind; 5] = [
+    CorrectionKind::Typo,
+    CorrectionKind::Update,
+    CorrectionKind::Clarification,
+    CorrectionKind::Correction,
+    CorrectionKind::Retraction,
+];
+
+/// Whether it is told where all corrections are listed, and above the text in feeds. A typo stands under its story and in
+/// the history: a list of slips would hide what readers come to it for, and a feed would bring the story again.
+#[must_use]
+pub fn is_listed(kind: CorrectionKind) -> bool {
+    kind != CorrectionKind::Typo
+}
+
 /// The name of a kind of correction, as stored and sent.
 #[must_use]
 pub fn kind_name(kind: CorrectionKind) -> &'static str {
@@ -151,14 +170,15 @@ pub fn kind_name(kind: CorrectionKind) -> &'static str {
         CorrectionKind::Correction => "correction",
         CorrectionKind::Clarification => "clarification",
         CorrectionKind::Update => "update",
+        CorrectionKind::Typo => "typo",
+        CorrectionKind::Retraction => "retraction",
     }
 }
 
 /// The kind of correction of this name.
 #[must_use]
 pub fn kind_of(name: &str) -> Option<CorrectionKind> {
-    use CorrectionKind::{Clarification, Correction, Update};
-    [Correction, Clarification, Update].into_iter().find(|kind| kind_name(*kind) == name)
+    KINDS.into_iter().find(|kind| kind_name(*kind) == name)
 }
 
 /// What a journalist writes: everything about an article that is words or pictures.

@@ -5,7 +5,9 @@ mod archive;
 mod authors;
 mod copies;
 mod desk;
+mod erasure;
 mod fronts;
+mod history;
 mod newsroom;
 mod outlets;
 mod pictures;
@@ -29,8 +31,15 @@ pub(crate) use authors::{
 };
 pub(crate) use copies::{articles, lock_articles, of_author, published_after, still_published, told};
 pub(crate) use desk::{Listed, in_state};
+pub(crate) use erasure::{
+    blank_events, is_file, is_used_elsewhere, media_of, remove_corrections, remove_media, remove_revisions,
+};
 pub(crate) use fronts::{
     Front, Named, article_at, front, front_draft, insert_front, named, readable, replace_front_draft,
+};
+pub(crate) use history::{
+    Gone, forget_unseen, gone, moved_to, remember_address, retract, set_address, told_of, versions,
+    was_address,
 };
 pub(crate) use newsroom::{
     ArticleRow, add_correction, article, has_slug, id_by_slug, insert, insert_section, replace,

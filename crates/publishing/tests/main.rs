@@ -19,6 +19,10 @@ mod files;
 #[cfg(test)]
 mod front;
 #[cfg(test)]
+mod gone;
+#[cfg(test)]
+mod history;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod lists;

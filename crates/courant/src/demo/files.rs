@@ -73,6 +73,9 @@ pub(super) struct Article {
     pub(super) topics: Vec<String>,
     #[serde(default)]
     pub(super) correction: Vec<Correction>,
+    /// Blocks that read otherwise until the first correction.
+    #[serde(default)]
+    pub(super) before: Vec<Before>,
     pub(super) block: Vec<Block>,
 }
 
@@ -84,6 +87,15 @@ pub(super) struct Picture {
     pub(super) alt: String,
     pub(super) caption: String,
     pub(super) credit: String,
+}
+
+/// A paragraph of plain words as it was first published.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Before {
+    /// Which block it is, from 1.
+    pub(super) block: usize,
+    pub(super) text: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -3,17 +3,19 @@
 use axum::extract::State;
 use axum::response::Response;
 use database::Conn;
-use document::reading_minutes;
+use document::{CorrectionKind, reading_minutes};
 use locale::Language;
 use serde::Serialize;
 use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
 
 use super::figure::{self, Figure, Known, keys_in, with_copies};
-use super::{Pairs, card, oembed, value};
+use super::{Pairs, card, headline, oembed, value};
 use crate::Desk;
 use crate::joins::{About, Companions, Link, Notice, TalkView};
 use crate::json_ld;
-use crate::model::{Author, Correction, Cursor, Topic, author_url, is_slug, kind_name, url};
+use crate::model::{
+    Author, Correction, Cursor, Topic, author_url, is_listed, is_slug, kind_name, url, versions,
+};
 use crate::store::{self, Published, Teaser};
 
 /// The page of an article.
@@ -92,7 +94,14 @@ pub(crate) struct Article {
     pub(crate) language: Language,
     pub(crate) lead: Option<Figure>,
     pub(crate) body_html: String,
+    /// What readers were told, newest first, without typos and without a retraction.
     pub(crate) corrections: Vec<Change>,
+    /// Slips that were mended, shown quietly.
+    pub(crate) typos: Vec<Change>,
+    /// Why nothing of it holds: shown above everything.
+    pub(crate) retraction: Option<Change>,
+    /// Where its versions are listed, where readers saw more than one.
+    pub(crate) history: Option<String>,
     pub(crate) topics: Vec<Subject>,
 }
 
@@ -123,10 +132,10 @@ struct Near {
 }
 
 impl Near {
-    fn of(row: Teaser, known: &Known) -> Self {
+    fn of(web: &web::State, row: Teaser, known: &Known) -> Self {
         Self {
             url: url(row.section.url.trim_start_matches('/'), &row.slug),
-            headline: row.headline,
+            headline: headline(web, row.retracted, row.language, row.headline),
             kicker: row.kicker,
             section: row.section,
             published: row.published,
@@ -153,7 +162,7 @@ impl From<Author> for Byline {
 }
 
 /// A correction as the template shows it.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Change {
     pub(crate) kind: &'static str,
     pub(crate) text: String,
@@ -203,12 +212,15 @@ async fn read(
     let row = store::published(c, section, slug, now).await?.ok_or(Error::NotFound)?;
     let authors = store::authors_of(c, row.id).await?;
     let corrections = store::corrections(c, row.id).await?;
+    let has_history = desk.public_history && versions(&store::versions(c, row.id, now).await?).len() > 1;
     let topics = store::topics_of(c, row.id).await?;
     let around = around(c, &row, now).await?;
     let known = pictures(c, &row, &around.related).await?;
     let about = about(&row);
     let beside = desk.beside.article(c, &about, view).await?;
-    Ok(page(&desk.web, row, (authors, corrections, topics), (around, known, beside)))
+    let mut page = page(&desk.web, row, (authors, corrections, topics), (around, known, beside));
+    page.article.history = has_history.then(|| format!("{}/history", page.article.url));
+    Ok(page)
 }
 
 /// The pictures of the page: above the text, within it, and of the stories related to it.
@@ -250,7 +262,13 @@ fn about(row: &Published) -> About {
         language: row.language,
         dateline: row.dateline.clone(),
         topics: [kicker, &row.headline, &row.standfirst].join(" ").trim().to_owned(),
+        retracted: row.retracted,
     }
+}
+
+/// What readers were told of these kinds, newest first.
+fn told(all: &[Correction], which: impl Fn(CorrectionKind) -> bool) -> Vec<Change> {
+    all.iter().filter(|correction| which(correction.kind)).cloned().map(Change::from).collect()
 }
 
 fn page(
@@ -260,7 +278,8 @@ fn page(
     (around, known, beside): (Around, Known, Companions),
 ) -> ArticlePage {
     let words = usize::try_from(row.words).unwrap_or(0);
-    let card = card::Words::new(&row.headline, &row.section.title);
+    let title = headline(web, row.retracted, row.language, row.headline);
+    let card = card::Words::new(&title, &row.section.title);
     let shown = card::preview(web, row.lead.as_ref(), (row.id, &card));
     let description = if row.standfirst.is_empty() { row.excerpt } else { row.standfirst.clone() };
     let article = Article {
@@ -268,7 +287,7 @@ fn page(
         url: url(&row.section.slug, &row.slug),
         section: Link { title: row.section.title.clone(), url: row.section.url() },
         kicker: row.kicker,
-        headline: row.headline,
+        headline: title.clone(),
         standfirst: row.standfirst,
         bylines: authors.into_iter().map(Byline::from).collect(),
         dateline: row.dateline,
@@ -279,7 +298,10 @@ fn page(
         language: row.language,
         lead: row.lead.map(|lead| Figure::of(lead, &known, u32::MAX)),
         body_html: with_copies(row.html, &known),
-        corrections: corrections.into_iter().map(Change::from).collect(),
+        retraction: told(&corrections, |kind| kind == CorrectionKind::Retraction).into_iter().next(),
+        typos: told(&corrections, |kind| kind == CorrectionKind::Typo),
+        corrections: told(&corrections, |kind| is_listed(kind) && kind != CorrectionKind::Retraction),
+        history: None,
         topics: topics.iter().map(Subject::from).collect(),
     };
     let head = Head {
@@ -301,7 +323,7 @@ fn page(
     tags.extend(beside.tags);
     let oembed = oembed::address(web, &web.absolute(&article.url));
     let preview = Shared { width: shown.width, height: shown.height, alt: shown.alt, oembed };
-    let near = |row| Near::of(row, &known);
+    let near = |row| Near::of(web, row, &known);
     ArticlePage {
         head,
         article,

@@ -188,6 +188,7 @@ pub(crate) struct News {
     pub(crate) published: i64,
     pub(crate) language: Language,
     pub(crate) headline: String,
+    pub(crate) retracted: bool,
 }
 
 impl FromRow for News {
@@ -195,14 +196,20 @@ impl FromRow for News {
         let (section, slug): (String, String) = (row.next()?, row.next()?);
         let published = row.next()?;
         let language = super::language(row)?;
-        Ok(Self { path: url(&section, &slug), published, language, headline: row.next()? })
+        Ok(Self {
+            path: url(&section, &slug),
+            published,
+            language,
+            headline: row.next()?,
+            retracted: row.next()?,
+        })
     }
 }
 
 /// Articles published since a moment, newest first.
 pub(crate) async fn news(c: &mut Conn, since: i64, now: i64, most: i64) -> Result<Vec<News>> {
     c.all(
-        "/* hot */ SELECT s.slug, a.slug, a.published, a.language, a.headline
+        "/* hot */ SELECT s.slug, a.slug, a.published, a.language, a.headline, a.retracted
          FROM articles a
          JOIN sections s ON s.id = a.section_id
          WHERE a.state = 'published' AND a.published > $1 AND a.published <= $2
