@@ -10,6 +10,7 @@ mod figure;
 mod filling;
 pub(crate) mod front;
 mod index;
+pub(crate) mod live;
 pub(crate) mod media;
 pub(crate) mod news_sitemap;
 pub(crate) mod oembed;

@@ -6,6 +6,7 @@ mod authors;
 mod copies;
 mod desk;
 mod fronts;
+mod live;
 mod newsroom;
 mod outlets;
 mod pictures;
@@ -27,10 +28,15 @@ pub(crate) use authors::{
     author_by_name, author_id, authors_of, by_author, insert_author, profile, profiles, profiles_read,
     rename_author, replace_profile, set_bylines,
 };
-pub(crate) use copies::{articles, lock_articles, of_author, published_after, still_published, told};
+pub(crate) use copies::{articles, lock_articles, of_author, published_after, still_published};
 pub(crate) use desk::{Listed, in_state};
 pub(crate) use fronts::{
     Front, Named, article_at, front, front_draft, insert_front, named, readable, replace_front_draft,
+};
+pub(crate) use live::{
+    Followed, correct_entry, coverage, entries, entries_after, entry, entry_body, entry_corrections, followed,
+    followed_version, has_entry_media, insert_entry, insert_live_change, key_events, live_changes, live_words,
+    pinned_entry, posted_with, put_coverage, remove_entries, replace_entry, show_in_entry, strip_entry, unpin,
 };
 pub(crate) use newsroom::{
     ArticleRow, add_correction, article, has_slug, id_by_slug, insert, insert_section, replace,
