@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod api;
 mod card;
+mod desk;
 mod fronts;
 mod joins;
 mod json_ld;
@@ -32,13 +33,14 @@ pub use api::openapi;
 pub use fronts::{FrontView, PinnedStory, front, front_draft};
 pub use joins::{About, Adverts, Alone, Beside, Companions, Link, Notice, Sought, TalkView};
 pub use model::{
+    LICENCES, Missing, PictureDuty,
     Article, ArticleState, Author, Changes, Correction, Focus, FrontBlock, FrontPin, FrontPlan, FrontSlot,
     Lead, NewArticle, NewPicture, NewSection, NewTopic, Picture, PictureChanges, PictureWords, Profile,
     ProfileChanges, Section, Story, Topic, TopicChanges,
 };
 pub use newsroom::Newsroom;
 
-pub use crate::tasks::{copies, schedule, tasks};
+pub use crate::tasks::{copies, schedule, tasks, waste};
 pub use crate::websub::hub;
 
 /// What the handlers and actions of this feature share; cheap to clone.
@@ -109,6 +111,7 @@ pub fn routes(desk: Desk) -> Router<web::State> {
         .route("/{section}/{slug}", get(pages::article::show))
         .merge(pages::feed::routes())
         .merge(api::routes())
+        .merge(desk::routes())
         .with_state(desk)
 }
 

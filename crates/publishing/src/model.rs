@@ -2,8 +2,11 @@
 
 mod archive;
 mod front;
+pub(crate) mod licence;
 pub(crate) mod moment;
 mod picture;
+mod picture_duties;
+mod picture_rights;
 mod revision;
 mod rights;
 mod rules;
@@ -19,7 +22,10 @@ use serde::{Deserialize, Serialize};
 pub(crate) use archive::{author_tag, month, month_of, month_tag, month_url, topic_tag};
 pub(crate) use front::{Arrangement, Held, Place, Source};
 pub use front::{FrontBlock, FrontPin, FrontPlan, FrontSlot};
-pub(crate) use picture::{BOX, copy_key, copy_weight, copy_widths, per_cent};
+pub use licence::LICENCES;
+pub(crate) use picture::{BOX, copy_key, copy_weight, copy_widths, folded, per_cent};
+pub use picture_duties::{Missing, PictureDuty, picture_duties, picture_keys, picture_problems};
+pub use picture_rights::{PictureDeed, PictureStake, picture_verdict};
 pub use picture::{Focus, NewPicture, Picture, PictureChanges, PictureWords};
 pub use revision::{Cause, Revision};
 pub(crate) use revision::{hashes, parts, put_together};

@@ -12,6 +12,7 @@ mod pictures;
 mod reader;
 mod related;
 mod revisions;
+mod shelf;
 mod topics;
 mod work;
 
@@ -40,7 +41,7 @@ pub(crate) use outlets::{
     FullText, News, count_between, end_of_part, full_texts, news, picture_kinds, places, subjects, writers,
 };
 pub(crate) use pictures::{
-    Copy, add_copies, describe_picture, insert_picture, known_media, media_at, picture, picture_by_hash,
+    Copy, MediaAt, add_copies, describe_picture, insert_picture, known_media, media_at, picture, picture_by_hash,
     pictures, portrayed, show_media, showing, shown_in, waiting,
 };
 pub(crate) use reader::{
@@ -56,6 +57,10 @@ pub(crate) use related::{
 pub(crate) use revisions::{
     Event, events, has_revision, insert_event, insert_revision, revision, revisions, saved_with,
     set_published, set_unread, story_at,
+};
+pub(crate) use shelf::{
+    Sought, Spot, delete_picture, forget_copies, is_kept, keys_of, name_of, on_shelf, picture_stake, put_file,
+    shown_by, spots, work_with_media,
 };
 pub(crate) use topics::{
     by_topic, insert_topic, is_read_about, replace_topic, set_topics, topic, topic_by_id, topics, topics_of,

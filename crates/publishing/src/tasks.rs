@@ -12,6 +12,24 @@ const BACKFILL: &str = "related-backfill";
 /// The task that makes the copies of a picture; its payload is the picture's id.
 pub(crate) const COPIES: &str = "picture-copies";
 
+/// The task that removes what lay in the storage for pictures that are gone; its payload is a key a line.
+pub(crate) const WASTE: &str = "picture-waste";
+
+/// Removes what lay in the storage for pictures that are gone.
+#[must_use]
+pub fn waste(desk: Desk) -> (&'static str, Handler) {
+    let handler: Handler = Box::new(move |task| {
+        let desk = desk.clone();
+        Box::pin(async move {
+            match actions::waste(&desk, &task.payload).await {
+                Ok(()) => Outcome::Done,
+                Err(reason) => Outcome::Failed(reason),
+            }
+        })
+    });
+    (WASTE, handler)
+}
+
 /// Makes the copies of pictures.
 #[must_use]
 pub fn copies(desk: Desk) -> (&'static str, Handler) {

@@ -277,7 +277,7 @@ fn page(
         minutes: reading_minutes(words, row.language.code()),
         words: row.words,
         language: row.language,
-        lead: row.lead.map(|lead| Figure::of(lead, &known, u32::MAX)),
+        lead: row.lead.map(|lead| Figure::above(lead, &known)),
         body_html: with_copies(row.html, &known),
         corrections: corrections.into_iter().map(Change::from).collect(),
         topics: topics.iter().map(Subject::from).collect(),
