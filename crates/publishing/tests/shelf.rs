@@ -1,5 +1,7 @@
 //! The library of pictures, as people at the desk and their programs see it.
 
+use std::time::Duration;
+
 use accounts::{Role, Scope};
 use axum::body::Body;
 use database::both_engines;
@@ -20,6 +22,7 @@ struct Browser {
     cookie: String,
 }
 
+const DAY: Duration = Duration::from_secs(86_400);
 const WORDS: [(&str, &str); 4] = [("alt", "A pier"), ("caption", "The pier"), ("credit", "Jo"), ("licence", "own")];
 
 impl Browser {
@@ -60,7 +63,7 @@ impl Browser {
         fields.extend(form);
         let body = serde_urlencoded::to_string(fields).unwrap();
         let kind = ("content-type", "application/x-www-form-urlencoded");
-        self.visitor.send("POST", path, &[("cookie", &self.cookie), kind], Body::from(body)).await
+        self.visitor.send("POST", path, &[("cookie", &self.cookie), ("sec-fetch-site", "same-origin"), kind], Body::from(body)).await
     }
 
     /// Sends files, as a browser does.
@@ -77,7 +80,7 @@ impl Browser {
         }
         body.extend(b"--edge--\r\n");
         let kind = ("content-type", "multipart/form-data; boundary=edge");
-        self.visitor.send("POST", path, &[("cookie", &self.cookie), kind], Body::from(body)).await
+        self.visitor.send("POST", path, &[("cookie", &self.cookie), ("sec-fetch-site", "same-origin"), kind], Body::from(body)).await
     }
 
     /// Sends one picture that the desk takes; its path.
@@ -312,6 +315,8 @@ both_engines! {
         assert_eq!((status, imaging::decode(&bytes).unwrap().dimensions()), (200, (400, 300)));
         let (_, named, _) = paper.visitor.fetch(&before[0]).await;
         assert_eq!(named, bytes, "the key that stories name leads to it too");
+        paper.clock.advance(DAY);
+        paper.run_tasks().await;
         let kept = paper.storage.list("").await.unwrap();
         let stem = old.key.trim_end_matches(".jpg");
         assert!(kept.iter().all(|key| !key.starts_with(stem)), "old copies go: {kept:?}");
@@ -335,11 +340,15 @@ both_engines! {
         let stranger = Browser::open(&paper, Role::Journalist).await;
         assert_eq!(stranger.post(&end, &[]).await.status, 403, "open to the desk, and not theirs");
         assert_eq!(writer.post(&end, &[]).await.status, 303);
-        paper.run_tasks().await;
         assert_eq!((writer.status(&path).await, editor.status(&path).await), (404, 404));
-        assert!(paper.storage.list("").await.unwrap().is_empty(), "its files went");
         let again = writer.add(files::photograph(64, 48), true).await;
         assert_ne!(again, path, "the same file may come again");
+        paper.run_tasks().await;
+        assert_eq!(paper.storage.list("").await.unwrap().len(), 8, "what is gone lingers");
+        paper.clock.advance(DAY);
+        paper.run_tasks().await;
+        let kept = paper.storage.list("").await.unwrap();
+        assert_eq!((kept.len(), kept.iter().filter(|key| key.starts_with("originals/")).count()), (4, 1), "{kept:?}");
     }
 
     async fn the_newest_words_of_a_published_story_count_as_use(db) {

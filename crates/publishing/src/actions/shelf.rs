@@ -14,6 +14,10 @@ use crate::model::{
 use crate::tasks::WASTE;
 use crate::{Desk, Newsroom, store};
 
+/// How long what is gone lies in the storage still, in microseconds: a day, so that a copy for safety whose database is an hour
+/// older than its files is whole. No address leads to it.
+const LINGERS: i64 = 24 * 3_600_000_000;
+
 /// A picture for somebody who may do this to it.
 ///
 /// # Errors
@@ -183,7 +187,7 @@ async fn places(c: &mut Conn, picture: &Picture) -> Result<Vec<String>> {
 }
 
 async fn throw_away(c: &mut Conn, places: &[String], (task, now): (i64, i64)) -> Result<()> {
-    Ok(tasks::push(c, task, WASTE, &places.join("\n"), now).await?)
+    Ok(tasks::push(c, task, WASTE, &places.join("\n"), now.saturating_add(LINGERS)).await?)
 }
 
 /// Removes what lay in the storage for pictures that are gone. What a picture is shown from stays, whatever was ordered.
