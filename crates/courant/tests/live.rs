@@ -25,7 +25,8 @@ impl Covered {
         actions::cover(&paper.program.desk.itself(), paper.story, LiveState::Active).await.unwrap();
         let (web, email) = (&paper.program.web, "ida@paper.example".to_owned());
         let at = paper.clock.now();
-        let new = NewUser { id: web.ids.next(), email: email.clone(), name: "Ida".into(), role: Role::Editor, at };
+        let new =
+            NewUser { id: web.ids.next(), email: email.clone(), name: "Ida".into(), role: Role::Editor, at };
         accounts::add_user(&web.db, new).await.unwrap();
         let scopes = vec![Scope::ArticlesRead, Scope::ArticlesWrite, Scope::ArticlesPublish];
         let new = NewToken { id: web.ids.next(), email, scopes, name: "test".into(), at, expires: None };
@@ -186,7 +187,10 @@ async fn a_thousand_open_pages_cost_little() {
     covered.says(&node.address, &"Nine boats. ".repeat(200));
     assert!(readers.iter_mut().all(|reader| reader.next().is_some_and(|event| event.0 == 3)));
     let (took, sent) = (began.elapsed(), memory(node.child.id()).saturating_sub(before));
-    println!("{READERS} open pages: {open} KB, {sent} KB after an entry, which all had in {} ms", took.as_millis());
+    println!(
+        "{READERS} open pages: {open} KB, {sent} KB after an entry, which all had in {} ms",
+        took.as_millis()
+    );
     assert!(sent < 64 * 1_024, "{sent} KB for {READERS} open pages");
     drop(readers);
     assert_eq!(get(&node.address, STORY).status, 200);

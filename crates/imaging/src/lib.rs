@@ -4,9 +4,11 @@
 mod canvas;
 mod encode;
 mod kind;
+mod origin;
 mod picture;
 
 pub use canvas::{Canvas, Colour, Font, Style};
 pub use encode::{Format, encode, encode_jpeg, encode_within};
 pub use kind::Kind;
+pub use origin::{Note, Origin, origin};
 pub use picture::{MOST_BYTES, MOST_PIXELS, Picture, Refused, decode, resize_to_width, resize_within};

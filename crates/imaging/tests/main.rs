@@ -5,6 +5,8 @@ mod canvas;
 #[cfg(test)]
 mod decoding;
 #[cfg(test)]
+mod origin;
+#[cfg(test)]
 mod writing;
 
 /// A picture with something to see: two gradients and an edge.

@@ -71,7 +71,9 @@ impl Plain {
     /// The names of the arguments of a plain message.
     pub(crate) fn arguments(&self, key: &str) -> Vec<&str> {
         let pieces = self.messages.get(key).into_iter().flatten();
-        pieces.filter_map(|piece| if let Piece::Argument(name) = piece { Some(name.as_str()) } else { None }).collect()
+        pieces
+            .filter_map(|piece| if let Piece::Argument(name) = piece { Some(name.as_str()) } else { None })
+            .collect()
     }
 }
 

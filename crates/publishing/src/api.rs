@@ -11,6 +11,7 @@ mod lists;
 mod live;
 mod pictures;
 mod shapes;
+mod shelf;
 mod topics;
 mod workflow;
 mod working;
@@ -67,7 +68,9 @@ use crate::Desk;
         authors::update,
         pictures::create,
         pictures::show,
-        pictures::update
+        pictures::update,
+        pictures::destroy,
+        shelf::index
     ),
     tags(
         (name = "articles", description = "Articles, their sections, topics and authors"),
@@ -107,8 +110,8 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/api/v1/topics/{slug}", patch(topics::update))
         .route("/api/v1/authors", get(authors::index))
         .route("/api/v1/authors/{slug}", patch(authors::update))
-        .route("/api/v1/pictures", post(pictures::create))
-        .route("/api/v1/pictures/{id}", get(pictures::show).patch(pictures::update))
+        .route("/api/v1/pictures", get(shelf::index).post(pictures::create))
+        .route("/api/v1/pictures/{id}", get(pictures::show).patch(pictures::update).delete(pictures::destroy))
         .route("/api/v1/front", get(fronts::show))
         .route("/api/v1/front/draft", get(fronts::draft).put(fronts::update))
         .route("/api/v1/front/draft/publication", post(fronts::publish))

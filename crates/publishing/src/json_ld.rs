@@ -44,10 +44,8 @@ pub(crate) fn of_entry(site: &Site, post: &Post, (headline, path): (&str, &str))
 fn coverage(site: &Site, live: &Live) -> Vec<(&'static str, Value)> {
     let posts = live.pinned.iter().chain(&live.posts).filter(|post| post.removed.is_none());
     let updates: Vec<Value> = posts.map(|post| blog_posting(site, post)).collect();
-    let mut about = vec![
-        ("coverageStartTime", iso(live.began, &site.zone).into()),
-        ("liveBlogUpdate", updates.into()),
-    ];
+    let mut about =
+        vec![("coverageStartTime", iso(live.began, &site.zone).into()), ("liveBlogUpdate", updates.into())];
     about.extend(live.ended.map(|ended| ("coverageEndTime", iso(ended, &site.zone).into())));
     about
 }

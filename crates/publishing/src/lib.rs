@@ -33,13 +33,14 @@ pub use api::openapi;
 pub use fronts::{FrontView, PinnedStory, front, front_draft};
 pub use joins::{About, Adverts, Alone, Beside, Companions, Link, Notice, Sought, TalkView};
 pub use model::{
-    Article, ArticleState, Author, Changes, Correction, Coverage, Entry, EntryChanges, Focus, FrontBlock, FrontPin, FrontPlan, FrontSlot,
-    Lead, LiveState, NewArticle, NewEntry, NewPicture, NewSection, NewTopic, Picture, PictureChanges, PictureWords, Profile,
-    ProfileChanges, Section, Story, Topic, TopicChanges,
+    Article, ArticleState, Author, Changes, Correction, Coverage, Entry, EntryChanges, Focus, FrontBlock,
+    FrontPin, FrontPlan, FrontSlot, LICENCES, Lead, LiveState, Missing, NewArticle, NewEntry, NewPicture,
+    NewSection, NewTopic, Picture, PictureChanges, PictureDuty, PictureWords, Profile, ProfileChanges,
+    Section, Story, Topic, TopicChanges,
 };
 pub use newsroom::Newsroom;
 
-pub use crate::tasks::{copies, erasures, schedule, tasks};
+pub use crate::tasks::{copies, schedule, tasks, waste};
 pub use crate::websub::hub;
 
 /// What the handlers and actions of this feature share; cheap to clone.
@@ -133,9 +134,9 @@ pub fn routes(desk: Desk) -> Router<web::State> {
         .route("/{section}/{slug}/history/{number}", get(pages::history::show))
         .route("/{section}/{slug}/live/events", get(pages::live::stream::show))
         .route("/{section}/{slug}/live/{entry}", get(pages::live::permalink::show))
-        .merge(desk::live::routes())
         .merge(pages::feed::routes())
         .merge(api::routes())
+        .merge(desk::routes())
         .with_state(desk)
 }
 

@@ -2,9 +2,12 @@
 
 mod archive;
 mod front;
+pub(crate) mod licence;
 mod live;
 pub(crate) mod moment;
 mod picture;
+mod picture_duties;
+mod picture_rights;
 mod revision;
 mod rights;
 mod rules;
@@ -21,12 +24,15 @@ use serde::{Deserialize, Serialize};
 pub(crate) use archive::{author_tag, month, month_of, month_tag, month_url, topic_tag};
 pub(crate) use front::{Arrangement, Held, Place, Source};
 pub use front::{FrontBlock, FrontPin, FrontPlan, FrontSlot};
+pub use licence::LICENCES;
 pub(crate) use live::Told;
 pub use live::{
     Coverage, Entry, EntryChanges, LiveState, NewEntry, as_typed, entry_url, post_key, removal_reason, typed,
 };
-pub(crate) use picture::{BOX, copy_key, copy_weight, copy_widths, per_cent};
+pub(crate) use picture::{BOX, copy_key, copy_weight, copy_widths, folded, per_cent};
 pub use picture::{Focus, NewPicture, Picture, PictureChanges, PictureWords};
+pub use picture_duties::{Missing, PictureDuty, picture_duties, picture_keys, picture_problems};
+pub use picture_rights::{PictureDeed, PictureStake, picture_verdict};
 pub use revision::{Cause, Revision};
 pub(crate) use revision::{hashes, parts, put_together};
 pub use rights::{Deed, Hand, Stake, Verdict, Whose, verdict};

@@ -15,6 +15,7 @@ mod pictures;
 mod reader;
 mod related;
 mod revisions;
+mod shelf;
 mod topics;
 mod work;
 
@@ -33,7 +34,7 @@ pub(crate) use authors::{
 pub(crate) use copies::{articles, lock_articles, of_author, published_after, still_published};
 pub(crate) use desk::{Listed, in_state};
 pub(crate) use erasure::{
-    blank_events, is_file, is_used_elsewhere, media_of, remove_corrections, remove_media, remove_revisions,
+    blank_events, is_used_elsewhere, media_of, remove_corrections, remove_media, remove_revisions,
 };
 pub(crate) use fronts::{
     Front, Named, article_at, front, front_draft, insert_front, named, readable, replace_front_draft,
@@ -43,9 +44,10 @@ pub(crate) use history::{
     was_address,
 };
 pub(crate) use live::{
-    Followed, correct_entry, coverage, entries, entries_after, entry, entry_body, entry_corrections, followed,
-    followed_version, has_entry_media, insert_entry, insert_live_change, key_events, live_changes, live_words,
-    pinned_entry, posted_with, put_coverage, remove_entries, replace_entry, show_in_entry, strip_entry, unpin,
+    Followed, correct_entry, coverage, entries, entries_after, entry, entry_body, entry_corrections,
+    followed, followed_version, has_entry_media, insert_entry, insert_live_change, key_events, live_changes,
+    live_words, pinned_entry, posted_with, put_coverage, remove_entries, replace_entry, show_in_entry,
+    strip_entry, unpin,
 };
 pub(crate) use newsroom::{
     ArticleRow, add_correction, article, has_slug, id_by_slug, insert, insert_section, replace,
@@ -55,8 +57,8 @@ pub(crate) use outlets::{
     FullText, News, count_between, end_of_part, full_texts, news, picture_kinds, places, subjects, writers,
 };
 pub(crate) use pictures::{
-    Copy, add_copies, describe_picture, insert_picture, known_media, media_at, picture, picture_by_hash,
-    pictures, portrayed, show_media, showing, shown_in, waiting,
+    Copy, MediaAt, add_copies, describe_picture, insert_picture, known_media, media_at, picture,
+    picture_by_hash, pictures, portrayed, show_media, showing, shown_in, waiting,
 };
 pub(crate) use reader::{
     Published, Teaser, about, about_by_id, by_section, bylines, corrections, latest, next_publication,
@@ -71,6 +73,10 @@ pub(crate) use related::{
 pub(crate) use revisions::{
     Event, events, has_revision, insert_event, insert_revision, revision, revisions, saved_with,
     set_published, set_unread, story_at,
+};
+pub(crate) use shelf::{
+    Sought, Spot, delete_picture, forget_copies, is_kept, keys_of, name_of, on_shelf, picture_stake,
+    put_file, shown_by, spots, work_with_media,
 };
 pub(crate) use topics::{
     by_topic, insert_topic, is_read_about, replace_topic, set_topics, topic, topic_by_id, topics, topics_of,

@@ -20,6 +20,27 @@ pub(crate) fn photograph(width: u32, height: u32) -> Vec<u8> {
     file
 }
 
+/// A JPEG as an agency sends it: who made it, what it shows and whose it is stand in IPTC IIM.
+pub(crate) fn by_agency(width: u32, height: u32) -> Vec<u8> {
+    let set = |number: u8, text: &str| {
+        let length = u16::try_from(text.len()).unwrap().to_be_bytes();
+        [&[0x1c, 2, number], &length[..], text.as_bytes()].concat()
+    };
+    let sets = [
+        vec![0x1c, 1, 90, 0, 3, 0x1b, b'%', b'G'],
+        set(80, "Ida Oehler"),
+        set(110, "Harbour Press"),
+        set(116, "© Harbour Press"),
+        set(120, "The ferry at dawn"),
+    ];
+    let sets = sets.concat();
+    let length = u32::try_from(sets.len()).unwrap().to_be_bytes();
+    let content = [b"Photoshop 3.0\08BIM\x04\x04\0\0", &length[..], &sets].concat();
+    let plain = imaging::encode_jpeg(&picture(width, height), 90).unwrap();
+    let size = u16::try_from(content.len() + 2).unwrap().to_be_bytes();
+    [&plain[..2], &[0xff, 0xed], &size, &content, &plain[2..]].concat()
+}
+
 fn picture(width: u32, height: u32) -> imaging::Picture {
     let pixels = (0..height)
         .flat_map(|y| (0..width).flat_map(move |x| [x, y, x ^ y].map(|part| part.to_le_bytes()[0])));

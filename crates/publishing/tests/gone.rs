@@ -89,7 +89,7 @@ both_engines! {
         assert_eq!(paper.visitor.get("/authors/jo-larsen").await.status, 404);
         assert_eq!(paper.visitor.get("/media/only/here.jpg").await.status, 404);
         assert_eq!(paper.visitor.get("/media/also/there.jpg").await.status, 200);
-        let (kind, handler) = publishing::erasures(paper.desk.clone());
+        let (kind, handler) = publishing::waste(paper.desk.clone());
         let runner = tasks::Runner::new(paper.web.db.clone(), paper.clock.clone()).with(kind, handler);
         while runner.step().await.unwrap() {}
         assert_eq!(paper.storage.get("only/here.jpg").await.unwrap(), None);

@@ -41,7 +41,8 @@ fn at(place: &str, entry: &Value) -> String {
 fn events(answer: &Answer) -> Vec<(String, i64, Value)> {
     let blocks = answer.body.split("\n\n").filter(|block| block.starts_with("id:"));
     let event = |block: &str| {
-        let field = |name: &str| block.lines().find_map(|line| line.strip_prefix(name)).unwrap().trim().to_owned();
+        let field =
+            |name: &str| block.lines().find_map(|line| line.strip_prefix(name)).unwrap().trim().to_owned();
         (field("event:"), field("id:").parse().unwrap(), serde_json::from_str(&field("data:")).unwrap())
     };
     blocks.map(event).collect()

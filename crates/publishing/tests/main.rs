@@ -43,6 +43,8 @@ mod pictures;
 #[cfg(test)]
 mod related;
 #[cfg(test)]
+mod shelf;
+#[cfg(test)]
 mod sitemaps;
 #[cfg(test)]
 mod topics;

@@ -32,6 +32,7 @@ mod stored;
 pub mod testing;
 mod theme;
 mod token;
+mod upload;
 mod visits;
 
 pub use app::{App, logs_answers};
@@ -52,4 +53,5 @@ pub use state::{Nav, NavItem, NavTitle, Setup, Site, State, StateInner};
 pub use store::{Identity, secret};
 pub use theme::{Fault, Frame, Theme, ThemeFiles};
 pub use token::{FormTokens, TokenProblem};
+pub use upload::{Part, Upload};
 pub use visits::{Visit, Visits};

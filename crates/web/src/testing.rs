@@ -111,7 +111,15 @@ impl Visitor {
     /// # Panics
     /// As [`Visitor::send`].
     pub async fn fetch(&self, path: &str) -> (u16, Vec<u8>, HeaderMap) {
-        let (status, headers, bytes) = self.ask("GET", path, &[], Body::empty()).await;
+        self.fetch_with(path, &[]).await
+    }
+
+    /// The same with headers.
+    ///
+    /// # Panics
+    /// As [`Visitor::send`].
+    pub async fn fetch_with(&self, path: &str, headers: &[(&str, &str)]) -> (u16, Vec<u8>, HeaderMap) {
+        let (status, headers, bytes) = self.ask("GET", path, headers, Body::empty()).await;
         (status.as_u16(), bytes, headers)
     }
 

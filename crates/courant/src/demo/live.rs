@@ -27,7 +27,9 @@ pub(super) async fn add(
             let kind = model::kind_of(&told.kind).ok_or_else(|| format!("{}?", told.kind))?;
             let told = Correction { kind, text: told.text, at: context.times.at(&told.at)? };
             let changes = EntryChanges { told: Some(told), ..EntryChanges::default() };
-            actions::revise_entry(&room, (id, posted.id), posted.revision, &changes).await.map_err(sentence)?;
+            actions::revise_entry(&room, (id, posted.id), posted.revision, &changes)
+                .await
+                .map_err(sentence)?;
         }
     }
     let state = LiveState::parse(&state).ok_or_else(|| format!("{state} is no state"))?;

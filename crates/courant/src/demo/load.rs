@@ -278,9 +278,18 @@ async fn add_picture(program: &Program, picture: &Picture, size: (u32, u32)) -> 
         alt: picture.alt.clone(),
         caption: picture.caption.clone(),
         credit: picture.credit.clone(),
+        // What the program draws is the paper's own.
+        licence: "own".to_owned(),
+        ..PictureWords::default()
     };
-    let PictureWords { alt, caption, credit } = words.clone();
-    let new = NewPicture { file, words, focus: Focus::default() };
+    let PictureWords { alt, caption, credit, .. } = words.clone();
+    let new = NewPicture {
+        file,
+        words,
+        focus: Focus::default(),
+        name: format!("{}.jpg", picture.scene),
+        ..NewPicture::default()
+    };
     let (kept, _) = publishing::actions::add_picture(&program.desk, new).await.map_err(sentence)?;
     Ok(Lead { media: kept.key, width: kept.width, height: kept.height, alt, caption, credit })
 }

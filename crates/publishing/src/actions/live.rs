@@ -86,7 +86,9 @@ async fn post(c: &mut Conn, input: &(Newsroom, i64, NewEntry, Option<String>)) -
     }
     let mut coverage = coverage(c, *id).await?;
     if coverage.state == LiveState::Ended {
-        return Err(Error::Conflict("The live coverage of this story has ended. An editor opens it again.".into()));
+        return Err(Error::Conflict(
+            "The live coverage of this story has ended. An editor opens it again.".into(),
+        ));
     }
     let (own, now) = (room.desk.web.ids.next(), room.desk.web.clock.now());
     let posted = new.posted.filter(|_| room.hand.user.is_none()).unwrap_or(now);

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use database::Conn;
-use imaging::{Format, Kind, Refused};
+use imaging::{Format, Kind, Origin, Refused};
 use sha2::{Digest as _, Sha256};
 use storage::Storage;
 use web::{Error, Result};
@@ -13,7 +13,7 @@ use web::{Error, Result};
 use super::refuse;
 use super::standing::touch_shown;
 use crate::Desk;
-use crate::model::{BOX, NewPicture, Picture, PictureChanges, copy_key, copy_weight, copy_widths, problem};
+use crate::model::{BOX, NewPicture, Picture, copy_key, copy_weight, copy_widths, problem};
 use crate::store::{self, Copy};
 use crate::tasks::COPIES;
 
@@ -21,6 +21,8 @@ use crate::tasks::COPIES;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Articles whose pages are named when a picture of theirs changes; with more, every page is.
 const SHOWN: i64 = 200;
+/// The longest name of a file, in characters.
+const FILE_NAME: usize = 120;
 
 /// Keeps a picture; says whether it came for the first time. The same file again is the picture that is there, with
 /// the words it has.
@@ -29,62 +31,123 @@ const SHOWN: i64 = 200;
 /// [`Error::Invalid`] with a sentence about the file or the words; [`Error::TooLarge`]; [`Error::Unavailable`] where the
 /// disk fails, or where too many send pictures at once.
 pub async fn add_picture(desk: &Desk, new: NewPicture) -> Result<(Picture, bool)> {
+    if new.file.len() > imaging::MOST_BYTES {
+        return Err(Error::TooLarge { limit: imaging::MOST_BYTES });
+    }
+    let taken = take_picture(desk, new).await?;
+    taken.map_err(|refused| Error::Invalid(vec![problem("picture", refused.to_string())]))
+}
+
+/// The same, with the reason why a file is not taken for whoever tells it in another language.
+///
+/// # Errors
+/// As [`add_picture`], without what is wrong with the file.
+pub(crate) async fn take_picture(desk: &Desk, new: NewPicture) -> Result<Result<(Picture, bool), Refused>> {
     let mut found = Vec::new();
     let words = new.words.checked(&mut found);
     refuse(found)?;
     if new.file.len() > imaging::MOST_BYTES {
-        return Err(Error::TooLarge { limit: imaging::MOST_BYTES });
+        return Ok(Err(Refused::Bytes));
     }
     let hash = hash(&new.file);
     if let Some(known) = desk.web.db.read(async |c| store::picture_by_hash(c, &hash).await).await? {
-        return Ok((known, false));
+        return Ok(Ok((known, false)));
     }
-    let extension = match Kind::of(&new.file) {
-        Some(Kind::Png) => "png",
-        Some(Kind::Webp) => "webp",
-        _ => "jpg",
+    let kept = match keep_file(desk, new.file, &hash).await? {
+        Ok(kept) => kept,
+        Err(refused) => return Ok(Err(refused)),
     };
-    let (file, shown) = shown(desk, new.file).await?;
-    let mut random = [0; 16];
-    getrandom::fill(&mut random).map_err(Error::internal)?;
-    let folder: String = hash.chars().take(2).collect();
+    let (words, proposed) = words.or_told(&kept.origin);
     let picture = Picture {
         id: desk.web.ids.next(),
-        key: storage::media_key(&random, "jpg"),
-        width: shown.size.0,
-        height: shown.size.1,
+        key: kept.key,
+        width: kept.size.0,
+        height: kept.size.1,
         words,
         focus: new.focus,
         copies: Vec::new(),
-        original: Some(format!("originals/{folder}/{hash}.{extension}")),
+        original: Some(kept.original),
+        file: None,
+        name: file_name(&new.name),
+        sender: new.sender,
+        shared: new.shared || new.sender.is_none(),
+        proposed,
+        // What the paper itself brings in, an archive of twenty years, is not held up.
+        bound: new.sender.is_some(),
+        revision: 1,
+        created: desk.web.clock.now(),
     };
-    // The bytes first: a row whose picture is missing would be shown, a file without a row is only waste.
-    put(&desk.storage, picture.original.as_deref().unwrap_or_default(), file).await?;
-    put(&desk.storage, &picture.key, shown.bytes).await?;
-    let input = (picture, hash, desk.web.ids.next(), desk.web.clock.now());
+    let input = (picture, hash, desk.web.ids.next());
     let stored = desk.web.db.write(&input, |c, input| Box::pin(insert(c, input))).await;
-    let (picture, hash, ..) = input;
+    let (picture, hash, _) = input;
     match stored {
-        Ok(()) => Ok((picture, true)),
+        Ok(()) => Ok(Ok((picture, true))),
         // The same file came twice in the same moment.
         Err(Error::Conflict(_)) => {
             // What nobody points at is only waste, also where it cannot be removed.
-            let _ = desk.storage.delete(&picture.key).await;
+            for key in [Some(&picture.key), picture.original.as_ref()].into_iter().flatten() {
+                let _ = desk.storage.delete(key).await;
+            }
             let known = desk.web.db.read(async |c| store::picture_by_hash(c, &hash).await).await?;
-            known.map(|known| (known, false)).ok_or_else(|| Error::internal("a picture is and is not there"))
+            known
+                .map(|known| Ok((known, false)))
+                .ok_or_else(|| Error::internal("a picture is and is not there"))
         }
         Err(error) => Err(error),
     }
 }
 
-async fn insert(c: &mut Conn, (picture, hash, task, now): &(Picture, String, i64, i64)) -> Result<()> {
-    let inserted = store::insert_picture(c, picture, hash, *now).await;
+async fn insert(c: &mut Conn, (picture, hash, task): &(Picture, String, i64)) -> Result<()> {
+    let inserted = store::insert_picture(c, picture, hash).await;
     inserted.map_err(|error| super::taken(error, "This picture was sent twice in the same moment."))?;
-    let (payload, key) = (picture.id.to_string(), format!("{COPIES}:{}", picture.id));
-    Ok(tasks::push_once(c, *task, (COPIES, &key), &payload, *now).await?)
+    order_copies(c, picture, (*task, picture.created)).await
 }
 
-fn hash(bytes: &[u8]) -> String {
+/// Puts the copies of a picture on the list of what is to be done: once for each file of it.
+pub(super) async fn order_copies(c: &mut Conn, picture: &Picture, (task, now): (i64, i64)) -> Result<()> {
+    let (payload, key) = (picture.id.to_string(), format!("{COPIES}:{}:{}", picture.id, picture.revision));
+    Ok(tasks::push_once(c, task, (COPIES, &key), &payload, now).await?)
+}
+
+/// The name of a file on one line and without its folder, for people and for the search.
+pub(super) fn file_name(given: &str) -> String {
+    let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String = last.chars().filter(|c| !c.is_control()).take(FILE_NAME).collect();
+    markup::single_line(&plain, FILE_NAME).unwrap_or_default()
+}
+
+/// A file that was read and stored: as it came, and as it is shown.
+pub(super) struct Kept {
+    pub(super) original: String,
+    pub(super) key: String,
+    pub(super) size: (u32, u32),
+    pub(super) origin: Origin,
+}
+
+/// Reads a file and stores it with the JPEG that is shown of it. The bytes come first: a row whose picture is missing would be
+/// shown, a file without a row is only waste.
+pub(super) async fn keep_file(desk: &Desk, file: Vec<u8>, hash: &str) -> Result<Result<Kept, Refused>> {
+    let extension = match Kind::of(&file) {
+        Some(Kind::Png) => "png",
+        Some(Kind::Webp) => "webp",
+        _ => "jpg",
+    };
+    let (file, shown) = match shown(desk, file).await? {
+        Ok(read) => read,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let mut random = [0; 16];
+    getrandom::fill(&mut random).map_err(Error::internal)?;
+    let folder: String = hash.chars().take(2).collect();
+    // The id keeps a file that is sent again apart from one that is being thrown away.
+    let original = format!("originals/{folder}/{hash}-{}.{extension}", desk.web.ids.next());
+    let key = storage::media_key(&random, "jpg");
+    put(&desk.storage, &original, file).await?;
+    put(&desk.storage, &key, shown.bytes).await?;
+    Ok(Ok(Kept { original, key, size: shown.size, origin: shown.origin }))
+}
+
+pub(super) fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |mut digits, byte| {
         // Writing to a String cannot fail.
         let _ = write!(digits, "{byte:02x}");
@@ -100,10 +163,11 @@ async fn put(storage: &Storage, key: &str, bytes: Vec<u8>) -> Result<()> {
 struct Shown {
     size: (u32, u32),
     bytes: Vec<u8>,
+    origin: Origin,
 }
 
 /// Reads a file, one at a time in this process, and gives it back with what is shown of it.
-async fn shown(desk: &Desk, file: Vec<u8>) -> Result<(Vec<u8>, Shown)> {
+async fn shown(desk: &Desk, file: Vec<u8>) -> Result<Result<(Vec<u8>, Shown), Refused>> {
     let turn = tokio::time::timeout(PATIENCE, desk.decoding.clone().acquire_owned()).await;
     let Ok(Ok(turn)) = turn else {
         return Err(Error::Unavailable("too many pictures are sent at once".to_owned()));
@@ -113,10 +177,10 @@ async fn shown(desk: &Desk, file: Vec<u8>) -> Result<(Vec<u8>, Shown)> {
         let _turn = turn;
         let picture = upright(&file)?;
         let bytes = imaging::encode_within(&picture, Format::Jpeg, copy_weight(BOX.0))?;
-        Ok::<_, Refused>((file, Shown { size: picture.dimensions(), bytes }))
+        let origin = imaging::origin(&file);
+        Ok::<_, Refused>((file, Shown { size: picture.dimensions(), bytes, origin }))
     });
-    let shown = work.await.map_err(Error::internal)?;
-    shown.map_err(|refused| Error::Invalid(vec![problem("picture", refused.to_string())]))
+    work.await.map_err(Error::internal)
 }
 
 /// The pixels of a file, within the box that pages need.
@@ -125,28 +189,8 @@ fn upright(file: &[u8]) -> Result<imaging::Picture, Refused> {
     Ok(imaging::resize_within(&picture, BOX.0, BOX.1))
 }
 
-/// Changes the words or the focal point of a picture; returns it as it is then. The words under an article are the
-/// article's own.
-///
-/// # Errors
-/// [`Error::NotFound`], [`Error::Invalid`].
-pub async fn update_picture(desk: &Desk, id: i64, changes: &PictureChanges) -> Result<Picture> {
-    let input = (id, changes.clone());
-    desk.web.db.write(&input, |c, input| Box::pin(describe(c, input))).await
-}
-
-async fn describe(c: &mut Conn, (id, changes): &(i64, PictureChanges)) -> Result<Picture> {
-    let before = store::picture(c, *id).await?.ok_or(Error::NotFound)?;
-    let picture = before.changed(changes).map_err(Error::Invalid)?;
-    if picture != before {
-        store::describe_picture(c, &picture).await?;
-        touch_all(c, &picture).await?;
-    }
-    Ok(picture)
-}
-
 /// Names every page that shows a picture.
-async fn touch_all(c: &mut Conn, picture: &Picture) -> Result<()> {
+pub(super) async fn touch_all(c: &mut Conn, picture: &Picture) -> Result<()> {
     let (articles, authors) = store::showing(c, picture, SHOWN).await?;
     if articles.len() >= usize::try_from(SHOWN).unwrap_or(0) {
         c.touch("site");
@@ -193,7 +237,7 @@ pub(crate) async fn make_copies(desk: &Desk, id: i64) -> Result<(), String> {
     let input = (picture, widths, copies);
     let stored = desk.web.db.write(&input, |c, (picture, widths, copies)| {
         Box::pin(async move {
-            if store::add_copies(c, picture.id, widths, copies).await? {
+            if store::add_copies(c, picture, widths, copies).await? {
                 touch_all(c, picture).await?;
             }
             Ok::<_, Error>(())
@@ -239,7 +283,7 @@ fn copies(
                 kind: format.media_type(),
                 width: *width,
                 height: small.dimensions().1,
-                key: copy_key(&picture.key, *width, format),
+                key: copy_key(picture.shown(), *width, format),
                 bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
             };
             all.push((copy, bytes));

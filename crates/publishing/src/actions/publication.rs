@@ -8,6 +8,7 @@ use super::articles::stale;
 use super::open::Open;
 use super::refuse;
 use super::saving::go_live;
+use super::shelf::pictures_ready;
 use super::standing::{Standing, settle};
 use crate::model::{self, Article, ArticleState, Correction, Deed, Work, Workflow, problem};
 use crate::store;
@@ -51,7 +52,9 @@ async fn bring_out(c: &mut Conn, (room, id, how): &(Newsroom, i64, Publication))
     }
     let now = room.desk.web.clock.now();
     let mut article = open.article().clone();
-    refuse(model::story_to_publish(&open.story_now(c).await?))?;
+    let story = open.story_now(c).await?;
+    refuse(model::story_to_publish(&story))?;
+    pictures_ready(c, &story, now).await?;
     let first = article.published.filter(|first| *first <= now);
     let at = how.at.or(first).unwrap_or(now);
     second_look(c, room, &open, at).await?;

@@ -8,6 +8,7 @@ use super::derive::pictures;
 use super::moving::{Address, relocate};
 use super::open::Open;
 use super::refuse;
+use super::shelf::pictures_ready;
 use super::standing::settle;
 use crate::Newsroom;
 use crate::model::{
@@ -117,6 +118,7 @@ pub(super) async fn keep(
     if article.state == ArticleState::Published {
         open.work.live = open.work.live.or(Some(article.revision));
         store::set_revision(c, id, revision.number).await?;
+        store::work_with_media(c, id, &known).await?;
     } else {
         let row = ArticleRow {
             id,
@@ -179,6 +181,7 @@ pub(super) async fn go_live(c: &mut Conn, room: &Newsroom, open: &mut Open, at: 
         store::replace(c, &row).await?;
         names(c, desk, id, &story).await?;
         store::show_media(c, id, &known).await?;
+        store::work_with_media(c, id, &[]).await?;
         open.work.live = None;
         store::put_work(c, id, &open.work, now).await?;
     }
@@ -249,6 +252,7 @@ async fn rewrite_words(
     let story = model::story(story).map_err(Error::Invalid)?;
     if is_published {
         refuse(model::story_to_publish(&story))?;
+        pictures_ready(c, &story, room.desk.web.clock.now()).await?;
     }
     let kept = keep(c, room, &mut open, &story, (Cause::Api, None)).await?;
     if goes_live {

@@ -15,8 +15,8 @@ use web::{Error, Json, Path, Query, Result, page_of};
 use super::{json, made};
 use crate::actions::{self, Revised};
 use crate::model::{
-    Correction, Coverage, Cursor, Entry, EntryChanges, LiveState, NewEntry, entry_url, kind_name, kind_of, problem,
-    typed,
+    Correction, Coverage, Cursor, Entry, EntryChanges, LiveState, NewEntry, entry_url, kind_name, kind_of,
+    problem, typed,
 };
 use crate::newsroom::Look;
 use crate::{Desk, store};
@@ -210,7 +210,11 @@ async fn seen(c: &mut database::Conn, desk: &Desk, actor: &MaybeActor, id: i64) 
               (status = 404, description = "No such article, or it has no live coverage")),
     security((), ("bearer" = ["articles:read"]))
 )]
-pub(crate) async fn show(State(desk): State<Desk>, actor: MaybeActor, Path(id): Path<i64>) -> Result<Response> {
+pub(crate) async fn show(
+    State(desk): State<Desk>,
+    actor: MaybeActor,
+    Path(id): Path<i64>,
+) -> Result<Response> {
     let read = desk.web.db.read(async |c| {
         seen(c, &desk, &actor, id).await?;
         store::coverage(c, id).await?.ok_or(Error::NotFound)

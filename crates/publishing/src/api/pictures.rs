@@ -5,14 +5,16 @@ use std::time::Duration;
 use accounts::{Actor, Scope};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use web::{Error, Json, Path, Query, Result};
 
 use super::{json, made};
-use crate::model::{Focus, NewPicture, Picture, PictureChanges, PictureWords, media_url, per_cent};
-use crate::{Desk, actions, store};
+use crate::model::{
+    Focus, NewPicture, Picture, PictureChanges, PictureDeed, PictureWords, media_url, per_cent, problem,
+};
+use crate::{Desk, actions};
 
 /// The kinds that are taken. The file itself says which it is; what the sender says of it is only for the sender.
 const KINDS: [&str; 4] = ["image/jpeg", "image/png", "image/webp", "application/octet-stream"];
@@ -38,13 +40,28 @@ pub(crate) struct PictureItem {
     focus_y: u8,
     /// Widths in pixels of which there are copies as AVIF, WebP and JPEG; empty until they are made.
     copies: Vec<u32>,
+    /// Whether it says nothing that a text beside it would not say, so that it needs no alt.
+    decorative: bool,
+    /// `own`, `commissioned`, `agency`, `handout`, `permission`, `cc-by-4.0`, `cc-by-sa-4.0`, `cc-by-nd-4.0`, `cc0-1.0`,
+    /// `public-domain`, `quotation`, or a text; empty where nobody said.
+    licence: String,
+    /// What else is agreed.
+    terms: String,
+    /// Until when it may be shown, RFC 3339 in UTC; null for ever.
+    expires: Option<String>,
+    /// Whether it is open to the whole desk.
+    shared: bool,
+    /// Whether its words come from the file, and nobody saved them yet.
+    proposed: bool,
+    /// Counts its changes, from 1.
+    revision: i64,
 }
 
 impl From<Picture> for PictureItem {
     fn from(picture: Picture) -> Self {
         Self {
             id: picture.id.to_string(),
-            url: media_url(&picture.key),
+            url: media_url(picture.shown()),
             key: picture.key,
             width: picture.width,
             height: picture.height,
@@ -54,6 +71,13 @@ impl From<Picture> for PictureItem {
             focus_x: picture.focus.x,
             focus_y: picture.focus.y,
             copies: picture.copies,
+            decorative: picture.words.decorative,
+            licence: picture.words.licence,
+            terms: picture.words.terms,
+            expires: picture.words.expires.map(locale::rfc3339_utc),
+            shared: picture.shared,
+            proposed: picture.proposed,
+            revision: picture.revision,
         }
     }
 }
@@ -76,11 +100,20 @@ pub(crate) struct About {
     focus_x: Option<i64>,
     /// The same from the top.
     focus_y: Option<i64>,
+    /// A code or a text, up to 200 characters.
+    #[serde(default)]
+    licence: String,
+    /// What the file is called.
+    #[serde(default)]
+    name: String,
+    /// Whether it is open to the whole desk; else to its sender and to those who read a story with it.
+    #[serde(default)]
+    shared: bool,
 }
 
 /// Sends a picture: the file is the body, a JPEG, PNG or WebP of up to 25 MB and 50 megapixels. It is kept as it came,
 /// and no address leads to it: what readers see holds its pixels alone. The same file again is the picture that is
-/// there, with the words it has. Needs the scope `articles:write`.
+/// there, with the words it has. What nobody typed is taken from the file where it names its maker, as a proposal. Needs the scope `articles:write`.
 #[utoipa::path(
     post, path = "/api/v1/pictures", tag = "pictures", operation_id = "createPicture", params(About),
     request_body(content((Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png"), (Vec<u8> = "image/webp"))),
@@ -112,8 +145,10 @@ pub(crate) async fn create(
         return Err(Error::Unavailable("too many pictures are sent at once".to_owned()));
     };
     let file = web::read_body(request, imaging::MOST_BYTES).await?.into();
-    let words = PictureWords { alt: about.alt, caption: about.caption, credit: about.credit };
-    let (picture, is_new) = actions::add_picture(&desk, NewPicture { file, words, focus }).await?;
+    let About { alt, caption, credit, licence, name, shared, .. } = about;
+    let words = PictureWords { alt, caption, credit, licence, ..PictureWords::default() };
+    let new = NewPicture { file, words, focus, name, sender: Some(actor.user_id), shared };
+    let (picture, is_new) = actions::add_picture(&desk, new).await?;
     let place = format!("/api/v1/pictures/{}", picture.id);
     let picture = PictureItem::from(picture);
     if is_new { made(&place, &picture) } else { json(StatusCode::OK, &picture) }
@@ -126,17 +161,19 @@ fn expect_picture(headers: &HeaderMap) -> Result<()> {
     if known { Ok(()) } else { Err(Error::MediaType("image/jpeg, image/png or image/webp")) }
 }
 
-/// One picture. Needs the scope `articles:read`.
+/// One picture, if the caller may see it. Needs the scope `articles:read`.
 #[utoipa::path(
-    get, path = "/api/v1/pictures/{id}", tag = "pictures", operation_id = "getPicture", params(("id" = String, Path, description = "The picture's id")),
+    get, path = "/api/v1/pictures/{id}", tag = "pictures", operation_id = "showPicture",
+    params(("id" = String, Path, description = "The picture's id")),
     responses((status = 200, body = PictureItem, description = "The picture"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 404, description = "No such picture")),
     security(("bearer" = ["articles:read"]))
 )]
 pub(crate) async fn show(State(desk): State<Desk>, actor: Actor, Path(id): Path<i64>) -> Result<Response> {
     actor.may(Scope::ArticlesRead)?;
-    let picture = desk.web.db.read(async |c| store::picture(c, id).await).await?.ok_or(Error::NotFound)?;
-    json(StatusCode::OK, &PictureItem::from(picture))
+    let room = desk.by(&actor);
+    let read = desk.web.db.read(async |c| actions::picture_for(c, &room, id, PictureDeed::See).await);
+    json(StatusCode::OK, &PictureItem::from(read.await?))
 }
 
 /// A change of a picture: what is left out stays as it is, an empty text goes. The words under an article are the
@@ -151,16 +188,26 @@ pub(crate) struct PictureUpdate {
     focus_x: Option<i64>,
     /// 0 to 100 per cent from the top.
     focus_y: Option<i64>,
+    decorative: Option<bool>,
+    /// A code or a text, up to 200 characters.
+    licence: Option<String>,
+    /// What else is agreed, up to 1,000 characters.
+    terms: Option<String>,
+    /// Until when it may be shown, RFC 3339; empty for ever.
+    expires: Option<String>,
+    shared: Option<bool>,
+    /// The revision that is changed; without it whatever is there.
+    revision: Option<i64>,
 }
 
-/// Changes the words or the focal point of a picture. Needs the scope `articles:write`; for a picture that readers see
-/// also a role that may publish.
+/// Changes the words, the licence or the focal point of a picture. Needs the scope `articles:write`; for a picture that readers
+/// see also a role that may publish.
 #[utoipa::path(
     patch, path = "/api/v1/pictures/{id}", tag = "pictures", operation_id = "updatePicture", request_body = PictureUpdate,
     params(("id" = String, Path, description = "The picture's id")),
     responses((status = 200, body = PictureItem, description = "The picture as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 404, description = "No such picture"),
-              (status = 422, description = "Fields need mending")),
+              (status = 409, description = "Somebody was faster"), (status = 422, description = "Fields need mending")),
     security(("bearer" = ["articles:write"]))
 )]
 pub(crate) async fn update(
@@ -170,21 +217,44 @@ pub(crate) async fn update(
     Json(update): Json<PictureUpdate>,
 ) -> Result<Response> {
     actor.may(Scope::ArticlesWrite)?;
-    if !Scope::ArticlesPublish.allows(actor.role) && is_shown(&desk, id).await? {
-        return Err(Error::Forbidden("A picture that readers see is changed by an editor.".to_owned()));
-    }
-    let PictureUpdate { alt, caption, credit, focus_x, focus_y } = update;
-    let changes = PictureChanges { alt, caption, credit, focus_x, focus_y };
-    let picture = actions::update_picture(&desk, id, &changes).await?;
+    let expires = match update.expires.as_deref() {
+        None => None,
+        Some("") => Some(None),
+        Some(text) => Some(Some(locale::parse_rfc3339(text).ok_or_else(|| {
+            Error::Invalid(vec![problem("expires", "Give a time such as 2027-12-31T23:00:00Z, or nothing.")])
+        })?)),
+    };
+    let PictureUpdate { alt, caption, credit, focus_x, focus_y, .. } = update;
+    let PictureUpdate { decorative, licence, terms, shared, revision, .. } = update;
+    let changes = PictureChanges {
+        alt,
+        caption,
+        credit,
+        focus_x,
+        focus_y,
+        decorative,
+        licence,
+        terms,
+        expires,
+        shared,
+        revision,
+    };
+    let picture = actions::update_picture(&desk.by(&actor), id, &changes).await?;
     json(StatusCode::OK, &PictureItem::from(picture))
 }
 
-async fn is_shown(desk: &Desk, id: i64) -> Result<bool> {
-    let now = desk.web.clock.now();
-    let read = desk.web.db.read(async |c| {
-        let picture = store::picture(c, id).await?.ok_or(Error::NotFound)?;
-        let in_stories = !store::shown_in(c, id, now, 1).await?.is_empty();
-        Ok::<_, Error>(in_stories || store::portrayed(c, &picture.key, now).await?.is_some())
-    });
-    read.await
+/// Takes a picture away for good, with its file. Needs the scope `articles:write`, and to have sent it or a role that may
+/// publish.
+#[utoipa::path(
+    delete, path = "/api/v1/pictures/{id}", tag = "pictures", operation_id = "deletePicture",
+    params(("id" = String, Path, description = "The picture's id")),
+    responses((status = 204, description = "It is gone"), (status = 401, description = "No valid token"),
+              (status = 403, description = "The token may not"), (status = 404, description = "No such picture"),
+              (status = 409, description = "A story or an author shows it")),
+    security(("bearer" = ["articles:write"]))
+)]
+pub(crate) async fn destroy(State(desk): State<Desk>, actor: Actor, Path(id): Path<i64>) -> Result<Response> {
+    actor.may(Scope::ArticlesWrite)?;
+    actions::delete_picture(&desk.by(&actor), id).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }

@@ -199,7 +199,8 @@ fn story(look: &Look) -> Story {
 
 /// The states that somebody may bring a coverage to.
 fn open_states(at: &AtDesk, look: &Look, coverage: Option<Coverage>) -> Vec<LiveState> {
-    let publishes = verdict(at.actor.role, Deed::Publish, look.article.state, Stake::default()) == Verdict::Yes;
+    let publishes =
+        verdict(at.actor.role, Deed::Publish, look.article.state, Stake::default()) == Verdict::Yes;
     match coverage.map(|coverage| coverage.state) {
         Some(LiveState::Active) => vec![LiveState::Paused, LiveState::Ended],
         Some(LiveState::Paused) => vec![LiveState::Active, LiveState::Ended],

@@ -1,8 +1,9 @@
 //! A picture: sent once, shown in copies of several widths and kinds.
 
-use imaging::Format;
+use imaging::{Format, Origin};
 use web::Problem;
 
+use super::licence::{expiry, licence, of_address, terms_of_use};
 use super::rules::{ALT, CAPTION, CREDIT, line, problem};
 
 /// Widths of the copies, in pixels. A picture is never enlarged: the widest copy has its own width.
@@ -49,6 +50,12 @@ pub struct NewPicture {
     pub words: PictureWords,
     /// What is not to be cut off.
     pub focus: Focus,
+    /// What the file is called; may be empty.
+    pub name: String,
+    /// Who sends it; none where the paper itself does: an import, a command.
+    pub sender: Option<i64>,
+    /// Whether it is open to the whole desk.
+    pub shared: bool,
 }
 
 /// The words of a picture.
@@ -60,6 +67,14 @@ pub struct PictureWords {
     pub caption: String,
     /// Photographer and agency, up to 200 characters; may be empty.
     pub credit: String,
+    /// It says nothing that a text beside it would not say, so that it needs no alt.
+    pub decorative: bool,
+    /// A code of [`super::LICENCES`], or a text of up to 200 characters; may be empty.
+    pub licence: String,
+    /// What else is agreed, up to 1,000 characters; may be empty.
+    pub terms: String,
+    /// Until when it may be shown, microseconds since 1970 UTC.
+    pub expires: Option<i64>,
 }
 
 impl PictureWords {
@@ -69,7 +84,40 @@ impl PictureWords {
             alt: line(found, "alt", &self.alt, ALT),
             caption: line(found, "caption", &self.caption, CAPTION),
             credit: line(found, "credit", &self.credit, CREDIT),
+            decorative: self.decorative,
+            licence: licence(found, &self.licence),
+            terms: terms_of_use(found, &self.terms),
+            expires: expiry(found, self.expires),
         }
+    }
+
+    /// These words, and where there are none those that the file says of itself; whether any of them were taken.
+    pub(crate) fn or_told(mut self, told: &Origin) -> (Self, bool) {
+        let credit = match (told.creator.as_str(), told.credit.as_str()) {
+            (creator, "") => creator.to_owned(),
+            ("", credit) => credit.to_owned(),
+            (creator, credit) if credit.contains(creator) => credit.to_owned(),
+            (creator, credit) => format!("{creator} / {credit}"),
+        };
+        let terms = [told.copyright.as_str(), told.terms.as_str()];
+        let terms = terms.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
+        let mut any = false;
+        for (own, told, most) in [
+            (&mut self.alt, told.alt.as_str(), ALT),
+            (&mut self.caption, &told.caption, CAPTION),
+            (&mut self.credit, &credit, CREDIT),
+            (&mut self.licence, &of_address(&told.licence).unwrap_or_default(), CREDIT),
+            (&mut self.terms, &terms, ALT),
+        ] {
+            let told: String = told.chars().take(most).collect();
+            // What a form would refuse is no proposal.
+            let told = line(&mut Vec::new(), "", &told, most);
+            if own.is_empty() && !told.is_empty() {
+                *own = told;
+                any = true;
+            }
+        }
+        (self, any)
     }
 }
 
@@ -86,6 +134,36 @@ pub struct PictureChanges {
     pub focus_x: Option<i64>,
     /// From the top, 0 to 100 per cent.
     pub focus_y: Option<i64>,
+    /// Whether it needs no alt.
+    pub decorative: Option<bool>,
+    /// A code or a text.
+    pub licence: Option<String>,
+    /// What else is agreed.
+    pub terms: Option<String>,
+    /// Until when it may be shown; none for ever.
+    pub expires: Option<Option<i64>>,
+    /// Whether it is open to the desk.
+    pub shared: Option<bool>,
+    /// The revision that is changed; without it whatever is there.
+    pub revision: Option<i64>,
+}
+
+impl PictureChanges {
+    fn is_about_words(&self) -> bool {
+        let Self { alt, caption, credit, licence, terms, .. } = self;
+        [alt, caption, credit, licence, terms].into_iter().any(Option::is_some)
+    }
+}
+
+/// Words in the letters that they are compared in: Latin ones without marks, and figures.
+pub(crate) fn folded<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut words = Vec::new();
+    for text in texts {
+        let plain = deunicode::deunicode(text).to_ascii_lowercase();
+        let parts = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+        words.extend(parts.map(str::to_owned));
+    }
+    words
 }
 
 /// A picture that the paper has.
@@ -107,6 +185,22 @@ pub struct Picture {
     pub copies: Vec<u32>,
     /// Where the file that was sent lies; no address leads there.
     pub original: Option<String>,
+    /// The key of the JPEG that is shown, since another file took the place of the first.
+    pub file: Option<String>,
+    /// What the file is called; may be empty.
+    pub name: String,
+    /// Who sent it.
+    pub sender: Option<i64>,
+    /// Whether it is open to the desk.
+    pub shared: bool,
+    /// Whether its words come from the file, and nobody saved them yet.
+    pub proposed: bool,
+    /// Whether a story with it needs its credit and licence before it is published.
+    pub bound: bool,
+    /// Counts its changes, from 1.
+    pub revision: i64,
+    /// When it came, microseconds since 1970 UTC.
+    pub created: i64,
 }
 
 impl Picture {
@@ -118,13 +212,37 @@ impl Picture {
             alt: text(&changes.alt, &self.words.alt),
             caption: text(&changes.caption, &self.words.caption),
             credit: text(&changes.credit, &self.words.credit),
+            decorative: changes.decorative.unwrap_or(self.words.decorative),
+            licence: text(&changes.licence, &self.words.licence),
+            terms: text(&changes.terms, &self.words.terms),
+            expires: changes.expires.unwrap_or(self.words.expires),
         };
         let words = words.checked(&mut found);
         let focus = Focus {
             x: per_cent(&mut found, "focus_x", changes.focus_x, self.focus.x),
             y: per_cent(&mut found, "focus_y", changes.focus_y, self.focus.y),
         };
-        if found.is_empty() { Ok(Self { words, focus, ..self.clone() }) } else { Err(found) }
+        let shared = changes.shared.unwrap_or(self.shared);
+        if !found.is_empty() {
+            return Err(found);
+        }
+        // Who describes it answers for it from then on.
+        let described = words != self.words || self.proposed && changes.is_about_words();
+        let proposed = self.proposed && !described;
+        Ok(Self { words, focus, shared, proposed, bound: self.bound || described, ..self.clone() })
+    }
+
+    /// Where the JPEG that is shown lies, and what its address ends with.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        self.file.as_deref().unwrap_or(&self.key)
+    }
+
+    /// The words that the search finds it by: of its texts and of the file's name, folded, each with a space in front.
+    pub(crate) fn search_text(&self) -> String {
+        let words = &self.words;
+        let texts = [&words.alt, &words.caption, &words.credit, &self.name];
+        folded(texts.into_iter().map(String::as_str)).iter().map(|word| format!(" {word}")).collect()
     }
 }
 
@@ -196,9 +314,52 @@ mod tests {
             credit: Some("x".repeat(201)),
             focus_x: Some(101),
             focus_y: Some(-1),
+            licence: Some("x".repeat(201)),
+            terms: Some("x".repeat(1_001)),
+            ..PictureChanges::default()
         };
         let fields: Vec<String> =
             picture.changed(&wrong).unwrap_err().into_iter().map(|problem| problem.field).collect();
-        assert_eq!(fields, ["alt", "caption", "credit", "focus_x", "focus_y"]);
+        assert_eq!(fields, ["alt", "caption", "credit", "licence", "terms", "focus_x", "focus_y"]);
+    }
+
+    #[test]
+    fn words_are_found_without_their_marks() {
+        let words =
+            PictureWords {
+                alt: "Die Fähre – 2026".into(), credit: "Jo".into(), ..PictureWords::default()
+            };
+        let picture = Picture { words, name: "IMG_0042.JPG".into(), ..Picture::default() };
+        assert_eq!(picture.search_text(), " die fahre 2026 jo img 0042 jpg");
+    }
+
+    #[test]
+    fn what_a_file_says_fills_what_nobody_typed() {
+        let told = Origin {
+            creator: "Ida Oehler".into(),
+            credit: "Harbour Press".into(),
+            caption: "The ferry".into(),
+            copyright: "© Harbour Press".into(),
+            licence: "https://creativecommons.org/licenses/by/4.0/".into(),
+            ..Origin::default()
+        };
+        let typed = PictureWords { caption: "A pier".into(), ..PictureWords::default() };
+        let (words, any) = typed.or_told(&told);
+        assert_eq!(
+            (words.caption.as_str(), words.credit.as_str(), any),
+            ("A pier", "Ida Oehler / Harbour Press", true)
+        );
+        assert_eq!((words.licence.as_str(), words.terms.as_str()), ("cc-by-4.0", "© Harbour Press"));
+        assert_eq!(PictureWords::default().or_told(&Origin::default()), (PictureWords::default(), false));
+    }
+
+    #[test]
+    fn whoever_saves_answers_for_it() {
+        let picture = Picture { proposed: true, ..Picture::default() };
+        let same =
+            picture.changed(&PictureChanges { alt: Some(String::new()), ..Default::default() }).unwrap();
+        assert_eq!((same.proposed, same.bound), (false, true));
+        let turned = picture.changed(&PictureChanges { focus_x: Some(3), ..Default::default() }).unwrap();
+        assert_eq!((turned.proposed, turned.bound), (true, false));
     }
 }

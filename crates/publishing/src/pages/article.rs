@@ -302,7 +302,7 @@ fn page(
         minutes: reading_minutes(words, row.language.code()),
         words: row.words,
         language: row.language,
-        lead: row.lead.map(|lead| Figure::of(lead, &known, u32::MAX)),
+        lead: row.lead.map(|lead| Figure::above(lead, &known)),
         body_html: with_copies(row.html, &known),
         retraction: told(&corrections, |kind| kind == CorrectionKind::Retraction).into_iter().next(),
         typos: told(&corrections, |kind| kind == CorrectionKind::Typo),

@@ -61,7 +61,25 @@ impl Figure {
         let source = |format: Format| Source { kind: format.media_type(), srcset: srcset(format) };
         let lighter = Format::ALL.into_iter().filter(|format| *format != Format::Jpeg);
         let sources = if picture.copies.is_empty() { Vec::new() } else { lighter.map(source).collect() };
-        Self { sources, srcset: srcset(Format::Jpeg), focus: picture.focus.classes(), ..plain }
+        Self {
+            sources,
+            srcset: srcset(Format::Jpeg),
+            focus: picture.focus.classes(),
+            // Another file may have taken the place of the one that the story was written with.
+            src: media_url(picture.shown()),
+            width: picture.width,
+            height: picture.height,
+            ..plain
+        }
+    }
+
+    /// The picture above a story: where the story has no words of its own, with those of the library.
+    pub(crate) fn above(lead: Lead, known: &Known) -> Self {
+        let words = known.get(&lead.media).map(|picture| picture.words.clone()).unwrap_or_default();
+        let own = |own: String, kept: String| if own.is_empty() { kept } else { own };
+        let figure = Self::of(lead, known, u32::MAX);
+        let alt = if words.decorative { String::new() } else { words.alt };
+        Self { alt: own(figure.alt, alt), credit: own(figure.credit, words.credit), ..figure }
     }
 }
 
@@ -70,7 +88,7 @@ fn srcset(picture: &Picture, format: Format, widest: u32) -> String {
     let widths = picture.copies.iter().filter(|width| **width <= widest);
     let copy = |width: &u32| {
         let own = format == Format::Jpeg && *width == picture.width;
-        let key = if own { picture.key.clone() } else { copy_key(&picture.key, *width, format) };
+        let key = if own { picture.shown().to_owned() } else { copy_key(picture.shown(), *width, format) };
         format!("{} {width}w", media_url(&key))
     };
     widths.map(copy).collect::<Vec<_>>().join(", ")
@@ -113,7 +131,8 @@ fn chosen(part: &str, known: &Known) -> Option<String> {
     }
     let list = list(Format::Jpeg);
     html.push_str(&format!(
-        "{IMAGE}{key}\" srcset=\"{list}\" sizes=\"{SIZES}\"{attributes}></picture>{after}"
+        "{IMAGE}{}\" srcset=\"{list}\" sizes=\"{SIZES}\"{attributes}></picture>{after}",
+        picture.shown()
     ));
     Some(html)
 }
@@ -127,6 +146,7 @@ mod tests {
         let picture = Picture {
             key: "ab/x.jpg".into(),
             width: 700,
+            height: 400,
             focus: Focus { x: 20, y: 50 },
             copies: vec![320, 480, 640, 700],
             ..Picture::default()
@@ -169,5 +189,18 @@ mod tests {
         assert!(shown.contains(image), "{shown}");
         assert!(shown.ends_with(r#" alt="a &gt; b" width="7" loading="lazy"></picture></figure><img src="/media/ab/y.jpg" alt="">"#), "{shown}");
         assert_eq!(with_copies(html.to_owned(), &Known::new()), html);
+    }
+
+    #[test]
+    fn another_file_in_its_place_has_addresses_of_its_own() {
+        let mut known = known();
+        known.values_mut().for_each(|picture| picture.file = Some("cd/z.jpg".into()));
+        let figure = Figure::of(lead("ab/x.jpg"), &known, SMALL);
+        assert_eq!(
+            (figure.src.as_str(), figure.srcset.as_str()),
+            ("/media/cd/z.jpg", "/media/cd/z-320.jpg 320w, /media/cd/z-480.jpg 480w")
+        );
+        let html = with_copies(r#"<img src="/media/ab/x.jpg" alt="">"#.to_owned(), &known);
+        assert!(html.contains(r#"<img src="/media/cd/z.jpg" srcset="#) && !html.contains("ab/x"), "{html}");
     }
 }

@@ -86,7 +86,11 @@ pub(crate) struct Around<'a> {
 }
 
 /// Entries with what was said of them and the pictures they show.
-pub(crate) async fn posts(c: &mut Conn, entries: Vec<Entry>, around: &Around<'_>) -> database::Result<Vec<Post>> {
+pub(crate) async fn posts(
+    c: &mut Conn,
+    entries: Vec<Entry>,
+    around: &Around<'_>,
+) -> database::Result<Vec<Post>> {
     let ids: Vec<i64> = entries.iter().map(|entry| entry.id).collect();
     let mut told = store::entry_corrections(c, &ids).await?;
     let keys: Vec<&str> = entries.iter().flat_map(|entry| keys_in(&entry.html)).collect();

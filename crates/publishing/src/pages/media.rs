@@ -9,7 +9,7 @@ use web::{CachePolicy, Error, Path, Result};
 
 use crate::Desk;
 use crate::model::{author_tag, is_key, picture_kind};
-use crate::store;
+use crate::store::{self, MediaAt};
 
 /// Articles that are named for caches which drop by tag. A picture that stands in more of them is not gone with one.
 const NAMED: i64 = 8;
@@ -24,9 +24,9 @@ pub(crate) async fn show(
     }
     let now = desk.web.clock.now();
     let shown = desk.web.db.page(async |c| shown(c, &key, now).await).await?;
-    let (kind, tags) = shown.ok_or(Error::NotFound)?;
-    // A key stands for the same bytes for ever, so it is its own validator.
-    let etag = HeaderValue::from_str(&format!("\"{key}\"")).map_err(|_| Error::NotFound)?;
+    let (at, tags) = shown.ok_or(Error::NotFound)?;
+    // A place holds the same bytes for ever, so it is its own validator.
+    let etag = HeaderValue::from_str(&format!("\"{}\"", at.place)).map_err(|_| Error::NotFound)?;
     let mut known = HeaderMap::new();
     known.insert(header::CACHE_CONTROL, HeaderValue::from_static(CachePolicy::Picture.header()));
     if let Ok(tags) = HeaderValue::from_str(&tags.join(" ")) {
@@ -37,12 +37,12 @@ pub(crate) async fn show(
     if has_it {
         return Ok((StatusCode::NOT_MODIFIED, known).into_response());
     }
-    let kind = picture_kind(&kind).unwrap_or("application/octet-stream");
+    let kind = picture_kind(&at.kind).unwrap_or("application/octet-stream");
     // Feed readers on the web show it far from the paper.
     known.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
     known.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
     known.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    match desk.storage.get(&key).await {
+    match desk.storage.get(&at.place).await {
         Ok(Some(bytes)) => Ok((known, bytes).into_response()),
         Ok(None) => {
             tracing::error!(key, "a picture that an article shows is missing from the storage");
@@ -53,15 +53,15 @@ pub(crate) async fn show(
     }
 }
 
-/// The media type of what lies under a key, and the tags of what shows it to readers at `now`; `None` where nothing does.
-async fn shown(c: &mut Conn, key: &str, now: i64) -> database::Result<Option<(String, Vec<String>)>> {
-    let Some((id, picture, kind)) = store::media_at(c, key).await? else { return Ok(None) };
-    let articles = store::shown_in(c, id, now, NAMED).await?;
+/// What lies under a key, and the tags of what shows it to readers at `now`; `None` where nothing does.
+async fn shown(c: &mut Conn, key: &str, now: i64) -> database::Result<Option<(MediaAt, Vec<String>)>> {
+    let Some(at) = store::media_at(c, key).await? else { return Ok(None) };
+    let articles = store::shown_in(c, at.id, now, NAMED).await?;
     let mut tags: Vec<String> = articles.iter().map(|article| format!("article:{article}")).collect();
     if tags.is_empty() {
-        tags.extend(store::portrayed(c, &picture, now).await?.map(author_tag));
+        tags.extend(store::portrayed(c, &at.key, now).await?.map(author_tag));
     }
-    Ok((!tags.is_empty()).then_some((kind, tags)))
+    Ok((!tags.is_empty()).then_some((at, tags)))
 }
 
 /// Whether a list of validators names this one (RFC 9110, 13.1.2; weak ones count).

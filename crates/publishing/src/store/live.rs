@@ -95,7 +95,11 @@ impl FromRow for Followed {
 }
 
 /// The live coverage at an address, if readers see the story at `now`.
-pub(crate) async fn followed(c: &mut Conn, (section, slug): (&str, &str), now: i64) -> Result<Option<Followed>> {
+pub(crate) async fn followed(
+    c: &mut Conn,
+    (section, slug): (&str, &str),
+    now: i64,
+) -> Result<Option<Followed>> {
     c.first(
         "/* hot */ SELECT a.id, a.language, l.state, l.began, l.ended, l.last, l.version
          FROM sections s
@@ -129,7 +133,12 @@ pub(crate) async fn entries(c: &mut Conn, article: i64, before: Cursor, most: i6
 }
 
 /// Entries from a place on, the nearest first.
-pub(crate) async fn entries_after(c: &mut Conn, article: i64, after: Cursor, most: i64) -> Result<Vec<Entry>> {
+pub(crate) async fn entries_after(
+    c: &mut Conn,
+    article: i64,
+    after: Cursor,
+    most: i64,
+) -> Result<Vec<Entry>> {
     c.all(
         entries!("WHERE article_id = $1 AND (posted, id) > ($2, $3) ORDER BY posted, id LIMIT $4"),
         args![article, after.published, after.id, most],

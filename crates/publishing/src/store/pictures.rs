@@ -7,13 +7,52 @@ use database::{Arg, Conn, FromRow, Result, Row, args};
 use super::AT_ONCE;
 use crate::model::{Focus, Picture, PictureWords};
 
+/// What is read of a picture, from the table `media m`.
+macro_rules! picture_rows {
+    ($rest:literal) => {
+        concat!(
+            "SELECT m.id, m.key, m.width, m.height, m.alt, m.caption, m.credit, m.decorative, m.licence, m.terms,
+                m.expires, m.focus_x, m.focus_y, m.copies, m.original, m.file, m.name, m.uploader, m.shared,
+                m.proposed, m.bound, m.revision, m.created
+         FROM media m
+         ",
+            $rest
+        )
+    };
+}
+
 impl FromRow for Picture {
     fn from_row(row: &mut Row) -> Result<Self> {
         let (id, key) = (row.next()?, row.next()?);
         let (width, height) = (side(row)?, side(row)?);
-        let words = PictureWords { alt: row.next()?, caption: row.next()?, credit: row.next()? };
+        let words = PictureWords {
+            alt: row.next()?,
+            caption: row.next()?,
+            credit: row.next()?,
+            decorative: row.next()?,
+            licence: row.next()?,
+            terms: row.next()?,
+            expires: row.next()?,
+        };
         let focus = Focus { x: per_cent(row)?, y: per_cent(row)? };
-        Ok(Self { id, key, width, height, words, focus, copies: widths(row)?, original: row.next()? })
+        Ok(Self {
+            id,
+            key,
+            width,
+            height,
+            words,
+            focus,
+            copies: widths(row)?,
+            original: row.next()?,
+            file: row.next()?,
+            name: row.next()?,
+            sender: row.next()?,
+            shared: row.next()?,
+            proposed: row.next()?,
+            bound: row.next()?,
+            revision: row.next()?,
+            created: row.next()?,
+        })
     }
 }
 
@@ -32,23 +71,36 @@ fn widths(row: &mut Row) -> Result<Vec<u32>> {
 }
 
 /// A picture that was sent, with the hash of its file; shown as JPEG.
-pub(crate) async fn insert_picture(c: &mut Conn, picture: &Picture, hash: &str, now: i64) -> Result<()> {
+pub(crate) async fn insert_picture(c: &mut Conn, picture: &Picture, hash: &str) -> Result<()> {
+    let words = &picture.words;
     c.run(
-        "INSERT INTO media (id, key, kind, width, height, alt, caption, credit, created, focus_x, focus_y, original, hash)
-         VALUES ($1, $2, 'image/jpeg', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        "INSERT INTO media (id, key, kind, width, height, alt, caption, credit, decorative, licence, terms, expires, created,
+                            focus_x, focus_y, original, hash, name, uploader, shared, proposed, bound, words)
+         VALUES ($1, $2, 'image/jpeg', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+                 $22)",
         args![
             picture.id,
             &picture.key,
             picture.width,
             picture.height,
-            &picture.words.alt,
-            &picture.words.caption,
-            &picture.words.credit,
-            now,
+            &words.alt,
+            &words.caption,
+            &words.credit,
+            words.decorative,
+            &words.licence,
+            &words.terms,
+            words.expires,
+            picture.created,
             i64::from(picture.focus.x),
             i64::from(picture.focus.y),
             &picture.original,
             hash,
+            &picture.name,
+            picture.sender,
+            picture.shared,
+            picture.proposed,
+            picture.bound,
+            picture.search_text(),
         ],
     )
     .await
@@ -56,13 +108,7 @@ pub(crate) async fn insert_picture(c: &mut Conn, picture: &Picture, hash: &str, 
 }
 
 pub(crate) async fn picture(c: &mut Conn, id: i64) -> Result<Option<Picture>> {
-    c.first(
-        "SELECT id, key, width, height, alt, caption, credit, focus_x, focus_y, copies, original
-         FROM media
-         WHERE id = $1",
-        args![id],
-    )
-    .await
+    c.first(picture_rows!("WHERE m.id = $1"), args![id]).await
 }
 
 /// The pictures of these keys, by key. A key that the paper does not have is missing.
@@ -73,7 +119,8 @@ pub(crate) async fn pictures(c: &mut Conn, keys: &[&str]) -> Result<HashMap<Stri
         let some: Vec<Arg<'_>> = some.map(Arg::from).collect();
         let rows: Vec<Picture> = c
             .all(
-                "/* hot */ SELECT id, key, width, height, alt, caption, credit, focus_x, focus_y, copies, original
+                "/* hot */ SELECT id, key, width, height, alt, caption, credit, decorative, licence, terms, expires,
+                    focus_x, focus_y, copies, original, file, name, uploader, shared, proposed, bound, revision, created
                  FROM media
                  WHERE key IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
                 &some,
@@ -86,30 +133,38 @@ pub(crate) async fn pictures(c: &mut Conn, keys: &[&str]) -> Result<HashMap<Stri
 
 /// The picture that was made of a file with this hash.
 pub(crate) async fn picture_by_hash(c: &mut Conn, hash: &str) -> Result<Option<Picture>> {
-    c.first(
-        "SELECT id, key, width, height, alt, caption, credit, focus_x, focus_y, copies, original
-         FROM media
-         WHERE hash = $1",
-        args![hash],
-    )
-    .await
+    c.first(picture_rows!("WHERE m.hash = $1"), args![hash]).await
 }
 
-/// Stores the words and the focal point of a picture.
-pub(crate) async fn describe_picture(c: &mut Conn, picture: &Picture) -> Result<()> {
-    c.run(
-        "UPDATE media SET alt = $2, caption = $3, credit = $4, focus_x = $5, focus_y = $6 WHERE id = $1",
-        args![
-            picture.id,
-            &picture.words.alt,
-            &picture.words.caption,
-            &picture.words.credit,
-            i64::from(picture.focus.x),
-            i64::from(picture.focus.y),
-        ],
-    )
-    .await
-    .map(|_| ())
+/// Stores the words and the focal point of a picture as its next revision; whether nobody was faster.
+pub(crate) async fn describe_picture(c: &mut Conn, picture: &Picture) -> Result<bool> {
+    let words = &picture.words;
+    let changed = c
+        .run(
+            "UPDATE media
+         SET alt = $3, caption = $4, credit = $5, decorative = $6, licence = $7, terms = $8, expires = $9, focus_x = $10,
+             focus_y = $11, shared = $12, proposed = $13, bound = $14, words = $15, revision = revision + 1
+         WHERE id = $1 AND revision = $2",
+            args![
+                picture.id,
+                picture.revision,
+                &words.alt,
+                &words.caption,
+                &words.credit,
+                words.decorative,
+                &words.licence,
+                &words.terms,
+                words.expires,
+                i64::from(picture.focus.x),
+                i64::from(picture.focus.y),
+                picture.shared,
+                picture.proposed,
+                picture.bound,
+                picture.search_text(),
+            ],
+        )
+        .await?;
+    Ok(changed == 1)
 }
 
 /// A copy of a picture, in the storage under its key.
@@ -122,11 +177,20 @@ pub(crate) struct Copy {
     pub(crate) bytes: i64,
 }
 
-/// Says which copies a picture has; once: whether it had none before.
-pub(crate) async fn add_copies(c: &mut Conn, picture: i64, widths: &[u32], copies: &[Copy]) -> Result<bool> {
+/// Says which copies a picture has; once, and only while it shows the file that they were made of: whether it did, and had none
+/// before.
+pub(crate) async fn add_copies(
+    c: &mut Conn,
+    picture: &Picture,
+    widths: &[u32],
+    copies: &[Copy],
+) -> Result<bool> {
     let widths: Vec<String> = widths.iter().map(ToString::to_string).collect();
     let first = c
-        .run("UPDATE media SET copies = $2 WHERE id = $1 AND copies = ''", args![picture, widths.join(" ")])
+        .run(
+            "UPDATE media SET copies = $2 WHERE id = $1 AND copies = '' AND COALESCE(file, key) = $3",
+            args![picture.id, widths.join(" "), picture.shown()],
+        )
         .await?;
     if first == 0 {
         return Ok(false);
@@ -135,7 +199,7 @@ pub(crate) async fn add_copies(c: &mut Conn, picture: i64, widths: &[u32], copie
         c.run(
             "INSERT INTO media_copies (media_id, kind, width, height, key, bytes)
              VALUES ($1, $2, $3, $4, $5, $6)",
-            args![picture, copy.kind, copy.width, copy.height, &copy.key, copy.bytes],
+            args![picture.id, copy.kind, copy.width, copy.height, &copy.key, copy.bytes],
         )
         .await?;
     }
@@ -171,20 +235,44 @@ pub(crate) async fn show_media(c: &mut Conn, article: i64, media: &[(i64, String
     .map(|_| ())
 }
 
-/// What lies under a key: the picture's id and key, and the media type. The key is that of a picture or of a copy.
-pub(crate) async fn media_at(c: &mut Conn, key: &str) -> Result<Option<(i64, String, String)>> {
-    let own = c.first("/* hot */ SELECT id, key, kind FROM media WHERE key = $1", args![key]).await?;
+/// What an address of a picture leads to.
+pub(crate) struct MediaAt {
+    pub(crate) id: i64,
+    /// The key that stories name the picture by.
+    pub(crate) key: String,
+    /// The media type.
+    pub(crate) kind: String,
+    /// Where the bytes lie.
+    pub(crate) place: String,
+}
+
+impl FromRow for MediaAt {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self { id: row.next()?, key: row.next()?, kind: row.next()?, place: row.next()? })
+    }
+}
+
+/// What lies under a key: that of a picture, of the file that took the place of its first, or of a copy.
+pub(crate) async fn media_at(c: &mut Conn, key: &str) -> Result<Option<MediaAt>> {
+    let own = c
+        .first("/* hot */ SELECT id, key, kind, COALESCE(file, key) FROM media WHERE key = $1", args![key])
+        .await?;
     if own.is_some() {
         return Ok(own);
     }
-    c.first(
-        "/* hot */ SELECT m.id, m.key, p.kind
+    let copy = c
+        .first(
+            "/* hot */ SELECT m.id, m.key, p.kind, p.key
          FROM media_copies p
          JOIN media m ON m.id = p.media_id
          WHERE p.key = $1",
-        args![key],
-    )
-    .await
+            args![key],
+        )
+        .await?;
+    if copy.is_some() {
+        return Ok(copy);
+    }
+    c.first("/* hot */ SELECT id, key, kind, file FROM media WHERE file = $1", args![key]).await
 }
 
 /// Some of the articles that show a picture and that readers see.

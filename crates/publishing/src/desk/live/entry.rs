@@ -146,7 +146,8 @@ pub(super) async fn update(
             send(&desk, &at, (id, own), Some((form, true))).await
         }
         Err(Error::Invalid(problems)) => {
-            let named = |field: &str| if field == "text" { "correction".to_owned() } else { field.to_owned() };
+            let named =
+                |field: &str| if field == "text" { "correction".to_owned() } else { field.to_owned() };
             let problems: Vec<_> =
                 problems.into_iter().map(|found| problem(&named(&found.field), found.sentence)).collect();
             form.refuse(&desk.web, &problems, "");
@@ -169,8 +170,7 @@ pub(super) async fn pin(
         // Whoever changed the words meanwhile has nothing to do with the pin.
         let room = desk.by(&at.actor);
         let mut revision = fields.revision;
-        while let Revised::Behind(newer) =
-            actions::revise_entry(&room, (id, own), revision, &changes).await?
+        while let Revised::Behind(newer) = actions::revise_entry(&room, (id, own), revision, &changes).await?
         {
             revision = newer.revision;
         }

@@ -47,7 +47,8 @@ pub(super) struct FormView {
 impl FormView {
     /// An empty form; `purpose` is what its token is for.
     pub(super) fn blank(web: &State, at: &AtDesk, purpose: &str) -> Self {
-        let fields = Fields { body: Some(String::new()), key: web.ids.next().to_string(), ..Fields::default() };
+        let fields =
+            Fields { body: Some(String::new()), key: web.ids.next().to_string(), ..Fields::default() };
         Self::again(web, at, (purpose, &fields))
     }
 

@@ -28,7 +28,8 @@ fn block(lines: &[&str]) -> Option<Block> {
     } else if let ([line], Some((level, words))) = (lines, heading(first)) {
         debug_assert!(line.starts_with('#'));
         Kind::Heading { level, text: inlines(words) }
-    } else if let Some(items) = all(lines, |line| line.strip_prefix("- ").or_else(|| line.strip_prefix("* "))) {
+    } else if let Some(items) = all(lines, |line| line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")))
+    {
         Kind::List { ordered: false, items: items.into_iter().map(|item| vec![inlines(item)]).collect() }
     } else if let Some(items) = all(lines, numbered) {
         Kind::List { ordered: true, items: items.into_iter().map(|item| vec![inlines(item)]).collect() }
@@ -182,7 +183,8 @@ fn is_link(href: &str) -> bool {
 
 /// The address at the start of a text, without the mark that ends the sentence.
 fn address(text: &str) -> &str {
-    let end = text.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '*')).unwrap_or(text.len());
+    let end =
+        text.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '*')).unwrap_or(text.len());
     let (address, _) = text.split_at_checked(end).unwrap_or((text, ""));
     let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '”', '“', '’', '»']);
     if is_link(address) { address } else { "" }
@@ -206,7 +208,9 @@ fn written(kind: &Kind) -> Option<String> {
             let first = line.chars().next().filter(|c| matches!(c, '#' | '>' | '-')).map_or("", |_| "\\");
             Some(format!("{first}{line}"))
         }
-        Kind::Heading { level, text } => Some(format!("{} {}", "#".repeat(usize::from(*level)), words(text)?)),
+        Kind::Heading { level, text } => {
+            Some(format!("{} {}", "#".repeat(usize::from(*level)), words(text)?))
+        }
         Kind::List { ordered, items } => {
             let lines: Option<Vec<String>> = (1..)
                 .zip(items)
@@ -220,7 +224,9 @@ fn written(kind: &Kind) -> Option<String> {
         }
         Kind::Quotation { paragraphs, attribution } if *attribution == Attribution::default() => {
             match paragraphs.as_slice() {
-                [text] => Some(words(text)?.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")),
+                [text] => {
+                    Some(words(text)?.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n"))
+                }
                 _ => None,
             }
         }
@@ -283,7 +289,10 @@ mod tests {
         for (typed, expected) in [
             ("It is open.", "<p>It is open.</p>"),
             ("one\ntwo", "<p>one<br>two</p>"),
-            ("It is **open** and *warm* and _dry_.", "<p>It is <strong>open</strong> and <em>warm</em> and <em>dry</em>.</p>"),
+            (
+                "It is **open** and *warm* and _dry_.",
+                "<p>It is <strong>open</strong> and <em>warm</em> and <em>dry</em>.</p>",
+            ),
             ("snake_case_name 2 * 3 * 4", "<p>snake_case_name 2 * 3 * 4</p>"),
             ("\\*not this\\*", "<p>*not this*</p>"),
             ("an *open end", "<p>an *open end</p>"),
@@ -297,7 +306,9 @@ mod tests {
         assert!(shown("See [the plan](https://a.example/x).").contains(">the plan</a>."));
         assert!(shown("See https://a.example/x.").contains("https://a.example/x</a>."));
         assert!(shown("> We start.\n> Now.").contains("<blockquote>"));
-        for hostile in ["[x](javascript:alert(1))", "<script>alert(1)</script>", "[x](//evil.example)", "https://"] {
+        for hostile in
+            ["[x](javascript:alert(1))", "<script>alert(1)</script>", "[x](//evil.example)", "https://"]
+        {
             let html = shown(hostile);
             assert!(!html.contains("<a ") && !html.contains("<script"), "{html}");
         }

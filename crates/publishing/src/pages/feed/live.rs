@@ -21,9 +21,10 @@ pub(super) async fn show<F: Format>(
         return Err(Error::NotFound);
     }
     let path = scope::feed(&url(&section, &slug), F::FILE);
-    let make = desk.web.db.read(async |c| {
-        Ok::<_, Error>(Shown::<F>::new(read(c, &desk, (&section, &slug), F::FILE).await?))
-    });
+    let make = desk
+        .web
+        .db
+        .read(async |c| Ok::<_, Error>(Shown::<F>::new(read(c, &desk, (&section, &slug), F::FILE).await?)));
     desk.web.shared(PageKey::new(&path), make).await
 }
 
@@ -52,7 +53,12 @@ async fn read(c: &mut Conn, desk: &Desk, (section, slug): (&str, &str), file: &s
         });
         Entry {
             // RFC 4151; the day on which it was posted never changes.
-            id: format!("tag:{},{}:entry/{}", host(&site.base_url), date_only(post.posted, &site.zone), post.id),
+            id: format!(
+                "tag:{},{}:entry/{}",
+                host(&site.base_url),
+                date_only(post.posted, &site.zone),
+                post.id
+            ),
             html: printable(absolute(&html, &site.base_url, &address)),
             url: address,
             title: printable(post.title.clone().unwrap_or_else(|| markup::excerpt(&post.plain, TITLE))),

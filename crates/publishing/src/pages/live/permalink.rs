@@ -81,7 +81,8 @@ pub(crate) async fn show(
     Path((section, slug, entry)): Path<(String, String, String)>,
 ) -> Result<Response> {
     // One address for each: no zero or sign before a number.
-    let id = entry.parse().ok().filter(|id: &i64| *id > 0 && id.to_string() == entry).ok_or(Error::NotFound)?;
+    let id =
+        entry.parse().ok().filter(|id: &i64| *id > 0 && id.to_string() == entry).ok_or(Error::NotFound)?;
     if !is_slug(&section) || !is_slug(&slug) {
         return Err(Error::NotFound);
     }
@@ -136,4 +137,3 @@ fn head(desk: &Desk, story: &Story, post: &Post, image: String) -> Head {
         updated: post.updated,
     }
 }
-

@@ -247,7 +247,9 @@ async fn frames(desk: &Desk, story: &Story, seen: i64) -> Result<Option<Vec<Fram
             }
             // An entry that is not there any more is told as gone, whatever happened to it before.
             (Some(_), None) => frame(number, "removed", &json!({ "id": id, "html": null }), ends),
-            (Some(kind), Some(html)) => frame(number, kind.as_str(), &json!({ "id": id, "html": html }), ends),
+            (Some(kind), Some(html)) => {
+                frame(number, kind.as_str(), &json!({ "id": id, "html": html }), ends)
+            }
             (None, _) => frame(number, "reset", &json!({}), ends),
         };
         frames.push(event);

@@ -1,0 +1,81 @@
+//! `/desk/media`: the library of pictures.
+
+mod file;
+mod focus;
+mod shelf;
+mod show;
+mod words;
+
+use accounts::{AtDesk, Scope};
+use axum::Router;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::{get, post};
+use imaging::Refused;
+use web::{Error, Result};
+
+use crate::Desk;
+use crate::model::LICENCES;
+
+/// The path of the library.
+const PATH: &str = "/desk/media";
+/// What its form tokens are issued for.
+const FORM: &str = "media";
+
+pub(crate) fn routes() -> Router<Desk> {
+    Router::new()
+        .route("/desk/media", get(shelf::index).post(shelf::create))
+        .route("/desk/media/{id}", get(show::show).post(words::update))
+        .route("/desk/media/{id}/focus", post(focus::update))
+        .route("/desk/media/{id}/file", get(file::show).post(file::update))
+        .route("/desk/media/{id}/deletion", post(file::destroy))
+        .route("/desk/media/file/{*key}", get(file::by_key))
+}
+
+/// Whoever reads stories has a way into the library; what they see there is asked of each picture.
+fn opened(at: &AtDesk) -> Result<()> {
+    if Scope::ArticlesRead.allows(at.actor.role) { Ok(()) } else { Err(Error::NotFound) }
+}
+
+/// The same for a form that changes something.
+fn ours(desk: &Desk, at: &AtDesk, token: &str) -> Result<()> {
+    opened(at)?;
+    if at.is_ours(&desk.web, token, FORM) {
+        return Ok(());
+    }
+    Err(Error::Forbidden(say(desk, "media-error-token")))
+}
+
+fn say(desk: &Desk, key: &str) -> String {
+    desk.web.sentence(desk.web.site.language, key, &[])
+}
+
+/// Why a file was not taken, in the paper's language.
+fn reason(desk: &Desk, refused: &Refused) -> String {
+    let tell =
+        |key: &str, args: &[(&str, locale::Value)]| desk.web.sentence(desk.web.site.language, key, args);
+    match refused {
+        Refused::NotAPicture => tell("media-refused-none", &[]),
+        Refused::Kind(name) => tell("media-refused-kind", &[("kind", (*name).into())]),
+        Refused::Bytes => tell("media-refused-bytes", &[]),
+        Refused::Pixels { width, height } => {
+            let size = format!("{width} × {height}");
+            tell("media-refused-pixels", &[("size", size.as_str().into())])
+        }
+        Refused::Broken | Refused::Encoding => tell("media-refused-broken", &[]),
+    }
+}
+
+/// A licence as people read it.
+fn licence(desk: &Desk, licence: &str) -> String {
+    if LICENCES.contains(&licence) {
+        return say(desk, &format!("media-licence-{}", licence.replace('.', "-")));
+    }
+    licence.to_owned()
+}
+
+/// Leads on after something was done.
+fn lead(to: &str) -> Response {
+    let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static(PATH));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
+}
