@@ -234,6 +234,7 @@ fn every_route_is_described() {
         "/api/v1/articles/{id}/revisions",
         "/api/v1/articles/{id}/revisions/{number}",
         "/api/v1/articles/{id}/steps",
+        "/api/v1/articles/{id}/takedown",
         "/api/v1/articles/{id}/working-copy",
         "/api/v1/authors",
         "/api/v1/authors/{slug}",

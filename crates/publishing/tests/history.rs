@@ -45,8 +45,8 @@ both_engines! {
         let second = paper.visitor.get("/town/harbour/history/2").await;
         assert_eq!(second.header("x-robots-tag"), "noindex");
         assert_eq!(second.attributes("meta[name=robots]", "content"), ["noindex"]);
-        assert_eq!(second.texts(".diff section ins"), ["Added:  June"]);
-        assert_eq!(second.texts(".diff section del")[0], "Removed:  May");
+        assert_eq!(second.texts(".diff section ins"), ["Added: June"]);
+        assert_eq!(second.texts(".diff section del")[0], "Removed: May");
         let first = paper.visitor.get("/town/harbour/history/1").await;
         assert!(first.texts("ins, del").is_empty() && first.body.contains("The ban ends in May."));
         assert_eq!(first.attributes("a[rel=next]", "href"), ["/town/harbour/history/2"]);
@@ -86,7 +86,7 @@ both_engines! {
             let page = paper.visitor.get(&format!("/town/harbour/history/{number}")).await;
             assert!(!page.body.contains("ecret"), "{}", page.body);
         }
-        assert_eq!(paper.visitor.get("/town/harbour/history/2").await.texts("section ins"), ["Added:  second"]);
+        assert_eq!(paper.visitor.get("/town/harbour/history/2").await.texts("section ins"), ["Added: second"]);
         // Scheduled and taken back before its time: that moment passes without a version.
         actions::unpublish(&paper.desk.itself(), id, "").await.unwrap();
         assert_eq!(history().await.status, 404);

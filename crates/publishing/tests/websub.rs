@@ -115,10 +115,11 @@ both_engines! {
         paper.publish_at("Later", MORNING + 60_000_000).await;
         let (one, two, three) = (runner(&paper), runner(&paper), runner(&paper));
         paper.clock.advance(std::time::Duration::from_secs(60));
-        let all = tokio::join!(one.step(), two.step(), three.step());
-        let worked = [all.0.unwrap(), all.1.unwrap(), all.2.unwrap()];
-        assert_eq!(worked.iter().filter(|worked| **worked).count(), 1, "{worked:?}");
-        assert!(!one.step().await.unwrap() && !two.step().await.unwrap());
+        // Whoever comes too late for a task looks again and finds none.
+        while {
+            let all = tokio::join!(one.step(), two.step(), three.step());
+            all.0.unwrap() | all.1.unwrap() | all.2.unwrap()
+        } {}
         assert_eq!((told.lock().unwrap().len(), waiting(&paper).await), (6, 0));
     }
 
