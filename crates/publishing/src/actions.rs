@@ -3,6 +3,7 @@
 mod articles;
 mod derive;
 mod fronts;
+mod live;
 mod moving;
 mod open;
 mod paper;
@@ -21,6 +22,7 @@ use web::{Error, Problem, Result};
 
 pub use articles::{begin, check, create, create_all};
 pub use fronts::{arrange_front, publish_front};
+pub use live::{Posted, Revised, cover, post_entry, remove_entry, revise_entry};
 pub use moving::Address;
 pub(crate) use open::{allowed, working};
 pub use paper::{create_section, upsert_author};

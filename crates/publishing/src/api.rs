@@ -8,6 +8,7 @@ mod authors;
 mod changes;
 mod fronts;
 mod lists;
+mod live;
 mod pictures;
 mod shapes;
 mod topics;
@@ -49,6 +50,12 @@ use crate::Desk;
         workflow::people,
         workflow::give,
         workflow::take,
+        live::show,
+        live::cover,
+        live::entries,
+        live::post,
+        live::revise,
+        live::remove,
         fronts::show,
         fronts::draft,
         fronts::update,
@@ -92,6 +99,9 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/api/v1/articles/{id}/events", get(workflow::events))
         .route("/api/v1/articles/{id}/people", get(workflow::people))
         .route("/api/v1/articles/{id}/people/{user}", put(workflow::give).delete(workflow::take))
+        .route("/api/v1/articles/{id}/live", get(live::show).put(live::cover))
+        .route("/api/v1/articles/{id}/entries", get(live::entries).post(live::post))
+        .route("/api/v1/articles/{id}/entries/{entry}", patch(live::revise).delete(live::remove))
         .route("/api/v1/sections", get(articles::sections))
         .route("/api/v1/topics", get(topics::index).post(topics::create))
         .route("/api/v1/topics/{slug}", patch(topics::update))

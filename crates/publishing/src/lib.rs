@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod api;
 mod card;
+mod desk;
 mod fronts;
 mod joins;
 mod json_ld;
@@ -32,8 +33,8 @@ pub use api::openapi;
 pub use fronts::{FrontView, PinnedStory, front, front_draft};
 pub use joins::{About, Adverts, Alone, Beside, Companions, Link, Notice, Sought, TalkView};
 pub use model::{
-    Article, ArticleState, Author, Changes, Correction, Focus, FrontBlock, FrontPin, FrontPlan, FrontSlot,
-    Lead, NewArticle, NewPicture, NewSection, NewTopic, Picture, PictureChanges, PictureWords, Profile,
+    Article, ArticleState, Author, Changes, Correction, Coverage, Entry, EntryChanges, Focus, FrontBlock, FrontPin, FrontPlan, FrontSlot,
+    Lead, LiveState, NewArticle, NewEntry, NewPicture, NewSection, NewTopic, Picture, PictureChanges, PictureWords, Profile,
     ProfileChanges, Section, Story, Topic, TopicChanges,
 };
 pub use newsroom::Newsroom;
@@ -56,6 +57,8 @@ pub struct Desk {
     pub(crate) decoding: Arc<Semaphore>,
     /// Turns at sending a picture: each is held in memory.
     pub(crate) sending: Arc<Semaphore>,
+    /// The stories that open pages follow.
+    pub(crate) streams: pages::live::stream::Streams,
 }
 
 /// Preview cards that are drawn at once.
@@ -78,6 +81,7 @@ impl Desk {
             cards,
             decoding,
             sending,
+            streams: pages::live::stream::Streams::default(),
         }
     }
 
@@ -126,6 +130,9 @@ pub fn routes(desk: Desk) -> Router<web::State> {
         .route("/{section}/{slug}", get(pages::article::show))
         .route("/{section}/{slug}/history", get(pages::history::index))
         .route("/{section}/{slug}/history/{number}", get(pages::history::show))
+        .route("/{section}/{slug}/live/events", get(pages::live::stream::show))
+        .route("/{section}/{slug}/live/{entry}", get(pages::live::permalink::show))
+        .merge(desk::live::routes())
         .merge(pages::feed::routes())
         .merge(api::routes())
         .with_state(desk)
@@ -173,8 +180,8 @@ pub async fn id_by_slug(c: &mut Conn, slug: &str, now: i64) -> Result<Option<i64
     store::id_by_slug(c, slug, now).await
 }
 
-/// Published articles behind a cursor, the oldest first, also those whose time lies ahead; with what readers were told
-/// about them.
+/// Published articles behind a cursor, the oldest first, also those whose time lies ahead; with the words beside their
+/// text: what readers were told about them, and their live entries.
 ///
 /// # Errors
 /// The database's.
@@ -182,30 +189,48 @@ pub async fn published_after(
     c: &mut Conn,
     after: model::Cursor,
     most: i64,
-) -> Result<Vec<(Article, Vec<Correction>)>> {
+) -> Result<Vec<(Article, Vec<String>)>> {
     let articles = store::published_after(c, after, most).await?;
-    with_corrections(c, articles).await
+    with_words(c, articles).await
 }
 
-/// These articles in whatever state, with what readers were told about them, in no order; locked until the transaction
-/// ends. For whoever stores a copy of them: an older one must not be stored over a newer one.
+/// These articles in whatever state, with the words beside their text, in no order; locked until the transaction ends. For whoever stores a copy of them: an older one must not be stored over a newer one.
 ///
 /// # Errors
 /// The database's.
-pub async fn locked(c: &mut Conn, ids: &[i64]) -> Result<Vec<(Article, Vec<Correction>)>> {
+pub async fn locked(c: &mut Conn, ids: &[i64]) -> Result<Vec<(Article, Vec<String>)>> {
     store::lock_articles(c, ids).await?;
     let articles = store::articles(c, ids).await?;
-    with_corrections(c, articles).await
+    with_words(c, articles).await
 }
 
-async fn with_corrections(c: &mut Conn, articles: Vec<Article>) -> Result<Vec<(Article, Vec<Correction>)>> {
-    let ids: Vec<i64> = articles.iter().map(|article| article.id).collect();
-    let mut told = store::told(c, &ids).await?;
-    Ok(articles
-        .into_iter()
-        .map(|article| (told.remove(&article.id).unwrap_or_default(), article))
-        .map(|(told, article)| (article, told))
-        .collect())
+async fn with_words(c: &mut Conn, articles: Vec<Article>) -> Result<Vec<(Article, Vec<String>)>> {
+    let mut all = Vec::with_capacity(articles.len());
+    for article in articles {
+        let words = words_beside(c, article.id).await?;
+        all.push((article, words));
+    }
+    Ok(all)
+}
+
+/// The words of a story beside its text: what readers were told about it, and its newest live entries.
+///
+/// # Errors
+/// The database's.
+pub async fn words_beside(c: &mut Conn, id: i64) -> Result<Vec<String>> {
+    let told = store::corrections(c, id).await?.into_iter().map(|told| told.text);
+    let live = store::live_words(c, id).await?;
+    Ok(told.chain(live).collect())
+}
+
+/// Takes all live entries of a story for good, and whatever was said of them: what a takedown leaves nothing of. Open
+/// pages are told when readers do not see the story any more.
+///
+/// # Errors
+/// The database's.
+pub async fn remove_entries(c: &mut Conn, id: i64) -> Result<()> {
+    c.touch(format!("article:{id}"));
+    store::remove_entries(c, id).await
 }
 
 /// Those of these articles that readers see at `now`, in no order.

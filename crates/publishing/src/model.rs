@@ -2,6 +2,7 @@
 
 mod archive;
 mod front;
+mod live;
 pub(crate) mod moment;
 mod picture;
 mod revision;
@@ -20,6 +21,10 @@ use serde::{Deserialize, Serialize};
 pub(crate) use archive::{author_tag, month, month_of, month_tag, month_url, topic_tag};
 pub(crate) use front::{Arrangement, Held, Place, Source};
 pub use front::{FrontBlock, FrontPin, FrontPlan, FrontSlot};
+pub(crate) use live::Told;
+pub use live::{
+    Coverage, Entry, EntryChanges, LiveState, NewEntry, as_typed, entry_url, post_key, removal_reason, typed,
+};
 pub(crate) use picture::{BOX, copy_key, copy_weight, copy_widths, per_cent};
 pub use picture::{Focus, NewPicture, Picture, PictureChanges, PictureWords};
 pub use revision::{Cause, Revision};

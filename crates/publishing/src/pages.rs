@@ -12,6 +12,7 @@ mod filling;
 pub(crate) mod front;
 pub(crate) mod history;
 mod index;
+pub(crate) mod live;
 pub(crate) mod media;
 pub(crate) mod news_sitemap;
 pub(crate) mod oembed;

@@ -8,6 +8,7 @@ mod desk;
 mod erasure;
 mod fronts;
 mod history;
+mod live;
 mod newsroom;
 mod outlets;
 mod pictures;
@@ -29,7 +30,7 @@ pub(crate) use authors::{
     author_by_name, author_id, authors_of, by_author, insert_author, profile, profiles, profiles_read,
     rename_author, replace_profile, set_bylines,
 };
-pub(crate) use copies::{articles, lock_articles, of_author, published_after, still_published, told};
+pub(crate) use copies::{articles, lock_articles, of_author, published_after, still_published};
 pub(crate) use desk::{Listed, in_state};
 pub(crate) use erasure::{
     blank_events, is_file, is_used_elsewhere, media_of, remove_corrections, remove_media, remove_revisions,
@@ -40,6 +41,11 @@ pub(crate) use fronts::{
 pub(crate) use history::{
     Gone, forget_unseen, gone, moved_to, remember_address, retract, set_address, told_of, versions,
     was_address,
+};
+pub(crate) use live::{
+    Followed, correct_entry, coverage, entries, entries_after, entry, entry_body, entry_corrections, followed,
+    followed_version, has_entry_media, insert_entry, insert_live_change, key_events, live_changes, live_words,
+    pinned_entry, posted_with, put_coverage, remove_entries, replace_entry, show_in_entry, strip_entry, unpin,
 };
 pub(crate) use newsroom::{
     ArticleRow, add_correction, article, has_slug, id_by_slug, insert, insert_section, replace,

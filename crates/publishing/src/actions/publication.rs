@@ -202,7 +202,7 @@ pub(super) async fn note(c: &mut Conn, room: &Newsroom, story: (i64, i64), what:
 }
 
 /// Everything that shows when an article changed.
-fn touch(c: &mut Conn, id: i64, section: i64) {
+pub(super) fn touch(c: &mut Conn, id: i64, section: i64) {
     c.touch(format!("article:{id}"));
     c.touch(format!("history:{id}"));
     c.touch(format!("section:{section}"));

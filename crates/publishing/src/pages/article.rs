@@ -9,6 +9,7 @@ use serde::Serialize;
 use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
 
 use super::figure::{self, Figure, Known, keys_in, with_copies};
+use super::live::{self, Live};
 use super::{Pairs, card, headline, oembed, value};
 use crate::Desk;
 use crate::joins::{About, Companions, Link, Notice, TalkView};
@@ -29,6 +30,8 @@ pub(crate) struct ArticlePage {
     previous: Option<Near>,
     next: Option<Near>,
     preview: Shared,
+    /// Its live coverage.
+    live: Option<Live>,
     talk: Option<minijinja::Value>,
     adverts: Option<minijinja::Value>,
     #[serde(skip)]
@@ -149,7 +152,7 @@ impl Near {
 const RELATED: usize = 4;
 
 /// A name over an article.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Byline {
     pub(crate) name: String,
     pub(crate) url: Option<String>,
@@ -183,13 +186,14 @@ pub(crate) async fn show(
     if !is_slug(&section) || !is_slug(&slug) {
         return Err(Error::NotFound);
     }
-    let view = view(&query.0);
+    let (view, before) = (view(&query.0), live::before(&query.0)?);
     let key = PageKey::new(&url(&section, &slug))
+        .with("before", before)
         .with("reply", view.reply)
         .with("after", view.after)
         .with("posted", view.notice.map(Notice::as_str));
     let now = desk.web.clock.now();
-    let make = desk.web.db.page(async |c| read(c, &desk, (&section, &slug), (&view, now)).await);
+    let make = desk.web.db.page(async |c| read(c, &desk, (&section, &slug), (&view, before, now)).await);
     desk.web.shared(key, make).await
 }
 
@@ -207,10 +211,12 @@ async fn read(
     c: &mut Conn,
     desk: &Desk,
     (section, slug): (&str, &str),
-    (view, now): (&TalkView, i64),
+    (view, before, now): (&TalkView, Option<Cursor>, i64),
 ) -> Result<ArticlePage> {
     let row = store::published(c, section, slug, now).await?.ok_or(Error::NotFound)?;
-    let authors = store::authors_of(c, row.id).await?;
+    let bylines: Vec<Byline> = store::authors_of(c, row.id).await?.into_iter().map(Byline::from).collect();
+    let stands = live::Around { url: &url(section, slug), language: row.language, bylines: &bylines };
+    let live = live::live(c, row.id, before, &stands).await?;
     let corrections = store::corrections(c, row.id).await?;
     let has_history = desk.public_history && versions(&store::versions(c, row.id, now).await?).len() > 1;
     let topics = store::topics_of(c, row.id).await?;
@@ -218,9 +224,9 @@ async fn read(
     let known = pictures(c, &row, &around.related).await?;
     let about = about(&row);
     let beside = desk.beside.article(c, &about, view).await?;
-    let mut page = page(&desk.web, row, (authors, corrections, topics), (around, known, beside));
-    page.article.history = has_history.then(|| format!("{}/history", page.article.url));
-    Ok(page)
+    let mut shown = page(&desk.web, row, (bylines, corrections, topics), (around, known, beside));
+    shown.article.history = has_history.then(|| format!("{}/history", shown.article.url));
+    Ok(ArticlePage { live, ..shown }.finished(&desk.web, before))
 }
 
 /// The pictures of the page: above the text, within it, and of the stories related to it.
@@ -274,7 +280,7 @@ fn told(all: &[Correction], which: impl Fn(CorrectionKind) -> bool) -> Vec<Chang
 fn page(
     web: &web::State,
     row: Published,
-    (authors, corrections, topics): (Vec<Author>, Vec<Correction>, Vec<Topic>),
+    (bylines, corrections, topics): (Vec<Byline>, Vec<Correction>, Vec<Topic>),
     (around, known, beside): (Around, Known, Companions),
 ) -> ArticlePage {
     let words = usize::try_from(row.words).unwrap_or(0);
@@ -289,7 +295,7 @@ fn page(
         kicker: row.kicker,
         headline: title.clone(),
         standfirst: row.standfirst,
-        bylines: authors.into_iter().map(Byline::from).collect(),
+        bylines,
         dateline: row.dateline,
         published: row.published,
         updated: row.updated.filter(|updated| *updated > row.published),
@@ -306,7 +312,7 @@ fn page(
     };
     let head = Head {
         title: article.headline.clone(),
-        json_ld: Some(json_ld::of_article(&web.site, &article, &description)),
+        json_ld: None,
         description,
         canonical: Some(web.absolute(&article.url)),
         kind: "article",
@@ -331,10 +337,26 @@ fn page(
         related: around.related.into_iter().map(near).collect(),
         previous: around.previous.map(near),
         next: around.next.map(near),
+        live: None,
         talk: beside.talk,
         adverts: beside.adverts,
         tags,
         expires: beside.expires,
         renews: around.renews,
+    }
+}
+
+impl ArticlePage {
+    /// The page with what machines are told of all that is on it; `before` is where a page of older entries begins.
+    fn finished(mut self, web: &web::State, before: Option<Cursor>) -> Self {
+        let about = (&self.article, self.live.as_ref());
+        self.head.json_ld = Some(json_ld::of_article(&web.site, about, &self.head.description));
+        if let (Some(_), Some(before)) = (&self.live, before) {
+            self.head.canonical = Some(web.absolute(&format!("{}?before={before}", self.article.url)));
+        }
+        if self.live.is_some() {
+            self.head.feed = Some(format!("{}/feed.atom", self.article.url));
+        }
+        self
     }
 }

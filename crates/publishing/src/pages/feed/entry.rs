@@ -141,7 +141,7 @@ fn above(told: &[Correction]) -> impl Iterator<Item = &Correction> {
 }
 
 /// What readers were told, above the text: whoever read the story before sees why it comes again.
-fn told(desk: &Desk, language: Language, correction: &Correction) -> String {
+pub(super) fn told(desk: &Desk, language: Language, correction: &Correction) -> String {
     let zone = &desk.web.site.zone;
     let key = format!("publishing-{}", kind_name(correction.kind));
     let kind = desk.web.sentence(language, &key, &[]);
@@ -174,7 +174,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// The host of the paper's address, without a port.
-fn host(base_url: &str) -> &str {
+pub(super) fn host(base_url: &str) -> &str {
     let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
     rest.split(['/', ':']).next().unwrap_or(rest)
 }
@@ -188,7 +188,7 @@ pub(super) fn printable(text: String) -> String {
 
 /// The same HTML with whole addresses: a feed reader shows it far from the paper. The text comes from the document's
 /// renderer, which writes every attribute with a space before it and double quotes around it, and escapes quotes.
-fn absolute(html: &str, base: &str, page: &str) -> String {
+pub(super) fn absolute(html: &str, base: &str, page: &str) -> String {
     let mut out = html.to_owned();
     for name in ["src", "href"] {
         out = out.replace(&format!(" {name}=\"/"), &format!(" {name}=\"{base}/"));

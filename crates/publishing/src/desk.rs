@@ -1,0 +1,3 @@
+//! Pages of the newsroom.
+
+pub(crate) mod live;
