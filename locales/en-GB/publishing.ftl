@@ -122,3 +122,60 @@ publishing-part-alt = Description of the picture
 publishing-part-caption = Caption
 publishing-part-credit = Picture credit
 publishing-part-url = Address
+
+# Live coverage. $shown is where a script puts the number.
+publishing-live = Live coverage
+publishing-live-active = Live
+publishing-live-paused = Paused
+publishing-live-ended = Ended
+publishing-live-last = Last entry
+publishing-live-empty = The first entry is still to come.
+publishing-live-events = Key events
+publishing-live-key = Key event
+publishing-live-pinned = Pinned
+publishing-live-removed = This entry was removed: { $reason }
+publishing-live-reload = Reload for new entries
+publishing-live-newest = To the newest entries
+publishing-live-older = Older entries
+publishing-live-new =
+    { $count ->
+        [one] { $shown } new entry
+       *[other] { $shown } new entries
+    }
+publishing-live-this = This entry
+publishing-live-then = What came next
+publishing-live-before = What came before
+publishing-live-all = The whole coverage
+
+# The desk of live coverage.
+publishing-desk-live-title = Live coverage
+publishing-desk-live-unseen = Readers do not see this story yet. Its entries come out with it.
+publishing-desk-live-shut = No entries can be posted: the live coverage is not open. An editor opens it.
+publishing-desk-live-problem = Please mend this first
+publishing-desk-live-error-body = Write something, in at most 20,000 characters, without footnotes.
+publishing-desk-live-error-title = A headline has at most 200 characters, on one line.
+publishing-desk-live-error-correction = A correction has at most 2,000 characters.
+publishing-desk-live-error-reason = A reason has at most 500 characters.
+publishing-desk-live-error-stale = This page was open for too long. Your words are still here: send them again.
+publishing-desk-live-error-closed = The live coverage is not open. Your words are still here; an editor can open it.
+publishing-desk-live-error-behind = Somebody changed this entry meanwhile: their words stand above yours. Send yours again to put them in their place.
+publishing-desk-live-label-body = What is happening?
+publishing-desk-live-label-title = Headline (optional)
+publishing-desk-live-label-correction = What readers are told of the change (optional)
+publishing-desk-live-label-reason = Reason that readers are told (optional)
+publishing-desk-live-pin = Pin
+publishing-desk-live-unpin = Take the pin away
+publishing-desk-live-post = Post
+publishing-desk-live-edit = Change
+publishing-desk-live-gone = Removed, with a line for readers.
+publishing-desk-live-entries = Entries
+publishing-desk-live-to-active = Open the live coverage
+publishing-desk-live-to-paused = Pause
+publishing-desk-live-to-ended = End it
+publishing-desk-entry-title = Change an entry
+publishing-desk-entry-shown = As readers see it
+publishing-desk-entry-current = As it stands
+publishing-desk-entry-save = Save
+publishing-desk-entry-removal = Remove this entry
+publishing-desk-entry-removal-text = With a reason, a line says so where the entry stood. Without one, nothing is left of it.
+publishing-desk-entry-remove = Remove

@@ -8,6 +8,8 @@ export function kinds(site) {
     { name: 'article-busiest', path: site.busiest },
     { name: 'article-german', path: site.german },
     { name: 'article-closed', path: site.closed },
+    { name: 'article-live', path: site.live },
+    { name: 'live-entry', path: site.entry },
     { name: 'topics', path: '/topics' },
     { name: 'topic', path: '/topics/harbour' },
     { name: 'authors', path: '/authors' },

@@ -29,6 +29,8 @@ mod import;
 #[cfg(test)]
 mod lite;
 #[cfg(test)]
+mod live;
+#[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod paper;

@@ -27,6 +27,8 @@ mod hostile;
 #[cfg(test)]
 mod lists;
 #[cfg(test)]
+mod live;
+#[cfg(test)]
 mod machines;
 #[cfg(test)]
 mod media;

@@ -13,7 +13,7 @@ use web::Identity;
 
 use super::files::{self, Article, Comments, Picture};
 use super::pictures::{Scene, draw};
-use super::{adverts, runs};
+use super::{adverts, live, runs};
 use crate::cli::front;
 use crate::cli::import::sentence;
 use crate::cli::paper::Paper;
@@ -178,9 +178,9 @@ async fn add_particulars(program: &Program) -> Result<(), String> {
     imprint::set(&program.web.db, &sections(), change).await.map(|_| ()).map_err(sentence)
 }
 
-struct Context<'a> {
-    program: &'a Program,
-    times: &'a Times,
+pub(super) struct Context<'a> {
+    pub(super) program: &'a Program,
+    pub(super) times: &'a Times,
     sections: &'a HashMap<String, i64>,
     names: &'a HashMap<String, String>,
     /// The addresses of adverts by their reference.
@@ -189,6 +189,7 @@ struct Context<'a> {
 
 async fn add_article(context: &Context<'_>, article: Article) -> Result<i64, String> {
     let desk = &context.program.desk;
+    let coverage = (article.live.clone(), article.entry);
     let lead = match &article.picture {
         Some(picture) => Some(add_picture(context.program, picture, SIZE).await?),
         None => None,
@@ -228,6 +229,7 @@ async fn add_article(context: &Context<'_>, article: Article) -> Result<i64, Str
         let correction = Correction { kind, text: correction.text, at };
         publishing::actions::add_correction(&desk.itself(), id, &correction).await.map_err(sentence)?;
     }
+    live::add(context, id, coverage).await?;
     Ok(id)
 }
 

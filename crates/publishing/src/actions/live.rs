@@ -56,7 +56,7 @@ async fn set_state(c: &mut Conn, (room, id, state): &(Newsroom, i64, LiveState))
     let fresh = Coverage { state: *state, began: now, ended: None, last: None, version: 0 };
     let ended = (*state == LiveState::Ended).then_some(now);
     let mut coverage = Coverage { state: *state, ended, ..had.unwrap_or(fresh) };
-    tell(c, room, &open, &mut coverage, &[(Told::State, None)]).await?;
+    tell(c, room, &open, &mut coverage, (&[(Told::State, None)], ended.unwrap_or(0))).await?;
     note(c, room, (*id, open.article().revision), ("live", state.as_str())).await?;
     Ok(coverage)
 }
@@ -89,12 +89,13 @@ async fn post(c: &mut Conn, input: &(Newsroom, i64, NewEntry, Option<String>)) -
         return Err(Error::Conflict("The live coverage of this story has ended. An editor opens it again.".into()));
     }
     let (own, now) = (room.desk.web.ids.next(), room.desk.web.clock.now());
+    let posted = new.posted.filter(|_| room.hand.user.is_none()).unwrap_or(now);
     let new = new.in_order(own).map_err(Error::Invalid)?;
     let mut entry = Entry {
         id: own,
         article: *id,
         // Two of one moment stand in the order in which they came.
-        posted: coverage.last.map_or(now, |last| last.max(now)),
+        posted: coverage.last.map_or(posted, |last| last.max(posted)),
         updated: None,
         revision: 1,
         title: Some(new.title).filter(|title| !title.is_empty()),
@@ -113,7 +114,8 @@ async fn post(c: &mut Conn, input: &(Newsroom, i64, NewEntry, Option<String>)) -
     store::insert_entry(c, &entry, &new.body, (room.hand.user, key.as_deref())).await?;
     show_pictures(c, &open, own, &media).await?;
     coverage.last = Some(entry.posted);
-    tell(c, room, &open, &mut coverage, &told).await?;
+    coverage.began = coverage.began.min(entry.posted);
+    tell(c, room, &open, &mut coverage, (&told, entry.posted)).await?;
     note(c, room, (*id, open.article().revision), ("entry", &said(&entry))).await?;
     Ok(Posted { entry, again: false })
 }
@@ -151,6 +153,7 @@ async fn revise(c: &mut Conn, input: &(Newsroom, (i64, i64), i64, EntryChanges))
         byline: pick(&changes.byline, &entry.byline),
         key_event: changes.key_event.unwrap_or(entry.key_event),
         pinned: changes.pinned.unwrap_or(entry.pinned),
+        posted: None,
     };
     let wanted = wanted.in_order(*own).map_err(Error::Invalid)?;
     let mut told = vec![(Told::Changed, Some(*own))];
@@ -164,7 +167,7 @@ async fn revise(c: &mut Conn, input: &(Newsroom, (i64, i64), i64, EntryChanges))
     if entry == had && changes.told.is_none() {
         return Ok(Revised::Yes(Box::new(entry)));
     }
-    let now = room.desk.web.clock.now();
+    let now = changes.told.as_ref().map_or_else(|| room.desk.web.clock.now(), |told| told.at);
     if (&entry.title, &entry.html) != (&had.title, &had.html) {
         entry.updated = Some(now);
     }
@@ -175,7 +178,7 @@ async fn revise(c: &mut Conn, input: &(Newsroom, (i64, i64), i64, EntryChanges))
         store::correct_entry(c, room.desk.web.ids.next(), (*id, *own), correction).await?;
     }
     let mut coverage = coverage(c, *id).await?;
-    tell(c, room, &open, &mut coverage, &told).await?;
+    tell(c, room, &open, &mut coverage, (&told, now)).await?;
     note(c, room, (*id, open.article().revision), ("entry_change", &said(&entry))).await?;
     Ok(Revised::Yes(Box::new(entry)))
 }
@@ -211,7 +214,8 @@ async fn remove(c: &mut Conn, (room, (id, own), reason): &(Newsroom, (i64, i64),
     store::strip_entry(c, *own, !leaves_line).await?;
     show_pictures(c, &open, *own, &[]).await?;
     let mut coverage = coverage(c, *id).await?;
-    tell(c, room, &open, &mut coverage, &[(Told::Removed, Some(*own))]).await?;
+    let now = room.desk.web.clock.now();
+    tell(c, room, &open, &mut coverage, (&[(Told::Removed, Some(*own))], now)).await?;
     let what = if leaves_line { reason.clone() } else { said(&entry) };
     note(c, room, (*id, open.article().revision), ("entry_remove", &what)).await
 }
@@ -263,13 +267,13 @@ async fn show_pictures(c: &mut Conn, open: &Open, entry: i64, media: &[(i64, Str
     Ok(())
 }
 
-/// Notes what changed for open pages, and lets the story count as changed.
+/// Notes what changed for open pages, and lets the story count as changed at that time.
 async fn tell(
     c: &mut Conn,
     room: &Newsroom,
     open: &Open,
     coverage: &mut Coverage,
-    what: &[(Told, Option<i64>)],
+    (what, at): (&[(Told, Option<i64>)], i64),
 ) -> Result<()> {
     let (desk, article) = (&room.desk, open.article());
     for (kind, entry) in what {
@@ -280,10 +284,9 @@ async fn tell(
     if article.state != ArticleState::Published {
         return Ok(());
     }
-    let now = desk.web.clock.now();
-    if article.is_readable(now) {
+    if article.is_readable(desk.web.clock.now()) && article.published < Some(at) {
         let mut article = article.clone();
-        article.updated = article.updated.max(Some(now));
+        article.updated = article.updated.max(Some(at));
         store::set_state(c, &article).await?;
     }
     touch(c, article.id, article.section.id);

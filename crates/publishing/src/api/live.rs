@@ -337,7 +337,7 @@ pub(crate) async fn post(
 ) -> Result<Response> {
     actor.may(Scope::ArticlesWrite)?;
     let EntryCreate { title, body, byline, key_event, pinned, key } = new;
-    let new = NewEntry { title, body: body.into(), byline, key_event, pinned };
+    let new = NewEntry { title, body: body.into(), byline, key_event, pinned, posted: None };
     let posted = actions::post_entry(&desk.by(&actor), id, &new, key.as_deref()).await?;
     let again = posted.again;
     let entry = fresh(&desk, posted.entry).await?;

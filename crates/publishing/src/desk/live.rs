@@ -226,6 +226,7 @@ async fn create(
         byline: String::new(),
         key_event: fields.key_event.is_some(),
         pinned: fields.pinned.is_some(),
+        posted: None,
     };
     match actions::post_entry(&desk.by(&at.actor), id, &new, Some(&fields.key)).await {
         Ok(posted) => Ok(lead(&format!("{}#entry-{}", place(id), posted.entry.id))),

@@ -154,6 +154,8 @@ pub struct NewEntry {
     pub key_event: bool,
     /// Whether it stands above all others from here on.
     pub pinned: bool,
+    /// When it was posted, microseconds since 1970 UTC, where the paper itself brings it in; whoever else posts does so now.
+    pub posted: Option<i64>,
 }
 
 /// A change of an entry: `None` leaves a part as it is.

@@ -29,6 +29,8 @@ struct Story {
     /// ISO 639, two letters.
     language: &'static str,
     published: i64,
+    /// When readers last saw it change.
+    changed: i64,
 }
 
 impl Page for NewsSitemap {
@@ -63,6 +65,7 @@ async fn read(c: &mut Conn, desk: &Desk) -> Result<NewsSitemap> {
         title: headline(&desk.web, row.retracted, row.language, row.headline),
         language: row.language.code().split('-').next().unwrap_or("en"),
         published: row.published,
+        changed: row.changed,
     };
     Ok(NewsSitemap {
         stories: rows.into_iter().map(story).collect(),

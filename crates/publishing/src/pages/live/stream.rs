@@ -228,7 +228,7 @@ async fn frames(desk: &Desk, story: &Story, seen: i64) -> Result<Option<Vec<Fram
     });
     let Some((version, changes, state)) = read.await? else { return Ok(None) };
     let Some(changes) = changes else {
-        return Ok(Some(vec![frame(version, "reset", &json!({}), false)]));
+        return Ok(Some(vec![frame(version, "reset", &json!({}), state == Some(LiveState::Ended))]));
     };
     let mut frames = Vec::with_capacity(changes.len());
     for (number, kind, id, post) in changes {
