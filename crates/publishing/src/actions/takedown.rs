@@ -73,6 +73,8 @@ async fn erase(c: &mut Conn, (room, id, what): &(Newsroom, i64, Takedown)) -> Re
     };
     store::replace(c, &row).await?;
     names(c, desk, *id, &story).await?;
+    // Before the pictures: those of its entries go too.
+    store::remove_entries(c, *id).await?;
     pictures(c, desk, *id).await?;
     store::remove_revisions(c, *id, what.revisions.as_deref()).await?;
     store::blank_events(c, *id).await?;

@@ -4,7 +4,7 @@ use accounts::{Actor, MaybeActor, Scope};
 use axum::extract::{FromRequest as _, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::Document;
+use document::{CorrectionKind, Document};
 use locale::rfc3339_utc;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -159,6 +159,10 @@ pub(crate) struct EntryUpdate {
     /// What readers are told of the change.
     correction: Option<EntryTold>,
 }
+
+/// The kinds that readers may be told of at an entry.
+const TOLD: [CorrectionKind; 3] =
+    [CorrectionKind::Correction, CorrectionKind::Clarification, CorrectionKind::Update];
 
 /// What readers are told.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -365,7 +369,8 @@ pub(crate) async fn revise(
     let unknown = || Error::Invalid(vec![problem("correction", "Say correction, clarification or update.")]);
     let told = match update.correction {
         Some(EntryTold { kind, text }) => {
-            let kind = kind_of(kind.as_deref().unwrap_or("correction")).ok_or_else(unknown)?;
+            let kind = kind_of(kind.as_deref().unwrap_or("correction"));
+            let kind = kind.filter(|kind| TOLD.contains(kind)).ok_or_else(unknown)?;
             Some(Correction { kind, text, at: desk.web.clock.now() })
         }
         None => None,
