@@ -1,11 +1,11 @@
-// New entries of live coverage on a page that lies open. Without it the page has a link to load itself again.
+// New entries on a page that lies open. Without it the page has a link to load itself again.
 (() => {
-  const root = document.getElementById('live');
-  if (!root || !root.dataset.events || !window.EventSource) return;
   const by = (id) => document.getElementById(id);
+  const root = by('live');
+  if (!root?.dataset.events) return;
   const posts = by('live-posts'), news = by('live-new'), count = by('live-count'), reload = by('live-reload');
   const url = new URL(root.dataset.events, location.href);
-  const forms = new Intl.PluralRules(document.documentElement.lang);
+  const { lang } = document.documentElement, forms = new Intl.PluralRules(lang);
   const waiting = new Map();
   let source = null;
 
@@ -14,25 +14,31 @@
     box.innerHTML = html;
     return box.content.firstElementChild;
   };
+  const focus = (post) => {
+    post.tabIndex = -1;
+    post.focus({ preventScroll: true });
+  };
+  const swap = (old, html) => {
+    const post = made(html), had = old.contains(document.activeElement);
+    old.replaceWith(post);
+    if (had) focus(post);
+  };
   const tell = () => {
     const n = waiting.size;
-    const words = (root.dataset[forms.select(n)] || root.dataset.other).replace('%', n.toLocaleString(document.documentElement.lang));
+    const words = (root.dataset[forms.select(n)] || root.dataset.other).replace('%', n.toLocaleString(lang));
     news.hidden = n === 0;
     news.firstElementChild.textContent = words;
     count.textContent = n ? words : '';
   };
   // What is read must not move: new entries wait until somebody asks for them.
   news.firstElementChild.addEventListener('click', () => {
-    const fresh = [...waiting.values()].map(made).filter(Boolean);
+    const fresh = [...waiting.values()].map(made);
     waiting.clear();
     fresh.forEach((post) => posts.prepend(post));
     tell();
     const newest = fresh.at(-1);
-    if (newest) {
-      newest.tabIndex = -1;
-      newest.focus({ preventScroll: true });
-      newest.scrollIntoView({ block: 'start' });
-    }
+    focus(newest);
+    newest.scrollIntoView();
   });
   const close = () => {
     if (source) source.close();
@@ -53,20 +59,21 @@
     on('changed', ({ id, html }) => {
       const old = by('entry-' + id);
       if (waiting.has(id)) waiting.set(id, html);
-      else if (old && !old.contains(document.activeElement)) old.replaceWith(made(html));
+      else if (old) swap(old, html);
     });
     on('removed', ({ id, html }) => {
       const old = by('entry-' + id);
       if (waiting.delete(id)) tell();
-      if (old && html) old.replaceWith(made(html));
+      if (old && html) swap(old, html);
       else if (old) old.remove();
     });
     on('state', ({ state, label }) => {
       const badge = by('live-state');
       badge.textContent = label;
       badge.className = 'state ' + state;
-      if (state === 'ended') close();
-      if (state === 'ended') reload.hidden = true;
+      if (state !== 'ended') return;
+      close();
+      reload.hidden = true;
     });
     on('reset', () => {
       close();

@@ -4,7 +4,7 @@ use accounts::{Actor, MaybeActor, Scope};
 use axum::extract::{FromRequest as _, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::Document;
+use document::{CorrectionKind, Document};
 use locale::rfc3339_utc;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -22,12 +22,12 @@ use crate::newsroom::Look;
 use crate::{Desk, store};
 
 /// The live coverage of an article.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Default, Serialize, ToSchema)]
 pub(crate) struct LiveDetail {
-    /// `active`, `paused` or `ended`.
-    state: &'static str,
+    /// `active`, `paused` or `ended`; null where there is none.
+    state: Option<&'static str>,
     /// When it was opened, RFC 3339 in UTC, as all times here.
-    began: String,
+    began: Option<String>,
     /// When it ended, while it is over.
     ended: Option<String>,
     /// When its newest entry was posted.
@@ -39,8 +39,8 @@ pub(crate) struct LiveDetail {
 impl From<Coverage> for LiveDetail {
     fn from(coverage: Coverage) -> Self {
         Self {
-            state: coverage.state.as_str(),
-            began: rfc3339_utc(coverage.began),
+            state: Some(coverage.state.as_str()),
+            began: Some(rfc3339_utc(coverage.began)),
             ended: coverage.ended.map(rfc3339_utc),
             last: coverage.last.map(rfc3339_utc),
             version: coverage.version,
@@ -160,6 +160,10 @@ pub(crate) struct EntryUpdate {
     correction: Option<EntryTold>,
 }
 
+/// The kinds that readers may be told of at an entry.
+const TOLD: [CorrectionKind; 3] =
+    [CorrectionKind::Correction, CorrectionKind::Clarification, CorrectionKind::Update];
+
 /// What readers are told.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -207,7 +211,7 @@ async fn seen(c: &mut database::Conn, desk: &Desk, actor: &MaybeActor, id: i64) 
     get, path = "/api/v1/articles/{id}/live", tag = "articles", operation_id = "getLive",
     params(("id" = String, Path, description = "The article's id")),
     responses((status = 200, body = LiveDetail, description = "How far it is"), (status = 401, description = "No valid token"),
-              (status = 404, description = "No such article, or it has no live coverage")),
+              (status = 404, description = "None that the caller may see")),
     security((), ("bearer" = ["articles:read"]))
 )]
 pub(crate) async fn show(
@@ -217,9 +221,9 @@ pub(crate) async fn show(
 ) -> Result<Response> {
     let read = desk.web.db.read(async |c| {
         seen(c, &desk, &actor, id).await?;
-        store::coverage(c, id).await?.ok_or(Error::NotFound)
+        Ok::<_, Error>(store::coverage(c, id).await?)
     });
-    json(StatusCode::OK, &LiveDetail::from(read.await?))
+    json(StatusCode::OK, &read.await?.map(LiveDetail::from).unwrap_or_default())
 }
 
 /// Opens the live coverage of an article, pauses it, goes on or ends it. Editors open it; its writers may do the rest.
@@ -270,7 +274,6 @@ pub(crate) async fn entries(
     };
     let read = desk.web.db.read(async |c| {
         let story = seen(c, &desk, &actor, id).await?;
-        store::coverage(c, id).await?.ok_or(Error::NotFound)?;
         let rows = store::entries(c, id, after, i64::try_from(limit + 1).unwrap_or(1)).await?;
         let (rows, next) = page_of(rows, limit, |row| row.cursor().to_string());
         Ok::<_, Error>(EntryList { items: details(c, rows, &story).await?, next })
@@ -370,7 +373,8 @@ pub(crate) async fn revise(
     let unknown = || Error::Invalid(vec![problem("correction", "Say correction, clarification or update.")]);
     let told = match update.correction {
         Some(EntryTold { kind, text }) => {
-            let kind = kind_of(kind.as_deref().unwrap_or("correction")).ok_or_else(unknown)?;
+            let kind = kind_of(kind.as_deref().unwrap_or("correction"));
+            let kind = kind.filter(|kind| TOLD.contains(kind)).ok_or_else(unknown)?;
             Some(Correction { kind, text, at: desk.web.clock.now() })
         }
         None => None,

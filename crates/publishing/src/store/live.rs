@@ -242,10 +242,9 @@ pub(crate) async fn unpin(c: &mut Conn, id: i64) -> Result<()> {
     c.run("UPDATE live_entries SET pinned = FALSE WHERE id = $1", args![id]).await.map(|_| ())
 }
 
-/// Takes what was said of an entry, its pictures, and without a reason the entry itself.
+/// Takes what was said of an entry, and where nothing is to be left the entry itself.
 pub(crate) async fn strip_entry(c: &mut Conn, id: i64, whole: bool) -> Result<()> {
     c.run("DELETE FROM live_corrections WHERE entry_id = $1", args![id]).await?;
-    c.run("DELETE FROM live_media WHERE entry_id = $1", args![id]).await?;
     if whole {
         c.run("DELETE FROM live_entries WHERE id = $1", args![id]).await?;
     }

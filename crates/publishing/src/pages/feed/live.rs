@@ -39,6 +39,7 @@ async fn read(c: &mut Conn, desk: &Desk, (section, slug): (&str, &str), file: &s
     let mut corrections = store::entry_corrections(c, &ids).await?;
     let authors = store::authors_of(c, row.id).await?;
     let path = url(section, slug);
+    let title = crate::pages::headline(&desk.web, row.retracted, row.language, row.headline.clone());
     let site = &desk.web.site;
     let entry = |post: crate::model::Entry| {
         let said: Vec<Correction> = corrections.remove(&post.id).unwrap_or_default();
@@ -74,7 +75,7 @@ async fn read(c: &mut Conn, desk: &Desk, (section, slug): (&str, &str), file: &s
     let entries: Vec<Entry> = posts.into_iter().map(entry).collect();
     let site_url = desk.web.absolute(&path);
     Ok(Feed {
-        title: printable(format!("{}: {}", site.name, row.headline)),
+        title: printable(format!("{}: {title}", site.name)),
         subtitle: printable(row.standfirst.clone()),
         self_url: desk.web.absolute(&scope::feed(&path, file)),
         id: site_url.clone(),

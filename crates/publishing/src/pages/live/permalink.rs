@@ -14,7 +14,7 @@ use crate::joins::Link;
 use crate::json_ld;
 use crate::model::{entry_url, is_slug, url};
 use crate::pages::article::Byline;
-use crate::pages::card;
+use crate::pages::{card, headline};
 use crate::store;
 
 /// Entries that are named before and after it.
@@ -109,14 +109,15 @@ async fn read(c: &mut Conn, desk: &Desk, (section, slug): (&str, &str), id: i64)
     let newer = beside(posts(c, newer, &around).await?);
     let older = beside(posts(c, older, &around).await?);
     let post = posts(c, vec![entry], &around).await?.pop().ok_or(Error::NotFound)?;
+    let title = headline(&desk.web, row.retracted, row.language, row.headline.clone());
     let story = Story {
-        headline: row.headline.clone(),
+        headline: title.clone(),
         url: around.url.to_owned(),
         section: Link { title: row.section.title.clone(), url: row.section.url() },
         language: row.language,
         state: coverage.state.as_str(),
     };
-    let words = card::Words::new(&row.headline, &row.section.title);
+    let words = card::Words::new(&title, &row.section.title);
     let image = card::preview(&desk.web, row.lead.as_ref(), (row.id, &words)).url;
     let head = head(desk, &story, &post, image);
     Ok(EntryPage { head, story, post, newer, older, id: row.id })
