@@ -118,7 +118,7 @@ async fn runner(web: &State, desk: &publishing::Desk, follower: &Follower) -> da
         jobs::tasks(web.clone()),
         publishing::tasks(desk.clone()),
         publishing::copies(desk.clone()),
-        publishing::waste(desk.clone()),
+        publishing::erasures(desk.clone()),
         publishing::hub(desk.clone()),
         refresh::authors(web.clone()),
         refresh::conversations(web.clone()),

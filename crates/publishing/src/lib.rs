@@ -40,7 +40,7 @@ pub use model::{
 };
 pub use newsroom::Newsroom;
 
-pub use crate::tasks::{copies, schedule, tasks, waste};
+pub use crate::tasks::{copies, erasures, schedule, tasks};
 pub use crate::websub::hub;
 
 /// What the handlers and actions of this feature share; cheap to clone.

@@ -34,7 +34,7 @@ pub(crate) use authors::{
 pub(crate) use copies::{articles, lock_articles, of_author, published_after, still_published};
 pub(crate) use desk::{Listed, in_state};
 pub(crate) use erasure::{
-    blank_events, is_used_elsewhere, media_of, remove_corrections, remove_media, remove_revisions,
+    blank_events, is_file, is_used_elsewhere, media_of, remove_corrections, remove_media, remove_revisions,
 };
 pub(crate) use fronts::{
     Front, Named, article_at, front, front_draft, insert_front, named, readable, replace_front_draft,
@@ -75,8 +75,7 @@ pub(crate) use revisions::{
     set_published, set_unread, story_at,
 };
 pub(crate) use shelf::{
-    Sought, Spot, delete_picture, forget_copies, is_kept, keys_of, name_of, on_shelf, picture_stake,
-    put_file, shown_by, spots, work_with_media,
+    Sought, Spot, forget_copies, name_of, on_shelf, picture_stake, put_file, shown_by, spots, work_with_media,
 };
 pub(crate) use topics::{
     by_topic, insert_topic, is_read_about, replace_topic, set_topics, topic, topic_by_id, topics, topics_of,

@@ -12,22 +12,22 @@ const BACKFILL: &str = "related-backfill";
 /// The task that makes the copies of a picture; its payload is the picture's id.
 pub(crate) const COPIES: &str = "picture-copies";
 
-/// The task that removes what lay in the storage for pictures that are gone; its payload is a key a line.
-pub(crate) const WASTE: &str = "picture-waste";
+/// The task that removes a file of the storage; its payload is the key.
+pub(crate) const ERASE: &str = "erase-file";
 
-/// Removes what lay in the storage for pictures that are gone.
+/// Removes the files of pictures that were taken down with their story.
 #[must_use]
-pub fn waste(desk: Desk) -> (&'static str, Handler) {
+pub fn erasures(desk: Desk) -> (&'static str, Handler) {
     let handler: Handler = Box::new(move |task| {
         let desk = desk.clone();
         Box::pin(async move {
-            match actions::waste(&desk, &task.payload).await {
+            match actions::erase_file(&desk, &task.payload).await {
                 Ok(()) => Outcome::Done,
                 Err(reason) => Outcome::Failed(reason),
             }
         })
     });
-    (WASTE, handler)
+    (ERASE, handler)
 }
 
 /// Makes the copies of pictures.

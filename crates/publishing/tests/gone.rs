@@ -70,7 +70,7 @@ both_engines! {
         assert_eq!(paper.visitor.get("/media/only/here.jpg").await.status, 200);
         assert!(rows_with(&paper, "Zanzibar").await > 3);
         let place = format!("/api/v1/articles/{id}/takedown");
-        let reporter = paper.person(Role::Journalist, &[Scope::ArticlesRead, Scope::ArticlesWrite]).await;
+        let reporter = paper.person(Role::Journalist, &ALL).await;
         assert_eq!(reporter.send_json("POST", &place, &json!({ "reason": "x" })).await.status, 403);
         assert_eq!(editor.send_json("POST", &place, &json!({ "reason": " " })).await.status, 422);
         assert_eq!(editor.send_json("POST", "/api/v1/articles/12/takedown", &json!({ "reason": "x" })).await.status, 404);
@@ -89,7 +89,7 @@ both_engines! {
         assert_eq!(paper.visitor.get("/authors/jo-larsen").await.status, 404);
         assert_eq!(paper.visitor.get("/media/only/here.jpg").await.status, 404);
         assert_eq!(paper.visitor.get("/media/also/there.jpg").await.status, 200);
-        let (kind, handler) = publishing::waste(paper.desk.clone());
+        let (kind, handler) = publishing::erasures(paper.desk.clone());
         let runner = tasks::Runner::new(paper.web.db.clone(), paper.clock.clone()).with(kind, handler);
         while runner.step().await.unwrap() {}
         assert_eq!(paper.storage.get("only/here.jpg").await.unwrap(), None);

@@ -153,7 +153,7 @@ impl Paper {
     /// Runs the tasks of pictures until none is due.
     pub(crate) async fn run_tasks(&self) {
         let (kind, handler) = publishing::copies(self.desk.clone());
-        let (waste, throw_away) = publishing::waste(self.desk.clone());
+        let (waste, throw_away) = publishing::erasures(self.desk.clone());
         let runner = tasks::Runner::new(self.web.db.clone(), self.clock.clone());
         let runner = runner.with(kind, handler).with(waste, throw_away);
         while runner.step().await.unwrap() {}

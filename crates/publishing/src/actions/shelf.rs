@@ -11,7 +11,7 @@ use crate::model::{
     Picture, PictureChanges, PictureDeed, Story, Verdict, picture_duties, picture_keys, picture_problems,
     picture_verdict, problem,
 };
-use crate::tasks::WASTE;
+use crate::tasks::ERASE;
 use crate::{Desk, Newsroom, store};
 
 /// How long what is gone lies in the storage still, in microseconds: a day, so that a copy for safety whose database is an hour
@@ -111,7 +111,7 @@ pub async fn replace_picture(
         room: room.clone(),
         before,
         hash: digest,
-        task: [desk.web.ids.next(), desk.web.ids.next()],
+        task: desk.web.ids.next(),
         after: (kept.key, kept.original, kept.size, file_name(name)),
     };
     let stored = desk.web.db.write(&input, |c, input| Box::pin(exchange(c, input))).await;
@@ -127,16 +127,18 @@ struct Replacing {
     room: Newsroom,
     before: Picture,
     hash: String,
-    task: [i64; 2],
+    task: i64,
     /// Key, original, size, name.
     after: (String, String, (u32, u32), String),
 }
 
 async fn exchange(c: &mut Conn, input: &Replacing) -> Result<Picture> {
-    let Replacing { room, before, hash, task: [copies, waste], after } = input;
+    let Replacing { room, before, hash, task, after } = input;
     let (key, original, (width, height), name) = after.clone();
     let before = picture_for(c, room, before.id, PictureDeed::Change).await?;
-    let old = places(c, &before).await?;
+    let mut old = store::forget_copies(c, before.id).await?;
+    old.push(before.shown().to_owned());
+    old.extend(before.original.clone());
     let mut picture = Picture {
         file: Some(key),
         original: Some(original),
@@ -155,10 +157,8 @@ async fn exchange(c: &mut Conn, input: &Replacing) -> Result<Picture> {
         return Err(faster());
     }
     picture.revision += 1;
-    store::forget_copies(c, picture.id).await?;
-    let now = room.desk.web.clock.now();
-    order_copies(c, &picture, (*copies, now)).await?;
-    throw_away(c, &old, (*waste, now)).await?;
+    order_copies(c, &picture, (*task, room.desk.web.clock.now())).await?;
+    throw_away(c, &room.desk, &old).await?;
     touch_all(c, &picture).await?;
     Ok(picture)
 }
@@ -168,11 +168,11 @@ async fn exchange(c: &mut Conn, input: &Replacing) -> Result<Picture> {
 /// # Errors
 /// [`Error::NotFound`], [`Error::Forbidden`]; [`Error::Conflict`] while a story or an author shows it.
 pub async fn delete_picture(room: &Newsroom, id: i64) -> Result<()> {
-    let input = (room.clone(), id, room.desk.web.ids.next());
+    let input = (room.clone(), id);
     room.desk.web.db.write(&input, |c, input| Box::pin(remove(c, input))).await
 }
 
-async fn remove(c: &mut Conn, (room, id, task): &(Newsroom, i64, i64)) -> Result<()> {
+async fn remove(c: &mut Conn, (room, id): &(Newsroom, i64)) -> Result<()> {
     let picture = picture_for(c, room, *id, PictureDeed::Delete).await?;
     let in_use =
         !store::spots(c, *id, 1).await?.is_empty() || !store::shown_by(c, &picture.key).await?.is_empty();
@@ -180,30 +180,15 @@ async fn remove(c: &mut Conn, (room, id, task): &(Newsroom, i64, i64)) -> Result
         let sentence = "This picture is in use. Take it out of the stories that show it first.";
         return Err(Error::Conflict(sentence.to_owned()));
     }
-    let old = places(c, &picture).await?;
-    store::delete_picture(c, *id).await?;
-    throw_away(c, &old, (*task, room.desk.web.clock.now())).await
+    let old = store::remove_media(c, *id).await?;
+    throw_away(c, &room.desk, &old).await
 }
 
-/// Everything that lies in the storage for a picture.
-async fn places(c: &mut Conn, picture: &Picture) -> Result<Vec<String>> {
-    let mut places = store::keys_of(c, picture.id).await?;
-    places.push(picture.shown().to_owned());
-    places.extend(picture.original.clone());
-    Ok(places)
-}
-
-async fn throw_away(c: &mut Conn, places: &[String], (task, now): (i64, i64)) -> Result<()> {
-    Ok(tasks::push(c, task, WASTE, &places.join("\n"), now.saturating_add(LINGERS)).await?)
-}
-
-/// Removes what lay in the storage for pictures that are gone. What a picture is shown from stays, whatever was ordered.
-pub(crate) async fn waste(desk: &Desk, places: &str) -> Result<(), String> {
-    for place in places.lines() {
-        let kept = desk.web.db.read(async |c| store::is_kept(c, place).await).await;
-        if !kept.map_err(|e| e.to_string())? {
-            desk.storage.delete(place).await.map_err(|e| e.to_string())?;
-        }
+async fn throw_away(c: &mut Conn, desk: &Desk, places: &[String]) -> Result<()> {
+    let at = desk.web.clock.now().saturating_add(LINGERS);
+    for place in places {
+        let key = format!("{ERASE}:{place}");
+        tasks::push_once(c, desk.web.ids.next(), (ERASE, &key), place, at).await?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use super::refuse;
 use super::standing::settle;
 use crate::model::{ArticleState, Deed, Story, Work, Workflow, problem};
 use crate::store::{self, ArticleRow};
-use crate::tasks::WASTE;
+use crate::tasks::ERASE;
 use crate::{Desk, Newsroom};
 
 /// The longest reason, in characters.
@@ -73,6 +73,7 @@ async fn erase(c: &mut Conn, (room, id, what): &(Newsroom, i64, Takedown)) -> Re
     };
     store::replace(c, &row).await?;
     names(c, desk, *id, &story).await?;
+    // Before the pictures: those of its entries go too.
     store::remove_entries(c, *id).await?;
     pictures(c, desk, *id).await?;
     store::remove_revisions(c, *id, what.revisions.as_deref()).await?;
@@ -108,9 +109,20 @@ async fn pictures(c: &mut Conn, desk: &Desk, id: i64) -> Result<()> {
             continue;
         }
         for file in store::remove_media(c, *media).await? {
-            let key = format!("{WASTE}:{file}");
-            tasks::push_once(c, desk.web.ids.next(), (WASTE, &key), &file, desk.web.clock.now()).await?;
+            let key = format!("{ERASE}:{file}");
+            tasks::push_once(c, desk.web.ids.next(), (ERASE, &key), &file, desk.web.clock.now()).await?;
         }
     }
     Ok(())
+}
+
+/// Removes a file of which no picture is left.
+pub(crate) async fn erase_file(desk: &Desk, key: &str) -> Result<(), String> {
+    let is_there =
+        desk.web.db.read(async |c| store::is_file(c, key).await).await.map_err(|e| e.to_string())?;
+    if is_there {
+        // The same file was sent again since.
+        return Ok(());
+    }
+    desk.storage.delete(key).await.map_err(|e| e.to_string())
 }

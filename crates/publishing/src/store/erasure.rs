@@ -41,14 +41,14 @@ pub(crate) async fn remove_corrections(c: &mut Conn, article: i64) -> Result<()>
     c.run("DELETE FROM corrections WHERE article_id = $1", args![article]).await.map(|_| ())
 }
 
-/// The pictures that a story shows, and those of its newest words: id and key.
+/// The pictures that a story shows: id and key.
 pub(crate) async fn media_of(c: &mut Conn, article: i64) -> Result<Vec<(i64, String)>> {
     c.all(
-        "SELECT id, key
-         FROM media
-         WHERE id IN (SELECT media_id FROM article_media WHERE article_id = $1)
-            OR id IN (SELECT media_id FROM working_media WHERE article_id = $1)
-         ORDER BY id",
+        "SELECT m.id, m.key
+         FROM media m
+         WHERE m.id IN (SELECT media_id FROM article_media WHERE article_id = $1
+                        UNION SELECT media_id FROM working_media WHERE article_id = $1)
+         ORDER BY m.id",
         args![article],
     )
     .await
@@ -76,10 +76,22 @@ pub(crate) async fn remove_media(c: &mut Conn, media: i64) -> Result<Vec<String>
         c.all("SELECT key FROM media_copies WHERE media_id = $1 ORDER BY kind, width", args![media]).await?;
     let own: Option<(String, Option<String>)> =
         c.first("SELECT COALESCE(file, key), original FROM media WHERE id = $1", args![media]).await?;
-    keys.extend(own.into_iter().flat_map(|(file, original)| std::iter::once(file).chain(original)));
+    keys.extend(own.into_iter().flat_map(|(key, original)| std::iter::once(key).chain(original)));
     c.run("DELETE FROM media_copies WHERE media_id = $1", args![media]).await?;
     c.run("DELETE FROM article_media WHERE media_id = $1", args![media]).await?;
     c.run("DELETE FROM working_media WHERE media_id = $1", args![media]).await?;
     c.run("DELETE FROM media WHERE id = $1", args![media]).await?;
     Ok(keys)
+}
+
+/// Whether a file is that of a picture of the paper.
+pub(crate) async fn is_file(c: &mut Conn, key: &str) -> Result<bool> {
+    let (is,): (bool,) = c
+        .one(
+            "SELECT EXISTS (SELECT 1 FROM media WHERE key = $1 AND file IS NULL OR file = $1 OR original = $1)
+                 OR EXISTS (SELECT 1 FROM media_copies WHERE key = $1)",
+            args![key],
+        )
+        .await?;
+    Ok(is)
 }

@@ -188,13 +188,9 @@ pub(crate) async fn work_with_media(c: &mut Conn, article: i64, media: &[(i64, S
     Ok(())
 }
 
-/// The keys of the copies of a picture.
-pub(crate) async fn keys_of(c: &mut Conn, picture: i64) -> Result<Vec<String>> {
-    c.all("SELECT key FROM media_copies WHERE media_id = $1", args![picture]).await
-}
-
-pub(crate) async fn forget_copies(c: &mut Conn, picture: i64) -> Result<()> {
-    c.run("DELETE FROM media_copies WHERE media_id = $1", args![picture]).await.map(|_| ())
+/// Forgets the copies of a picture; their keys.
+pub(crate) async fn forget_copies(c: &mut Conn, picture: i64) -> Result<Vec<String>> {
+    c.all("DELETE FROM media_copies WHERE media_id = $1 RETURNING key", args![picture]).await
 }
 
 /// Puts another file in the place of a picture's; whether nobody was faster.
@@ -219,25 +215,4 @@ pub(crate) async fn put_file(c: &mut Conn, picture: &Picture, hash: &str) -> Res
         )
         .await?;
     Ok(changed == 1)
-}
-
-/// Takes a picture off the shelf.
-pub(crate) async fn delete_picture(c: &mut Conn, id: i64) -> Result<()> {
-    forget_copies(c, id).await?;
-    c.run("DELETE FROM media WHERE id = $1", args![id]).await.map(|_| ())
-}
-
-/// Whether a place in the storage belongs to a picture.
-pub(crate) async fn is_kept(c: &mut Conn, place: &str) -> Result<bool> {
-    let found: Option<i64> = c
-        .first(
-            "SELECT id FROM media WHERE key = $1 AND file IS NULL
-         UNION ALL SELECT id FROM media WHERE file = $1
-         UNION ALL SELECT id FROM media WHERE original = $1
-         UNION ALL SELECT media_id FROM media_copies WHERE key = $1
-         LIMIT 1",
-            args![place],
-        )
-        .await?;
-    Ok(found.is_some())
 }
