@@ -76,7 +76,8 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let guards = comments::Guards { min_seconds: config.comment_min_seconds, rate: config.comment_rate };
     let subjects = Arc::new(subjects::Articles::new(web.clone()));
     let follower = Follower::new(web.db.clone(), web.clock.clone(), config.search_comments);
-    let door = accounts::Door::new(web.clone());
+    let mails = config.mail.server.is_none().then(|| config.data.join("mail"));
+    let door = accounts::Door::new(web.clone()).with_mails(mails);
     let routes = Router::new()
         .merge(publishing::routes(desk.clone()))
         .merge(comments::routes(web.clone(), subjects, guards))
