@@ -34,7 +34,7 @@ pub use actions::links::{invite, setup_link, wants_setup};
 pub use actions::people::set_password;
 pub use actions::required::require_codes;
 pub use actions::{Error, add_user, authenticate, create_token, revoke_token, users};
-pub use actor::{Actor, MaybeActor};
+pub use actor::{Actor, Caller, MaybeActor};
 pub use at_desk::AtDesk;
 pub use background::{NETWORK_DAYS, schedule, tasks};
 pub use bar::Bar;
