@@ -221,3 +221,40 @@ accounts-scope-jobs-read = قراءة الإعلانات غير المعروضة
 accounts-scope-jobs-write = كتابة الإعلانات وإنهاؤها
 accounts-scope-paper-write = تغيير ما تقوله الصحيفة عن نفسها
 accounts-scope-stats-read = قراءة عدد مرات قراءة المقالات
+
+# رسائل تبقى على هذا الجهاز.
+accounts-title-mails = الرسائل على هذا الجهاز
+accounts-mails-text = الأحدث أولًا. لا ترسل هذه الصحيفة رسائل، بل تحفظها في مجلد، ومن هنا يمكن فتح الروابط التي فيها.
+accounts-mails-kept = لا تغادر الرسائل هذا الجهاز، بل تُحفظ في مجلد.
+accounts-mails-none = لا رسائل بعد.
+accounts-mails-to = إلى:
+
+# مفاتيح المرور.
+accounts-title-passkeys = مفاتيح المرور
+accounts-passkeys-text = بمفتاح المرور تسجل الدخول دون كلمة مرور ودون رموز: بإصبعك أو وجهك أو قفل جهازك.
+accounts-passkeys-none = ليست لديك مفاتيح مرور بعد.
+accounts-passkeys-away = لا تنشئ المتصفحات مفاتيح مرور إلا لعناوين لها اسم وتستخدم HTTPS، وعنوان هذه الصحيفة غير ذلك.
+accounts-passkey-created = أُضيف
+accounts-passkey-used = استُخدم آخر مرة
+accounts-passkey-unused = لم يُستخدم قط
+accounts-passkey-end = إزالة
+accounts-title-passkey = إضافة مفتاح مرور
+accounts-button-passkey = أنشئ مفتاح مرور
+accounts-passkey-text = أعطه اسمًا تعرفه به، ثم يسألك متصفحك أين يحفظه.
+accounts-passkey-script = تعمل مفاتيح المرور في متصفحات تشغّل JavaScript. ومن دونها تعمل كلمة المرور.
+accounts-passkey-failed = لم ينجح ذلك أو أُوقف. يرجى المحاولة مرة أخرى أو استخدام كلمة المرور.
+accounts-passkey-sign-in = تسجيل الدخول بمفتاح مرور
+accounts-passkey-unnamed = مفتاح مرور
+accounts-label-passkey-name = الاسم
+accounts-hint-passkey-name = لقائمتك، كاسم الجهاز مثلًا.
+accounts-title-passkey-proof = إضافة مفتاح مرور
+accounts-button-passkey-proof = متابعة
+accounts-title-passkey-end = إزالة مفتاح مرور
+accounts-button-passkey-end = أزله
+accounts-passkey-end-text = لن يفتح { $name } حسابك بعد ذلك. ويبقى على جهازك حتى تحذفه منه.
+accounts-error-passkey = لا يفتح مفتاح المرور هذا حسابًا هنا، أو انتظرت أكثر من خمس دقائق. يرجى المحاولة مرة أخرى أو استخدام كلمة المرور.
+accounts-error-passkey-new = لم يرسل متصفحك مفتاح مرور نستطيع استخدامه، أو انتظرت أكثر من خمس دقائق. يرجى المحاولة مرة أخرى.
+accounts-error-passkey-many = لديك عشرون مفتاح مرور. يرجى إزالة واحد منها أولًا.
+accounts-event-passkey-added = أُضيف مفتاح مرور
+accounts-event-passkey-removed = أُزيل مفتاح مرور
+accounts-event-passkey-refused = رُفض مفتاح مرور لأنه يبدو نسخة

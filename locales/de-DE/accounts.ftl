@@ -213,3 +213,40 @@ accounts-scope-jobs-read = Anzeigen lesen, die nicht online sind
 accounts-scope-jobs-write = Anzeigen schreiben und beenden
 accounts-scope-paper-write = Angaben der Zeitung über sich selbst ändern
 accounts-scope-stats-read = Lesen, wie oft Artikel gelesen werden
+
+# E-Mails, die auf diesem Rechner bleiben.
+accounts-title-mails = E-Mails auf diesem Rechner
+accounts-mails-text = Die neuesten zuerst. Diese Zeitung verschickt keine E-Mails: Sie legt sie in einen Ordner, und von hier aus lässt sich den Links darin folgen.
+accounts-mails-kept = E-Mails verlassen diesen Rechner nicht: Sie liegen in einem Ordner.
+accounts-mails-none = Es gibt noch keine E-Mail.
+accounts-mails-to = An:
+
+# Passkeys.
+accounts-title-passkeys = Passkeys
+accounts-passkeys-text = Mit einem Passkey melden Sie sich ohne Passwort und ohne Codes an: mit dem Finger, dem Gesicht oder der Sperre Ihres Geräts.
+accounts-passkeys-none = Sie haben noch keine Passkeys.
+accounts-passkeys-away = Browser erzeugen Passkeys nur für Adressen mit einem Namen und HTTPS. Diese Zeitung ist unter einer anderen erreichbar.
+accounts-passkey-created = hinzugefügt
+accounts-passkey-used = zuletzt benutzt
+accounts-passkey-unused = nie benutzt
+accounts-passkey-end = Entfernen
+accounts-title-passkey = Passkey hinzufügen
+accounts-button-passkey = Passkey erzeugen
+accounts-passkey-text = Geben Sie ihm einen Namen, an dem Sie ihn erkennen. Ihr Browser fragt dann, wo er ihn aufbewahren soll.
+accounts-passkey-script = Passkeys brauchen einen Browser mit JavaScript. Ohne JavaScript gilt das Passwort.
+accounts-passkey-failed = Das ging nicht oder wurde abgebrochen. Bitte versuchen Sie es noch einmal, oder verwenden Sie Ihr Passwort.
+accounts-passkey-sign-in = Mit einem Passkey anmelden
+accounts-passkey-unnamed = Passkey
+accounts-label-passkey-name = Name
+accounts-hint-passkey-name = Für Ihre Liste, etwa der Name des Geräts.
+accounts-title-passkey-proof = Passkey hinzufügen
+accounts-button-passkey-proof = Weiter
+accounts-title-passkey-end = Passkey entfernen
+accounts-button-passkey-end = Entfernen
+accounts-passkey-end-text = { $name } öffnet Ihr Konto dann nicht mehr. Auf Ihrem Gerät bleibt er, bis Sie ihn dort löschen.
+accounts-error-passkey = Dieser Passkey öffnet hier kein Konto, oder es sind mehr als fünf Minuten vergangen. Bitte versuchen Sie es noch einmal, oder verwenden Sie Ihr Passwort.
+accounts-error-passkey-new = Ihr Browser hat keinen Passkey geschickt, den wir verwenden können, oder es sind mehr als fünf Minuten vergangen. Bitte versuchen Sie es noch einmal.
+accounts-error-passkey-many = Sie haben schon zwanzig Passkeys. Bitte entfernen Sie zuerst einen.
+accounts-event-passkey-added = Passkey hinzugefügt
+accounts-event-passkey-removed = Passkey entfernt
+accounts-event-passkey-refused = Passkey abgelehnt, weil er eine Kopie zu sein scheint

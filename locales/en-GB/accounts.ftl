@@ -213,3 +213,40 @@ accounts-scope-jobs-read = Read adverts that are not live
 accounts-scope-jobs-write = Write and end adverts
 accounts-scope-paper-write = Say what the paper says about itself
 accounts-scope-stats-read = Read how often stories are read
+
+# Mails that are kept on this machine.
+accounts-title-mails = Mails on this machine
+accounts-mails-text = The newest first. This paper sends no mail: it keeps it in a folder, where the links in it can be followed from here.
+accounts-mails-kept = Mail does not leave this machine: it is kept in a folder.
+accounts-mails-none = There is no mail yet.
+accounts-mails-to = To:
+
+# Passkeys.
+accounts-title-passkeys = Passkeys
+accounts-passkeys-text = With a passkey you sign in without a password and without codes: with your finger, your face or the lock of your device.
+accounts-passkeys-none = You have no passkeys yet.
+accounts-passkeys-away = Browsers make passkeys for addresses with a name and HTTPS only. This paper is reached at another.
+accounts-passkey-created = added
+accounts-passkey-used = last used
+accounts-passkey-unused = never used
+accounts-passkey-end = Remove
+accounts-title-passkey = Add a passkey
+accounts-button-passkey = Make a passkey
+accounts-passkey-text = Give it a name that you know it by. Your browser then asks where to keep it.
+accounts-passkey-script = Passkeys work in browsers that run JavaScript. Without it, the password works.
+accounts-passkey-failed = That did not work, or was stopped. Please try again, or use your password.
+accounts-passkey-sign-in = Sign in with a passkey
+accounts-passkey-unnamed = Passkey
+accounts-label-passkey-name = Name
+accounts-hint-passkey-name = For your list, such as the name of the device.
+accounts-title-passkey-proof = Add a passkey
+accounts-button-passkey-proof = Go on
+accounts-title-passkey-end = Remove a passkey
+accounts-button-passkey-end = Remove it
+accounts-passkey-end-text = { $name } opens your account no more. It stays on your device until you delete it there.
+accounts-error-passkey = This passkey does not open an account here, or you waited more than five minutes. Please try again, or use your password.
+accounts-error-passkey-new = Your browser sent no passkey that we can use, or you waited more than five minutes. Please try again.
+accounts-error-passkey-many = You have twenty passkeys already. Please remove one first.
+accounts-event-passkey-added = Passkey added
+accounts-event-passkey-removed = Passkey removed
+accounts-event-passkey-refused = Passkey refused, because it seems to be a copy

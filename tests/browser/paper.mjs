@@ -22,9 +22,9 @@ export function binary() {
  * Starts `courant demo`, or another command that serves, and resolves when it says where it listens.
  * The guards against floods are lifted, because a test types faster than a reader; `env` may set them again.
  */
-export async function startPaper({ env = {}, args = [], command = ['demo'] } = {}) {
+export async function startPaper({ env = {}, args = [], command = ['demo'], listen = '127.0.0.1:0' } = {}) {
   const data = await mkdtemp(path.join(os.tmpdir(), 'courant-paper-'));
-  const child = spawn(binary(), [...command, '--data', path.join(data, 'paper'), '--listen', '127.0.0.1:0', ...args], {
+  const child = spawn(binary(), [...command, '--data', path.join(data, 'paper'), '--listen', listen, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, COURANT_COMMENT_MIN_SECONDS: '0', COURANT_COMMENT_RATE: 'off', ...env },
   });
@@ -49,7 +49,7 @@ export async function startPaper({ env = {}, args = [], command = ['demo'] } = {
       child.stdout.on('data', (chunk) => {
         said = (said + chunk).slice(-8000);
         out = (out + chunk).slice(-8000);
-        const found = out.match(/http:\/\/127\.0\.0\.1:\d+(?=[\s/])/);
+        const found = out.match(/http:\/\/(?:127\.0\.0\.1|localhost):\d+(?=[\s/])/);
         if (found) { clearTimeout(late); resolve(found[0]); }
       });
       child.once('error', reject);

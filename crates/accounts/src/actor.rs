@@ -37,6 +37,15 @@ impl Actor {
         }
     }
 
+    /// Whether this request may use `scope` as far as its token goes. What the role may is for whoever looks at the thing
+    /// itself: a 403 before that would tell a stranger from a reader who looks for what does not exist.
+    ///
+    /// # Errors
+    /// [`web::Error::Forbidden`] with a sentence.
+    pub fn lends(&self, scope: Scope) -> web::Result<()> {
+        if self.by_token && scope.allows(self.role) { self.may(scope) } else { Ok(()) }
+    }
+
     /// The same as a question.
     #[must_use]
     pub fn has(&self, scope: Scope) -> bool {
@@ -79,6 +88,31 @@ where
         }
         let actor = authenticate(&web.db, token.trim(), web.clock.now()).await?;
         actor.map(|actor| Self(Some(actor))).ok_or(web::Error::SignIn)
+    }
+}
+
+/// Whoever calls, also where it is nobody: then a reader without an account and without any scope. For routes that
+/// decide by the thing they are asked for, with [`Actor::lends`].
+#[derive(Clone, Debug)]
+pub struct Caller(pub Actor);
+
+impl<S> FromRequestParts<S> for Caller
+where
+    S: Send + Sync,
+    State: FromRef<S>,
+{
+    type Rejection = web::Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> web::Result<Self> {
+        let MaybeActor(actor) = MaybeActor::from_request_parts(parts, state).await?;
+        let nobody = || Actor {
+            user_id: 0,
+            name: String::new(),
+            role: Role::Reader,
+            scopes: Vec::new(),
+            by_token: false,
+        };
+        Ok(Self(actor.unwrap_or_else(nobody)))
     }
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod codes;
 pub(crate) mod events;
 pub(crate) mod front;
+pub(crate) mod mails;
 pub(crate) mod people;
 pub(crate) mod person;
 

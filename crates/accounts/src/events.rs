@@ -79,6 +79,12 @@ actions! {
     CodesBegun = "codes begun",
     /// Somebody's one-time codes ended.
     CodesEnded = "codes ended",
+    /// Somebody signs in with a passkey from now on.
+    PasskeyAdded = "passkey added",
+    /// A passkey opens nothing any more.
+    PasskeyRemoved = "passkey removed",
+    /// A passkey counts backwards: somebody copied it.
+    PasskeyRefused = "passkey refused",
     /// From then on some roles need one-time codes.
     CodesRequired = "codes required",
     /// From then on one-time codes are everybody's own wish.

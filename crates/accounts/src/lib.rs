@@ -15,11 +15,15 @@ mod desk;
 mod events;
 mod model;
 mod pages;
+mod passkey;
 mod password;
 mod session;
 mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
+
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::FromRef;
@@ -30,7 +34,7 @@ pub use actions::links::{invite, setup_link, wants_setup};
 pub use actions::people::set_password;
 pub use actions::required::require_codes;
 pub use actions::{Error, add_user, authenticate, create_token, revoke_token, users};
-pub use actor::{Actor, MaybeActor};
+pub use actor::{Actor, Caller, MaybeActor};
 pub use at_desk::AtDesk;
 pub use background::{NETWORK_DAYS, schedule, tasks};
 pub use bar::Bar;
@@ -44,13 +48,24 @@ pub use session::{Session, SignedIn};
 pub struct Door {
     pub(crate) web: web::State,
     pub(crate) hasher: Hasher,
+    /// The paper as authenticators know it; none where its address allows no passkeys.
+    pub(crate) party: Option<passkey::Party>,
+    /// Where mails are kept that leave this machine by no other way.
+    pub(crate) mails: Option<Arc<PathBuf>>,
 }
 
 impl Door {
     /// The door of a paper.
     #[must_use]
     pub fn new(web: web::State) -> Self {
-        Self { web, hasher: Hasher::new() }
+        let party = passkey::Party::of(&web.site.base_url);
+        Self { web, hasher: Hasher::new(), party, mails: None }
+    }
+
+    /// The same where mail is not sent but kept in this folder, so that a publisher may read it at the desk.
+    #[must_use]
+    pub fn with_mails(self, folder: Option<PathBuf>) -> Self {
+        Self { mails: folder.map(Arc::new), ..self }
     }
 }
 
@@ -69,6 +84,10 @@ pub fn routes(door: Door) -> Router<web::State> {
         .route("/account/code", get(pages::code::edit).post(pages::code::create))
         .route("/account/code/end", post(pages::code::delete))
         .route("/account/code/second", post(pages::code::show_second))
+        .route("/account/passkeys", get(pages::passkeys::index).post(pages::passkeys::create))
+        .route("/account/passkeys/new", get(pages::passkeys::new).post(pages::passkeys::prove))
+        .route("/account/passkeys/sign-in", post(pages::sign_in::passkey))
+        .route("/account/passkeys/{id}", get(pages::passkeys::edit).post(pages::passkeys::delete))
         .route("/account/sessions", get(pages::sessions::index))
         .route("/account/sessions/end", post(pages::sessions::delete))
         .route("/account/tokens", get(pages::tokens::index).post(pages::tokens::create))
@@ -79,6 +98,8 @@ pub fn routes(door: Door) -> Router<web::State> {
         .route("/account/reset", get(pages::reset::new).post(pages::reset::create))
         .route("/account/reset/{secret}", get(pages::reset::edit).post(pages::reset::update))
         .route("/desk", get(desk::front::show))
+        .route("/desk/mail", get(desk::mails::index))
+        .route("/desk/mail/{id}", get(desk::mails::show))
         .route("/desk/people", get(desk::people::index).post(desk::people::create))
         .route("/desk/people/new", get(desk::people::new))
         .route("/desk/people/codes", get(desk::codes::edit).post(desk::codes::update))

@@ -4,6 +4,7 @@ pub(crate) mod code;
 pub(crate) mod form;
 pub(crate) mod invitation;
 pub(crate) mod notice;
+pub(crate) mod passkeys;
 pub(crate) mod password;
 pub(crate) mod reset;
 pub(crate) mod sessions;

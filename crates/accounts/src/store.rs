@@ -3,6 +3,7 @@
 pub(crate) mod codes;
 pub(crate) mod events;
 pub(crate) mod links;
+pub(crate) mod passkeys;
 pub(crate) mod sessions;
 pub(crate) mod tokens;
 pub(crate) mod tries;

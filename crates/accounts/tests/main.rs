@@ -1,6 +1,8 @@
 //! Accounts, tokens and the sign-in on both engines.
 
 #[cfg(test)]
+mod authenticator;
+#[cfg(test)]
 mod codes;
 #[cfg(test)]
 mod door;
@@ -10,6 +12,8 @@ mod links;
 mod own_tokens;
 #[cfg(test)]
 mod paper;
+#[cfg(test)]
+mod passkeys;
 #[cfg(test)]
 mod people;
 #[cfg(test)]

@@ -1,18 +1,21 @@
 //! What moderators do, over the API.
 
+use std::collections::HashMap;
+
 use accounts::{Actor, Scope};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
+use database::Conn;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use web::{Json, Path, Problem, Query};
 
 use crate::actions::{Decision, decide, forget};
 use crate::api::{self, Item, List};
-use crate::model::Status;
+use crate::model::{Comment, Status};
 use crate::pages::id;
 use crate::{Desk, store};
 
@@ -37,7 +40,7 @@ pub(crate) struct Part {
 /// The comments that wait for a moderator, newest first.
 #[utoipa::path(
     get, path = "/api/v1/comments/queue", tag = "comments", operation_id = "listPendingComments", params(Part),
-    security(("bearer" = ["comments:moderate"])),
+    security(("bearer" = ["comments:read"])),
     responses((status = 200, body = List, description = "A page of comments"), (status = 401, description = "No valid token"), (status = 403, description = "Not yours"))
 )]
 pub(crate) async fn queue(
@@ -45,11 +48,52 @@ pub(crate) async fn queue(
     actor: Actor,
     Query(part): Query<Part>,
 ) -> web::Result<Response> {
-    actor.may(Scope::CommentsModerate)?;
+    if !actor.has(Scope::CommentsModerate) {
+        actor.may(Scope::CommentsRead)?;
+    }
     let (limit, rows) = api::limit(part.limit)?;
     let before = api::cursor(part.after.as_deref())?;
-    let found = desk.web.db.read(async |c| store::queue(c, before, rows).await).await?;
+    let found = desk.web.db.read(async |c| waiting(&desk, c, (before, rows)).await).await?;
     api::answer(StatusCode::OK, &List::new(&desk.web, found, limit))
+}
+
+/// What waits under stories that readers may read: a comment under any other does not exist for anybody. `rows` of them,
+/// or all there are.
+async fn waiting(
+    desk: &Desk,
+    c: &mut Conn,
+    (mut before, rows): (i64, i64),
+) -> database::Result<Vec<Comment>> {
+    let wanted = usize::try_from(rows).unwrap_or(usize::MAX);
+    let (mut found, mut readable) = (Vec::new(), HashMap::new());
+    loop {
+        let some = store::queue(c, before, rows).await?;
+        let (read, last) = (some.len(), some.last().map(|comment| comment.id));
+        for comment in some {
+            let subject = comment.subject_id;
+            let is_readable = match readable.get(&subject) {
+                Some(known) => *known,
+                None => desk.subjects.by_id(c, subject).await?.is_some(),
+            };
+            readable.insert(subject, is_readable);
+            if is_readable && found.len() < wanted {
+                found.push(comment);
+            }
+        }
+        match last {
+            Some(last) if read == wanted && found.len() < wanted => before = last,
+            _ => return Ok(found),
+        }
+    }
+}
+
+/// The comment, if its story is one that readers may read.
+async fn decidable(desk: &Desk, comment_id: i64) -> web::Result<i64> {
+    let read = desk.web.db.read(async |c| {
+        let Some(comment) = store::comment(c, comment_id).await? else { return Ok(false) };
+        Ok::<_, database::Error>(desk.subjects.by_id(c, comment.subject_id).await?.is_some())
+    });
+    if read.await? { Ok(comment_id) } else { Err(web::Error::NotFound) }
 }
 
 /// A decision.
@@ -80,7 +124,7 @@ pub(crate) async fn update(
     Json(new): Json<NewDecision>,
 ) -> web::Result<Response> {
     actor.may(Scope::CommentsModerate)?;
-    let comment_id = id(&text)?;
+    let comment_id = decidable(&desk, id(&text)?).await?;
     let status = Status::parse(&new.status).filter(|status| *status != Status::Pending);
     let status = status.ok_or_else(|| invalid("status", "Write visible, rejected or removed."))?;
     if new.reason.chars().count() > LONGEST_REASON || new.reason.contains('\0') {
@@ -111,7 +155,7 @@ pub(crate) async fn destroy(
     Path(text): Path<String>,
 ) -> web::Result<Response> {
     actor.may(Scope::CommentsModerate)?;
-    let comment = forget(&desk.web, id(&text)?, &actor.name).await?.ok_or(web::Error::NotFound)?;
+    let comment = forget(&desk.web, decidable(&desk, id(&text)?).await?, &actor.name).await?.ok_or(web::Error::NotFound)?;
     api::answer(StatusCode::OK, &Item::new(&desk.web, comment))
 }
 

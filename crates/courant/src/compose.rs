@@ -3,6 +3,7 @@
 mod beside;
 mod duties;
 pub(crate) mod found;
+pub mod law;
 pub mod rebuild;
 mod refresh;
 mod subjects;
@@ -76,7 +77,8 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let guards = comments::Guards { min_seconds: config.comment_min_seconds, rate: config.comment_rate };
     let subjects = Arc::new(subjects::Articles::new(web.clone()));
     let follower = Follower::new(web.db.clone(), web.clock.clone(), config.search_comments);
-    let door = accounts::Door::new(web.clone());
+    let mails = config.mail.server.is_none().then(|| config.data.join("mail"));
+    let door = accounts::Door::new(web.clone()).with_mails(mails);
     let routes = Router::new()
         .merge(publishing::routes(desk.clone()))
         .merge(comments::routes(web.clone(), subjects, guards))
@@ -85,7 +87,8 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         .merge(imprint::routes(house))
         .merge(accounts::routes(door.clone()))
         .merge(reading::routes(reading::Desk::new(web.clone(), duties::stories(web.clone()))))
-        .route("/api/v1/openapi.json", axum::routing::get(describe));
+        .route("/api/v1/openapi.json", axum::routing::get(describe))
+        .route_layer(axum::middleware::from_fn_with_state((web.clone(), law::Law::new()), law::keep));
     let routes = publishing::with_old_addresses(routes, desk.clone());
     let mailer = config.mail.mailer(&config.data, (&web.site.name, &web.site.base_url))?;
     let (mails, send) = mail::tasks(Arc::new(mailer), web.clock.clone());

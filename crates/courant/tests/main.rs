@@ -31,6 +31,8 @@ mod lite;
 #[cfg(test)]
 mod live;
 #[cfg(test)]
+mod matrix;
+#[cfg(test)]
 mod openapi;
 #[cfg(test)]
 mod paper;

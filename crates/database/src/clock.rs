@@ -74,6 +74,13 @@ impl Ids {
         i64::try_from(if last >= start { last + 1 } else { start }).unwrap_or(i64::MAX)
     }
 
+    /// When an id was made, to the millisecond, in microseconds since 1970 UTC.
+    #[must_use]
+    pub fn moment(id: i64) -> i64 {
+        let ms = (u64::try_from(id).unwrap_or(0) >> LOW_BITS).saturating_add(EPOCH_MS);
+        i64::try_from(ms).unwrap_or(0).saturating_mul(1_000)
+    }
+
     /// The smallest id that could have been made at `micros`: a bound for "everything since".
     #[must_use]
     pub fn floor(micros: i64) -> i64 {
@@ -117,5 +124,6 @@ mod tests {
         let now = 1_800_000_000_000_000;
         let id = Ids::new(Clock::fixed(now)).next();
         assert!(Ids::floor(now) <= id && id < Ids::floor(now + 1_000));
+        assert_eq!(Ids::moment(id), now);
     }
 }

@@ -4,10 +4,12 @@
 //! [`tasks()`] gives sends it when its turn comes, and again later where that fails. So what was not committed is never
 //! sent, and what was committed is not forgotten.
 
+mod kept;
 mod mailer;
 mod message;
 mod sending;
 
+pub use kept::Kept;
 pub use mailer::{Failed, Mailer};
 pub use message::{Address, Message, Refused};
 pub use sending::{post, tasks};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ::tasks::Runner;
 use database::testing::MORNING;
 use database::{Clock, Db, args, both_engines};
-use mail::{Address, Mailer, Message, post, tasks};
+use mail::{Address, Kept, Mailer, Message, post, tasks};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpListener;
 
@@ -154,4 +154,40 @@ async fn the_folder_holds_whole_mails() {
     let text = std::fs::read_to_string(folder.path().join("mail/7.eml")).unwrap();
     assert!(text.contains("From: \"The Courant\" <news@paper.example>\r\n"), "{text}");
     assert!(text.contains("\r\n\r\nHello Ida,\r\n.a line"), "{text}");
+}
+
+#[tokio::test]
+async fn what_a_folder_holds_is_read_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mails = folder.path().join("mail");
+    assert_eq!(Kept::newest(&mails).await.unwrap(), [], "no folder yet");
+    let mailer = Mailer::folder(from(), mails.clone());
+    let long = "Ein Satz mit Umlauten äöü, der länger ist als eine Zeile sein darf. ".repeat(4);
+    let link = format!("https://paper.example/account/invitations/{}", "s".repeat(60));
+    let texts = [format!("Hello,\n{link}\n"), format!("{long}\n{link}\n"), format!("مرحبا بك في الصحيفة\n{link}\n")];
+    for (id, text) in (1_i64..).zip(&texts) {
+        let to = Address::named("Ida Öhler", "ida@paper.example").unwrap();
+        let subject = if id == 3 { "دعوتك إلى صحيفة لها اسم طويل جدا جدا جدا" } else { "Ihre Einladung zur größten Zeitung" };
+        mailer.send(id, &Message::plain(to, subject, text.clone()).unwrap(), MORNING).await.unwrap();
+    }
+    for (name, bytes) in [("x.eml", "x".to_owned()), ("04.eml", "x".to_owned()), ("5.txt", "x".to_owned()), ("6.eml", "x".repeat(300 << 10))] {
+        std::fs::write(mails.join(name), bytes).unwrap();
+    }
+    std::os::unix::fs::symlink("/etc/hostname", mails.join("7.eml")).unwrap();
+    let all = Kept::newest(&mails).await.unwrap();
+    assert_eq!(all.iter().map(|kept| kept.id).collect::<Vec<_>>(), [3, 2, 1]);
+    for kept in &all {
+        assert_eq!(kept.text.trim_end(), texts[usize::try_from(kept.id).unwrap() - 1].trim_end());
+        assert_eq!(kept.to, "Ida Öhler <ida@paper.example>");
+    }
+    assert_eq!(all[0].subject, "دعوتك إلى صحيفة لها اسم طويل جدا جدا جدا");
+    assert_eq!(all[1].subject, "Ihre Einladung zur größten Zeitung");
+    assert_eq!(Kept::read(&mails, 1).await.unwrap().as_ref(), all.last());
+    for none in [0, 4, 6, 7, -1] {
+        assert_eq!(Kept::read(&mails, none).await.unwrap(), None, "{none}");
+    }
+    let to = Address::parse("mo@paper.example").unwrap();
+    let both = Message::plain(to, "Both", "Plain.\n".to_owned()).unwrap().with_html("<p>Rich.</p>".to_owned()).unwrap();
+    mailer.send(8, &both, MORNING).await.unwrap();
+    assert_eq!(Kept::read(&mails, 8).await.unwrap().unwrap().text.trim(), "Plain.");
 }

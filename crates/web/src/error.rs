@@ -112,6 +112,12 @@ impl From<database::Error> for Error {
 #[derive(Clone, Debug)]
 pub(crate) struct Failure(pub(crate) Error);
 
+/// Whether this answer is an [`Error`] that has no face yet.
+#[must_use]
+pub fn is_error(response: &Response) -> bool {
+    response.extensions().get::<Failure>().is_some()
+}
+
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();

@@ -39,7 +39,7 @@ pub use app::{App, logs_answers};
 pub use cache::{PageCache, PageKey};
 pub use client::{Client, Proxies};
 pub use encode::weight;
-pub use error::{Error, Result};
+pub use error::{Error, Result, is_error};
 pub use extract::{Form, Json, Path, Query, read_body};
 pub use form::{Entry, FormState, Problem};
 pub use limit::{RateLimit, Rule};

@@ -43,6 +43,9 @@ pub(crate) async fn show(State(door): State<Door>, SignedIn(session): SignedIn) 
     }
     if role == Role::Publisher {
         add(door.say("accounts-title-people", &[]), "/desk/people");
+        if door.mails.is_some() {
+            add(door.say("accounts-title-mails", &[]), super::mails::PATH);
+        }
     }
     if matches!(role, Role::Publisher | Role::Moderator) {
         add(door.say("accounts-title-events", &[]), "/desk/events");
@@ -50,6 +53,7 @@ pub(crate) async fn show(State(door): State<Door>, SignedIn(session): SignedIn) 
     add(door.say("accounts-title-sessions", &[]), "/account/sessions");
     add(door.say("accounts-title-password", &[]), "/account/password");
     add(door.say("accounts-title-code", &[]), "/account/code");
+    add(door.say("accounts-title-passkeys", &[]), "/account/passkeys");
     if role.may_have_tokens() {
         add(door.say("accounts-title-tokens", &[]), "/account/tokens");
     }

@@ -51,6 +51,8 @@ struct PeoplePage {
     needs_codes: bool,
     /// Where that is changed.
     codes: Anchor,
+    /// Where invitations can be read that are kept on this machine.
+    mails: Option<Anchor>,
 }
 
 impl Page for PeoplePage {
@@ -91,6 +93,7 @@ pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn)
             .collect(),
         token: door.token(END, session.id),
         needs_codes,
+        mails: super::mails::anchor(&door),
         codes: Anchor {
             title: door.say(super::codes::title(needs_codes), &[]),
             url: super::codes::PATH.to_owned(),
@@ -124,6 +127,10 @@ fn form(door: &Door, session: &Session, (email, role): (&str, &str)) -> FormPage
         .intro(door.say("accounts-invite-text", &[]))
         .email(door, "off", email)
         .choice("role", door.say("accounts-label-role", &[]), roles(door, role));
+    let page = match super::mails::anchor(door) {
+        Some(mails) => page.intro(door.say("accounts-mails-kept", &[])).link(mails.title, &mails.url),
+        None => page,
+    };
     proof(door, session, page).link(door.say("accounts-title-people", &[]), PATH)
 }
 

@@ -39,6 +39,53 @@ struct Hidden {
     value: String,
 }
 
+/// What a script asks the browser for, beside or before a form is sent: a passkey.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Ceremony {
+    /// `create` for the form itself, `get` for one of its own below.
+    kind: &'static str,
+    /// What is asked for, as JSON with base64url in place of bytes.
+    options: String,
+    action: &'static str,
+    hidden: Vec<Hidden>,
+    button: String,
+    /// What is said where there are no scripts.
+    without: String,
+    /// What is said where nothing came.
+    failed: String,
+}
+
+impl Ceremony {
+    fn of(door: &Door, kind: &'static str, options: &serde_json::Value) -> Self {
+        Self {
+            kind,
+            options: options.to_string(),
+            action: "",
+            hidden: Vec::new(),
+            button: String::new(),
+            without: door.say("accounts-passkey-script", &[]),
+            failed: door.say("accounts-passkey-failed", &[]),
+        }
+    }
+
+    /// A passkey is made and sent with the form.
+    pub(crate) fn create(door: &Door, options: &serde_json::Value) -> Self {
+        Self::of(door, "create", options)
+    }
+
+    /// A passkey signs in, to go on at `to`.
+    pub(crate) fn get(door: &Door, options: &serde_json::Value, to: &str) -> Self {
+        let empty = ["credential", "client", "data", "signature", "handle"];
+        let mut hidden: Vec<Hidden> =
+            empty.into_iter().map(|name| Hidden { name, value: String::new() }).collect();
+        hidden.push(Hidden { name: "token", value: door.token("passkey-sign-in", 0) });
+        hidden.push(Hidden { name: "next", value: to.to_owned() });
+        let button = door.say("accounts-passkey-sign-in", &[]);
+        let action = "/account/passkeys/sign-in";
+        Self { action, hidden, button, ..Self::of(door, "get", options) }
+    }
+}
+
 /// A form as a page.
 #[derive(Debug, Serialize)]
 pub(crate) struct FormPage {
@@ -51,6 +98,7 @@ pub(crate) struct FormPage {
     links: Vec<Anchor>,
     /// A way out that changes something, below all else.
     leave: Option<Button>,
+    ceremony: Option<Ceremony>,
     problems: Vec<Problem>,
     /// What is wrong with the whole, beside the button.
     whole: Option<String>,
@@ -88,6 +136,7 @@ impl FormPage {
             button: door.say(&format!("accounts-button-{name}"), &[]),
             links: Vec::new(),
             leave: None,
+            ceremony: None,
             problems: Vec::new(),
             whole: None,
             code: StatusCode::OK,
@@ -110,6 +159,11 @@ impl FormPage {
     /// A button of its own below.
     pub(crate) fn leave(self, button: Button) -> Self {
         Self { leave: Some(button), ..self }
+    }
+
+    /// A passkey with it.
+    pub(crate) fn ceremony(self, ceremony: Ceremony) -> Self {
+        Self { ceremony: Some(ceremony), ..self }
     }
 
     /// A value that goes along.

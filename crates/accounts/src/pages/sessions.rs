@@ -67,6 +67,7 @@ pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn)
     let mut links = vec![
         link(door.say("accounts-title-password", &[]), "/account/password"),
         link(door.say("accounts-title-code", &[]), "/account/code"),
+        link(door.say("accounts-title-passkeys", &[]), "/account/passkeys"),
     ];
     if session.user.role.may_have_tokens() {
         links.push(link(door.say("accounts-title-tokens", &[]), "/account/tokens"));

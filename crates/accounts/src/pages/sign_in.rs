@@ -7,10 +7,11 @@ use serde::Deserialize;
 use web::{Client, Form, Query};
 
 use super::code::second_form;
-use super::form::FormPage;
-use super::home;
+use super::form::{Ceremony, FormPage};
+use super::{home, passkeys};
 use crate::Door;
 use crate::actions::door::{From, SignIn, sign_in, sign_out};
+use crate::actions::passkeys::{Shown, enter};
 use crate::session::{AtDoor, CODE, at_door, next};
 
 const PATH: &str = "/account/sign-in";
@@ -32,15 +33,19 @@ pub(crate) struct Fields {
     token: String,
 }
 
-fn form(door: &Door, email: &str, to: &str) -> FormPage {
-    let page = FormPage::new(door, NAME, (PATH, 0))
-        .email(door, "username", email)
+fn form(door: &Door, email: &str, to: &str) -> web::Result<FormPage> {
+    let to = next(to);
+    let mut page = FormPage::new(door, NAME, (PATH, 0))
+        .email(door, "username webauthn", email)
         .current(door)
         .link(door.say("accounts-forgotten", &[]), "/account/reset");
-    match next(to) {
+    if let Some(options) = passkeys::asked(door)? {
+        page = page.ceremony(Ceremony::get(door, &options, to.unwrap_or_default()));
+    }
+    Ok(match to {
         Some(to) => page.hidden("next", to),
         None => page,
-    }
+    })
 }
 
 pub(crate) async fn show(
@@ -52,7 +57,7 @@ pub(crate) async fn show(
         let whole = next(&asked.next).unwrap_or(home(found.session.user.role));
         return Ok(door.lead(if found.is_half { CODE } else { whole }, None));
     }
-    form(&door, "", &asked.next).send(&door).await
+    form(&door, "", &asked.next)?.send(&door).await
 }
 
 pub(crate) async fn create(
@@ -61,7 +66,7 @@ pub(crate) async fn create(
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> web::Result<Response> {
-    let mut page = form(&door, &fields.email, &fields.next);
+    let mut page = form(&door, &fields.email, &fields.next)?;
     if !door.is_ours(&fields.token, (NAME, 0)) {
         page.stale(&door);
     }
@@ -93,6 +98,52 @@ pub(crate) async fn create(
             page.send(&door).await
         }
     }
+}
+
+/// What a browser sends that was asked for a passkey; what is missing is empty.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Passkey {
+    credential: String,
+    client: String,
+    data: String,
+    signature: String,
+    handle: String,
+    next: String,
+    token: String,
+}
+
+pub(crate) async fn passkey(
+    State(door): State<Door>,
+    client: Client,
+    headers: HeaderMap,
+    Form(fields): Form<Passkey>,
+) -> web::Result<Response> {
+    let mut page = form(&door, "", &fields.next)?;
+    if !door.is_ours(&fields.token, ("passkey-sign-in", 0)) {
+        page.stale(&door);
+        return page.send(&door).await;
+    }
+    let before = at_door(&door.web, &headers).await?.map(|found| found.session);
+    let from = From::of(&client, &headers);
+    let shown = Shown {
+        credential: &fields.credential,
+        client: &fields.client,
+        data: &fields.data,
+        signature: &fields.signature,
+        handle: &fields.handle,
+    };
+    match enter(&door, &shown, (&from, before.as_ref())).await? {
+        SignIn::In(secret, user) => {
+            let to = next(&fields.next).unwrap_or(home(user.role));
+            return Ok(door.lead(to, Some((&secret, user.role))));
+        }
+        SignIn::Slow(seconds) => page.slow(&door, seconds),
+        SignIn::Wrong | SignIn::Second(..) => {
+            page.refuse("form", door.say("accounts-error-passkey", &[]));
+        }
+    }
+    page.send(&door).await
 }
 
 #[derive(Default, Deserialize)]

@@ -24,7 +24,8 @@ impl FromRow for Found {
     fn from_row(row: &mut Row) -> Result<Self> {
         let session = Session::from_row(row)?;
         let (rule, codes): (Option<String>, Option<i64>) = (row.next()?, row.next()?);
-        let is_half = rule.is_some() && codes.is_none() && session.user.role.may_need_codes();
+        let strong: bool = row.next()?;
+        let is_half = rule.is_some() && codes.is_none() && !strong && session.user.role.may_need_codes();
         Ok(Self { session, is_half })
     }
 }
@@ -38,13 +39,15 @@ pub(crate) struct NewSession {
     pub(crate) at: i64,
     pub(crate) agent: String,
     pub(crate) network: String,
+    /// Whether it began with more than a password.
+    pub(crate) strong: bool,
 }
 
 pub(crate) async fn insert(c: &mut Conn, new: &NewSession) -> Result<()> {
     c.run(
-        "INSERT INTO sessions (id, user_id, hash, created, seen, proved, agent, network)
-         VALUES ($1, $2, $3, $4, $4, $4, $5, $6)",
-        args![new.id, new.user_id, &new.hash, new.at, &new.agent, &new.network],
+        "INSERT INTO sessions (id, user_id, hash, created, seen, proved, agent, network, strong)
+         VALUES ($1, $2, $3, $4, $4, $4, $5, $6, $7)",
+        args![new.id, new.user_id, &new.hash, new.at, &new.agent, &new.network, new.strong],
     )
     .await
     .map(|_| ())
@@ -54,7 +57,7 @@ pub(crate) async fn insert(c: &mut Conn, new: &NewSession) -> Result<()> {
 pub(crate) async fn by_hash(c: &mut Conn, hash: &str) -> Result<Option<Found>> {
     c.first(
         "/* hot */ SELECT s.id, s.created, s.seen, s.proved, s.agent, s.network, u.id, u.email, u.name, u.role,
-                          r.value, o.created
+                          r.value, o.created, s.strong
          FROM sessions s JOIN users u ON u.id = s.user_id
          LEFT JOIN settings r ON r.name = 'codes-required'
          LEFT JOIN one_time_codes o ON o.user_id = u.id

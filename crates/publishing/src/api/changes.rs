@@ -1,6 +1,6 @@
 //! Writing.
 
-use accounts::{Actor, Scope};
+use accounts::{Actor, Caller, Scope};
 use axum::body::HttpBody as _;
 use axum::extract::{FromRequest as _, Request, State};
 use axum::http::StatusCode;
@@ -63,11 +63,11 @@ pub(crate) async fn create(
 )]
 pub(crate) async fn update(
     State(desk): State<Desk>,
-    actor: Actor,
+    Caller(actor): Caller,
     Path(id): Path<i64>,
     Json(update): Json<ArticleUpdate>,
 ) -> Result<Response> {
-    actor.may(Scope::ArticlesWrite)?;
+    actor.lends(Scope::ArticlesWrite)?;
     let (revision, room) = (update.revision, desk.by(&actor));
     let address = Address { section: update.section.clone(), slug: update.slug.clone() };
     actions::update_at(&room, id, revision, (&update.changes()?, &address)).await?;

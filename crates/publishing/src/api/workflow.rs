@@ -1,6 +1,6 @@
 //! The way of an article through the newsroom.
 
-use accounts::{Actor, Scope};
+use accounts::{Actor, Caller, Scope};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -93,11 +93,11 @@ fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<i6
 )]
 pub(crate) async fn plan(
     State(desk): State<Desk>,
-    actor: Actor,
+    Caller(actor): Caller,
     Path(id): Path<i64>,
     Json(new): Json<PlanUpdate>,
 ) -> Result<StatusCode> {
-    actor.may(Scope::ArticlesWrite)?;
+    actor.lends(Scope::ArticlesWrite)?;
     let plan = Plan { shared: new.shared, planned: new.planned, embargo: new.embargo, note: new.note };
     actions::plan(&desk.by(&actor), id, &plan).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -1,6 +1,6 @@
 //! The working copy of an article: what the editor in a browser saves, and who has it open.
 
-use accounts::{Actor, Scope};
+use accounts::{Actor, Caller, Scope};
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
@@ -158,11 +158,11 @@ pub(crate) async fn show(State(desk): State<Desk>, actor: Actor, Path(id): Path<
 )]
 pub(crate) async fn update(
     State(desk): State<Desk>,
-    actor: Actor,
+    Caller(actor): Caller,
     Path(id): Path<i64>,
     Json(update): Json<WorkingCopyUpdate>,
 ) -> Result<Response> {
-    actor.may(Scope::ArticlesWrite)?;
+    actor.lends(Scope::ArticlesWrite)?;
     match actions::save(&desk.by(&actor), id, &update.save()?).await? {
         Saved::Yes(revision) => answer(StatusCode::OK, &SavedDetail::from(&revision)),
         Saved::Behind(newest) => {

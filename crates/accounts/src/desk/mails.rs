@@ -1,0 +1,117 @@
+//! `/desk/mail`: mails that were not sent but kept in a folder, so that whoever tries the paper out can follow the links in
+//! them. Only for publishers, who may make each of these links themselves; where mail is sent there is no such page.
+
+use axum::extract::State;
+use axum::response::Response;
+use database::Ids;
+use mail::Kept;
+use serde::Serialize;
+use web::{CachePolicy, Error, Head, Page, Path};
+
+use super::publisher;
+use crate::Door;
+use crate::pages::{Anchor, head};
+use crate::session::SignedIn;
+
+pub(crate) const PATH: &str = "/desk/mail";
+
+#[derive(Debug, Serialize)]
+struct Row {
+    /// Microseconds since 1970 UTC.
+    at: i64,
+    to: String,
+    subject: String,
+    url: String,
+}
+
+#[derive(Debug, Serialize)]
+struct MailsPage {
+    head: Head,
+    rows: Vec<Row>,
+}
+
+/// A line of a mail, and where it leads where it is a link to this paper.
+#[derive(Debug, Serialize)]
+struct Line {
+    text: String,
+    path: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct MailPage {
+    head: Head,
+    /// Microseconds since 1970 UTC.
+    at: i64,
+    to: String,
+    lines: Vec<Line>,
+    link: Anchor,
+}
+
+impl Page for MailsPage {
+    const TEMPLATE: &'static str = "accounts/mails.html";
+
+    fn policy(&self) -> CachePolicy {
+        CachePolicy::Personal
+    }
+
+    fn noindex(&self) -> bool {
+        true
+    }
+}
+
+impl Page for MailPage {
+    const TEMPLATE: &'static str = "accounts/mail.html";
+
+    fn policy(&self) -> CachePolicy {
+        CachePolicy::Personal
+    }
+
+    fn noindex(&self) -> bool {
+        true
+    }
+}
+
+/// The link to it, where there is such a page.
+pub(crate) fn anchor(door: &Door) -> Option<Anchor> {
+    door.mails.is_some().then(|| Anchor { title: door.say("accounts-title-mails", &[]), url: PATH.to_owned() })
+}
+
+pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
+    publisher(&door, &session)?;
+    let folder = door.mails.as_ref().ok_or(Error::NotFound)?;
+    let all = Kept::newest(folder).await.map_err(Error::internal)?;
+    let row = |kept: Kept| Row {
+        at: Ids::moment(kept.id),
+        to: kept.to,
+        subject: kept.subject,
+        url: format!("{PATH}/{}", kept.id),
+    };
+    let head = head(door.say("accounts-title-mails", &[]));
+    door.send(PATH, &MailsPage { head, rows: all.into_iter().map(row).collect() }).await
+}
+
+pub(crate) async fn show(
+    State(door): State<Door>,
+    SignedIn(session): SignedIn,
+    Path(id): Path<i64>,
+) -> web::Result<Response> {
+    publisher(&door, &session)?;
+    let folder = door.mails.as_ref().ok_or(Error::NotFound)?;
+    let Kept { to, subject, text, .. } =
+        Kept::read(folder, id).await.map_err(Error::internal)?.ok_or(Error::NotFound)?;
+    let base = &door.web.site.base_url;
+    let line = |text: &str| {
+        let path = text.trim().strip_prefix(base.as_str());
+        // An address of the paper alone, not one that only begins like it.
+        let path = path.filter(|path| path.starts_with('/') && !path.contains(char::is_whitespace));
+        Line { path: path.map(str::to_owned), text: text.to_owned() }
+    };
+    let page = MailPage {
+        head: head(subject),
+        at: Ids::moment(id),
+        to,
+        lines: text.trim_end().lines().map(line).collect(),
+        link: Anchor { title: door.say("accounts-title-mails", &[]), url: PATH.to_owned() },
+    };
+    door.send(&format!("{PATH}/{id}"), &page).await
+}

@@ -1,0 +1,156 @@
+// Passkeys in a real Chromium with an authenticator of software: one is made, signs in from the button and from the names
+// that the browser offers, and is removed. Without scripts a sentence says so.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import net from 'node:net';
+import { after, before, test } from 'node:test';
+import { complaints, keep, launch, openPage, SCHEMES } from './chrome.mjs';
+import { startPaper } from './paper.mjs';
+
+const PASSWORD = 'correct horse battery';
+const EMAIL = 'ida@paper.example';
+let paper, browser;
+
+/** A port that nobody listens on: the address of the paper has to be known before it starts. */
+async function freePort() {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+before(async () => {
+  const port = await freePort();
+  // Browsers make no passkey for an address of numbers.
+  const base = `http://localhost:${port}`;
+  paper = await startPaper({ command: ['serve'], listen: `127.0.0.1:${port}`, env: { COURANT_BASE_URL: base } });
+  paper.base = base;
+  browser = await launch(['localhost']);
+});
+after(async () => {
+  await browser?.close();
+  await paper?.stop();
+});
+
+/** An authenticator in the page's browser that keeps passkeys and knows its owner. */
+async function authenticator(page) {
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable', { enableUI: false });
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal', hasResidentKey: true, hasUserVerification: true,
+      isUserVerified: true, automaticPresenceSimulation: true,
+    },
+  });
+  const set = (method, more) => cdp.send(`WebAuthn.${method}`, { authenticatorId, ...more });
+  return {
+    kept: async () => (await set('getCredentials')).credentials,
+    verified: (isUserVerified) => set('setUserVerified', { isUserVerified }),
+    present: (enabled) => set('setAutomaticPresenceSimulation', { enabled }),
+    change: (credential) => set('setCredentialProperties', credential),
+    add: (credential) => set('addCredential', { credential }),
+    clear: () => set('clearCredentials'),
+  };
+}
+
+async function fill(page, fields, button = '.write button') {
+  for (const [name, value] of Object.entries(fields)) await page.locator(`.write [name="${name}"]`).fill(value);
+  const [response] = await Promise.all([page.waitForNavigation(), page.locator(button).first().click()]);
+  return response.status();
+}
+
+const at = (page) => new URL(page.url()).pathname;
+
+async function show(page, name) {
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(over <= 0, `${name} at ${width}: ${over} px wider than the screen`);
+      await keep(page, `${name}-${width}-${colorScheme}`);
+    }
+  }
+}
+
+test('a passkey is made, signs in twice, and is removed', async () => {
+  const opened = await openPage(browser);
+  const { page, context, seen } = opened;
+  await page.goto(paper.log().match(/http:\/\/localhost:\d+\/account\/setup\/[\w-]+/)[0]);
+  assert.equal(await fill(page, { name: 'Ida Oehler', email: EMAIL, password: PASSWORD }), 200);
+  const device = await authenticator(page);
+
+  await page.goto(`${paper.base}/account/passkeys`);
+  await show(page, 'passkeys-none');
+  await page.locator('a.button').click();
+  await page.waitForURL('**/account/passkeys/new');
+  assert.equal(await page.locator('.passkey-without').isHidden(), true);
+  await show(page, 'passkey-new');
+  // Whom the device does not know makes none, and is told so.
+  await device.verified(false);
+  await page.locator('.write button').click();
+  await page.locator('.passkey-without').waitFor({ state: 'visible' });
+  assert.match(await page.locator('.passkey-without').innerText(), /did not work/);
+  assert.deepEqual(await device.kept(), []);
+  await device.verified(true);
+  assert.equal(await fill(page, { name: 'Laptop' }), 200);
+  assert.equal(at(page), '/account/passkeys');
+  assert.deepEqual(await page.locator('.rows h2').allInnerTexts(), ['Laptop']);
+  await show(page, 'passkeys');
+  const [credential] = await device.kept();
+  assert.equal(credential.isResidentCredential, true);
+  // The same device makes no second one.
+  await page.goto(`${paper.base}/account/passkeys/new`);
+  await page.locator('.write button').click();
+  await page.locator('.passkey-without').waitFor({ state: 'visible' });
+  assert.equal((await device.kept()).length, 1);
+
+  // From the names that the browser offers: nothing has to be pressed but the name, which the authenticator does here.
+  await context.clearCookies();
+  await page.goto(`${paper.base}/account/sign-in?next=%2Faccount%2Fsessions`);
+  await page.waitForURL('**/account/sessions');
+
+  // From the button.
+  await context.clearCookies();
+  await device.present(false);
+  await page.goto(`${paper.base}/account/sign-in`);
+  assert.equal(await page.locator('.passkey button').isVisible(), true);
+  assert.equal(await page.locator('[name=email]').getAttribute('autocomplete'), 'username webauthn');
+  await show(page, 'sign-in-passkey');
+  await device.present(true);
+  if (at(page) === '/account/sign-in') await page.locator('.passkey button').click({ noWaitAfter: true }).catch(() => {});
+  await page.waitForURL('**/desk');
+  await page.goto(`${paper.base}/account/passkeys`);
+  assert.match(await page.locator('.rows .meta').innerText(), /last used/);
+
+  await page.locator('.rows a').click();
+  await page.waitForURL('**/account/passkeys/*');
+  await show(page, 'passkey-end');
+  assert.equal(await fill(page, {}), 200);
+  assert.equal(await page.locator('.empty').count(), 1);
+  // The device still has it; the paper knows it no more, and says so.
+  await context.clearCookies();
+  await page.goto(`${paper.base}/account/sign-in`);
+  await page.locator('.problems li').waitFor();
+  assert.equal(at(page), '/account/passkeys/sign-in');
+  assert.deepEqual(await context.cookies(), []);
+  assert.deepEqual(complaints(seen), []);
+  assert.deepEqual(seen.requests.filter((url) => new URL(url).origin !== paper.base), [], 'other hosts');
+  await context.close();
+});
+
+test('without scripts a sentence says what passkeys need, and the password works', async () => {
+  const { page, context } = await openPage(browser, { js: false });
+  await page.goto(`${paper.base}/account/sign-in`);
+  assert.equal(await page.locator('.passkey').isHidden(), true);
+  assert.match(await page.locator('.passkey-without').innerText(), /JavaScript/);
+  assert.equal(await fill(page, { email: EMAIL, current: PASSWORD }), 200);
+  assert.equal(at(page), '/desk');
+  await page.goto(`${paper.base}/account/passkeys/new`);
+  assert.match(await page.locator('.passkey-without').innerText(), /JavaScript/);
+  assert.equal(await fill(page, { name: 'None' }), 422);
+  assert.equal(await page.locator('[name=name]').inputValue(), 'None', 'what was typed is still there');
+  await context.close();
+});
