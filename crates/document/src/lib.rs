@@ -32,6 +32,7 @@ mod check;
 mod html;
 mod inline;
 mod links;
+mod markdown;
 mod model;
 mod parse;
 mod plain;
@@ -41,6 +42,7 @@ mod write;
 
 pub use html::{Options, Picture, html};
 pub use links::{Link, links};
+pub use markdown::{Fault, Wrong};
 pub use model::{
     Attribution, Block, Card, Correction, CorrectionKind, Document, Figure, Inline, Kind, Mark, Quarantine,
     Text,
