@@ -3,11 +3,13 @@
 mod articles;
 mod derive;
 mod fronts;
+mod mentions;
 mod open;
 mod paper;
 mod people;
 mod pictures;
 mod presence;
+mod previews;
 mod publication;
 mod related;
 mod saving;
@@ -19,16 +21,19 @@ use web::{Error, Problem, Result};
 
 pub use articles::{begin, check, create, create_all};
 pub use fronts::{arrange_front, publish_front};
+pub use mentions::end_mention;
 pub(crate) use open::{allowed, working};
-pub use paper::{create_section, upsert_author};
+pub use paper::{SectionChanges, create_section, update_section, upsert_author};
 pub use people::give;
 pub(crate) use pictures::make_copies;
 pub use pictures::{add_picture, update_picture};
 pub use presence::{Place, leave, stay};
-pub use publication::{Publication, add_correction, publish, unpublish};
+pub use publication::{Publication, add_correction, publish, unpublish, unschedule};
+pub(crate) use saving::HELD;
 pub use saving::{Save, Saved, restore, save, update};
 pub(crate) use standing::backfill;
 pub use topics::{create_topic, update_author, update_topic};
+pub use previews::{end_previews, note_preview};
 pub use workflow::{Plan, plan, step};
 
 fn refuse(problems: Vec<Problem>) -> Result<()> {

@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod api;
 mod card;
+mod desk;
 mod fronts;
 mod joins;
 mod json_ld;
@@ -107,6 +108,7 @@ pub fn routes(desk: Desk) -> Router<web::State> {
         .route("/corrections", get(pages::corrections::index))
         .route("/{section}", get(pages::section::show))
         .route("/{section}/{slug}", get(pages::article::show))
+        .merge(desk::routes())
         .merge(pages::feed::routes())
         .merge(api::routes())
         .with_state(desk)

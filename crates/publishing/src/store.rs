@@ -6,6 +6,7 @@ mod authors;
 mod copies;
 mod desk;
 mod fronts;
+mod listing;
 mod newsroom;
 mod outlets;
 mod pictures;
@@ -31,6 +32,9 @@ pub(crate) use copies::{articles, lock_articles, of_author, published_after, sti
 pub(crate) use desk::{Listed, in_state};
 pub(crate) use fronts::{
     Front, Named, article_at, front, front_draft, insert_front, named, readable, replace_front_draft,
+};
+pub(crate) use listing::{
+    InWork, Mention, Wanted, colleagues, come_out, end_mention, in_work, insert_mention, mentions, open_now, planned,
 };
 pub(crate) use newsroom::{
     ArticleRow, add_correction, article, has_slug, id_by_slug, insert, insert_section, replace,
