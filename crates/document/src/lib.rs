@@ -29,6 +29,7 @@
 
 mod build;
 mod check;
+mod diff;
 mod html;
 mod inline;
 mod links;
@@ -40,6 +41,7 @@ mod quotes;
 mod time;
 mod write;
 
+pub use diff::{BlockDiff, BlockKind, Change, Part, PartName, Run, WordsChanged, diff, diff_words};
 pub use html::{Options, Picture, html};
 pub use links::{Link, links};
 pub use markdown::{Fault, Wrong};

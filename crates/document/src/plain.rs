@@ -78,7 +78,7 @@ fn caption(figure: &Figure) -> String {
 
 /// Words of foreign markup, roughly: everything between angle brackets is a gap. Good enough to find an article by,
 /// never to be shown as HTML.
-fn without_tags(html: &str) -> String {
+pub(crate) fn without_tags(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut in_tag = false;
     for c in html.chars() {

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod arbitrary;
 #[cfg(test)]
+mod diff;
+#[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 mod hostile;
