@@ -21,9 +21,12 @@ mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::{get, post};
+use database::BoxFuture;
 
 pub use actions::codes::end_codes;
 pub use actions::links::{invite, setup_link, wants_setup};
@@ -39,18 +42,29 @@ pub use model::{Kind, Link, NewToken, NewUser, Role, Scope, User, clean_name};
 pub use password::{Hasher, LONGEST, SHORTEST};
 pub use session::{Session, SignedIn};
 
+/// What other features show at the front door of the desk to one person: a JSON object, in the shape of the template
+/// `accounts/desk.html`. The program that joins the features makes it.
+pub type Front = Arc<dyn Fn(AtDesk) -> BoxFuture<'static, web::Result<serde_json::Value>> + Send + Sync>;
+
 /// What the handlers of this crate share; cheap to clone.
 #[derive(Clone)]
 pub struct Door {
     pub(crate) web: web::State,
     pub(crate) hasher: Hasher,
+    pub(crate) front: Option<Front>,
 }
 
 impl Door {
     /// The door of a paper.
     #[must_use]
     pub fn new(web: web::State) -> Self {
-        Self { web, hasher: Hasher::new() }
+        Self { web, hasher: Hasher::new(), front: None }
+    }
+
+    /// The same with what other features show at the front door.
+    #[must_use]
+    pub fn with_front(self, front: Front) -> Self {
+        Self { front: Some(front), ..self }
     }
 }
 

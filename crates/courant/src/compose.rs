@@ -3,6 +3,7 @@
 mod beside;
 mod duties;
 pub(crate) mod found;
+mod front;
 pub mod rebuild;
 mod refresh;
 mod subjects;
@@ -76,7 +77,9 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let guards = comments::Guards { min_seconds: config.comment_min_seconds, rate: config.comment_rate };
     let subjects = Arc::new(subjects::Articles::new(web.clone()));
     let follower = Follower::new(web.db.clone(), web.clock.clone(), config.search_comments);
-    let door = accounts::Door::new(web.clone());
+    let counts = reading::Desk::new(web.clone(), duties::stories(web.clone()));
+    let front = front::sections(web.clone(), (desk.clone(), counts.clone()), config.data.clone());
+    let door = accounts::Door::new(web.clone()).with_front(front);
     let routes = Router::new()
         .merge(publishing::routes(desk.clone()))
         .merge(comments::routes(web.clone(), subjects, guards))
@@ -84,7 +87,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         .merge(search::routes(found))
         .merge(imprint::routes(house))
         .merge(accounts::routes(door.clone()))
-        .merge(reading::routes(reading::Desk::new(web.clone(), duties::stories(web.clone()))))
+        .merge(reading::routes(counts))
         .route("/api/v1/openapi.json", axum::routing::get(describe));
     let mailer = config.mail.mailer(&config.data, (&web.site.name, &web.site.base_url))?;
     let (mails, send) = mail::tasks(Arc::new(mailer), web.clock.clone());

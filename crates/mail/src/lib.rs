@@ -10,4 +10,4 @@ mod sending;
 
 pub use mailer::{Failed, Mailer};
 pub use message::{Address, Message, Refused};
-pub use sending::{post, tasks};
+pub use sending::{KIND, post, tasks};

@@ -25,8 +25,8 @@ use web::{CachePolicy, Error, Head, Page, Result};
 
 use crate::{Desk, Newsroom};
 
-pub(crate) use preview::{PreviewPage, guest};
-pub use waiting::{DeskStory, Waiting, waiting};
+pub(crate) use preview::guest;
+pub use waiting::{Waiting, waiting};
 
 pub(crate) fn routes() -> Router<Desk> {
     Router::new()

@@ -30,6 +30,7 @@ use tokio::sync::Semaphore;
 use web::Outbound;
 
 pub use api::openapi;
+pub use desk::{Waiting, waiting};
 pub use fronts::{FrontView, PinnedStory, front, front_draft};
 pub use joins::{About, Adverts, Alone, Beside, Companions, Link, Notice, Sought, TalkView};
 pub use model::{

@@ -34,11 +34,11 @@ pub(crate) use fronts::{
     Front, Named, article_at, front, front_draft, insert_front, named, readable, replace_front_draft,
 };
 pub(crate) use listing::{
-    InWork, Mention, Wanted, colleagues, come_out, end_mention, in_work, insert_mention, mentions, open_now, planned,
+    InWork, Wanted, colleagues, come_out, end_mention, in_work, insert_mention, mentions, open_now, planned,
 };
 pub(crate) use newsroom::{
-    ArticleRow, add_correction, article, has_slug, id_by_slug, insert, insert_section, replace,
-    same_headline, set_revision, set_slug, set_state, two_eyes,
+    ArticleRow, add_correction, article, first_read, has_slug, id_by_slug, insert, insert_section, replace,
+    replace_section, same_headline, section_rules, set_revision, set_slug, set_state, two_eyes, wants_lawyer,
 };
 pub(crate) use outlets::{
     FullText, News, count_between, end_of_part, full_texts, news, picture_kinds, places, subjects, writers,

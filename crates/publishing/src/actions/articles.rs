@@ -178,7 +178,7 @@ pub(super) fn stale() -> Error {
     )
 }
 
-pub(super) fn derived(
+pub(crate) fn derived(
     desk: &Desk,
     story: &Story,
     language: Language,

@@ -141,8 +141,8 @@ pub(super) struct How {
     pub(super) problems: Vec<Problem>,
     pub(super) notice: Option<String>,
     pub(super) code: Option<StatusCode>,
-    newer: Option<(crate::model::Revision, Story, Story)>,
-    holder: Option<String>,
+    pub(super) newer: Option<(crate::model::Revision, Story, Story)>,
+    pub(super) holder: Option<String>,
 }
 
 pub(super) async fn show(State(desk): State<Desk>, at: AtDesk, Path(id): Path<i64>) -> Result<Response> {
@@ -174,8 +174,8 @@ async fn notice(
     id: i64,
     (done, saved): (&str, Option<i64>),
 ) -> Result<Option<String>> {
-    const DONE: [&str; 8] =
-        ["step", "note", "plan", "people", "published", "scheduled", "unscheduled", "unpublished"];
+    const DONE: [&str; 9] =
+        ["step", "note", "plan", "people", "published", "scheduled", "unscheduled", "unpublished", "previews"];
     if DONE.contains(&done) {
         return Ok(Some(desk.say(&format!("newsroom-done-{done}"), &[])));
     }

@@ -10,10 +10,10 @@ use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
 
 use super::figure::{self, Figure, Known, keys_in, with_copies};
 use super::{Pairs, card, oembed, value};
-use crate::Desk;
+use crate::{Desk, Story, actions};
 use crate::joins::{About, Companions, Link, Notice, TalkView};
 use crate::json_ld;
-use crate::model::{Author, Correction, Cursor, Topic, author_url, is_slug, kind_name, url};
+use crate::model::{self, Author, Correction, Cursor, Topic, author_url, is_slug, kind_name, url};
 use crate::store::{self, Published, Teaser};
 
 /// The page of an article.
@@ -209,6 +209,48 @@ async fn read(
     let about = about(&row);
     let beside = desk.beside.article(c, &about, view).await?;
     Ok(page(&desk.web, row, (authors, corrections, topics), (around, known, beside)))
+}
+
+/// The page of a story as readers would see these words of it: without its conversation, its adverts and all that machines
+/// read. For whoever may see what is not published.
+pub(crate) async fn unseen(c: &mut Conn, desk: &Desk, of: &model::Article, story: &Story) -> Result<ArticlePage> {
+    let known = store::known_media(c, &actions::pictures_of(story)).await?;
+    let derived = actions::derived(desk, story, of.language, &known)?;
+    let row = Published {
+        id: of.id,
+        slug: of.slug.clone(),
+        language: of.language,
+        headline: story.headline.clone(),
+        standfirst: story.standfirst.clone(),
+        kicker: story.kicker.clone(),
+        dateline: story.dateline.clone(),
+        html: derived.html,
+        excerpt: derived.excerpt,
+        words: derived.words,
+        lead: story.lead.clone(),
+        published: of.published.unwrap_or_else(|| desk.web.clock.now()),
+        updated: None,
+        section: of.section.clone(),
+    };
+    let corrections = store::corrections(c, of.id).await?;
+    let mut topics = Vec::new();
+    for slug in &story.topics {
+        topics.extend(store::topic(c, slug).await?);
+    }
+    let known = pictures(c, &row, &[]).await?;
+    let around = Around { related: Vec::new(), previous: None, next: None, renews: None };
+    let mut page = page(&desk.web, row, (Vec::new(), corrections, topics), (around, known, Companions::default()));
+    page.article.bylines =
+        story.bylines.iter().map(|name| Byline { name: name.clone(), url: None }).collect();
+    page.head = Head { noindex: true, ..Head::website(page.article.headline.clone(), page.head.description) };
+    Ok(page)
+}
+
+impl ArticlePage {
+    /// The language of its words.
+    pub(crate) fn spoken(&self) -> Language {
+        self.article.language
+    }
 }
 
 /// The pictures of the page: above the text, within it, and of the stories related to it.
