@@ -9,11 +9,11 @@ from machine import RESULTS, ROOT
 
 # What Courant promises itself. The first five are ratios of the same run: reads, latency and processor time to the static
 # file server, acknowledged comments to fdatasync calls, a long conversation to a short one. Then MiB, seconds, KiB,
-# and milliseconds at the 95th percentile of a mix of searches. With ten thousand readers at once: seconds at the 99th
+# and milliseconds at the 95th percentile of a mix of searches, and of saves. With ten thousand readers at once: seconds at the 99th
 # percentile, MB of memory, seconds until a correction is read. Renders per second; milliseconds, a share of the screen and
 # milliseconds on a phone; seconds and MB of a paper with a million articles.
 GOALS = {"read": 1.0, "p99": 1.5, "cpu": 0.9, "scale": 2.0, "rest": 40, "start": 0.3, "weight": 26, "search": 50,
-         "crowd": 1, "crowded": 300, "correction": 2, "render": 3000, "paint": 1500, "shift": 0.01, "blocked": 50,
+         "save": 100, "crowd": 1, "crowded": 300, "correction": 2, "render": 3000, "paint": 1500, "shift": 0.01, "blocked": 50,
          "old start": 0.5, "old memory": 250}
 # Acknowledged comments per second, or this share of what the disk flushes one at a time, whichever is lower.
 POSTS, POSTS_OF_DISK = 1500, 0.5
@@ -177,6 +177,25 @@ def body(report):
     return "## Weight and memory\n\nResident memory: %s.\n\n" % (memory or "not measured") + table(("asked for", "sent as", "HTML", "CSS", "together"), rows)
 
 
+def saves(report):
+    rows = []
+    for line in report.all("saves"):
+        who = "%s people saving at once, %s: " % (line["people"], line["engine"])
+        report.goal(who + "95th percentile, ms", line["p95_ms"], None, "save", False)
+        bad = line["errors"] + line["lost"] + line["doubled"]
+        report.fact(who + "errors, lost or doubled saves", bad, "0", bad == 0)
+        rows.append((line["engine"], line["people"], number(line["words"]), number(line["saves"]), number(line["rate"]), number(line["median_ms"]), number(line["p95_ms"]),
+                     number(line["worst_ms"]), line["errors"], line["lost"], line["doubled"]))
+    text = "## Saving stories\n\nEach person saves a long story of their own again and again, with a pause of a quarter of a second.\n\n" + table(
+        ("engine", "people", "words", "saves", "saves per second", "median ms", "95th percentile ms", "worst ms", "errors", "lost", "doubled"), rows)
+    for line in report.all("saves_killed"):
+        bad = line["errors"] + line["lost"] + line["doubled"]
+        report.fact("acknowledged saves lost or doubled in %d kills, %s" % (line["kills"], line["engine"]), bad, "0", bad == 0 and line["check"] == "ok")
+        text += "\nKilled %d times while eight people saved: %s acknowledged saves looked up, %d lost, %d doubled; the database's own check: %s.\n" % (
+            line["kills"], number(line["checked"]), line["lost"], line["doubled"], line["check"])
+    return text
+
+
 def crashes(report):
     rows = []
     for line in report.all("crash"):
@@ -193,7 +212,7 @@ def main():
     with open(source, encoding="utf-8") as file:
         report = Report([json.loads(line) for line in file if line.startswith("{")])
     machine = next(iter(report.all("machine")), {})
-    parts = [reads(report), renders(report), labs(report), posts(report), scale(report), crowds(report), archives(report), searches(report), body(report), crashes(report)]
+    parts = [reads(report), renders(report), labs(report), posts(report), scale(report), crowds(report), archives(report), searches(report), body(report), saves(report), crashes(report)]
     text = "# Measurements\n\nMade by `make bench`; ratios compare neighbouring minutes of one run on one machine. Server and load have a core each, all on this machine.\n\n"
     text += table(("machine", ""), [(k.replace("_", " "), v) for k, v in machine.items() if k not in ("kind", "settings")])
     text += "\nSettings: `%s`\n\n" % machine.get("settings", "defaults")

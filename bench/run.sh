@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# run.sh [PART...]   measures and writes bench/REPORT.md. Parts: reads lab posts scale crowd crash (default: all of these, about
+# run.sh [PART...]   measures and writes bench/REPORT.md. Parts: reads lab posts saves scale crowd crash (default: all of these, about
 #                    25 minutes), and archive, which fills a paper of BENCH_ARTICLES articles (a million) with
 #                    BENCH_COMMENTS_EACH comments each (ten) on each engine first.
 #
 #   BENCH_QUICK=1       a short run that shows that everything works; its figures mean nothing
-#   BENCH_RUNS, BENCH_SECONDS, BENCH_CONNECTIONS, BENCH_SIZES, BENCH_READERS, BENCH_ARTICLES, BENCH_COMMENTS_EACH, BENCH_SEEDED, BENCH_ARCHIVE, BENCH_KILLS_SQLITE, BENCH_KILLS_POSTGRES, BENCH_DIR
+#   BENCH_RUNS, BENCH_SECONDS, BENCH_CONNECTIONS, BENCH_SIZES, BENCH_READERS, BENCH_ARTICLES, BENCH_COMMENTS_EACH, BENCH_SEEDED, BENCH_ARCHIVE, BENCH_KILLS_SQLITE, BENCH_KILLS_POSTGRES, BENCH_KILLS_SAVES, BENCH_DIR
 #   COURANT_BIN         a binary that is built already
 #   PEERS=FOLDER        also compares with other systems: FOLDER/run_all.sh installs and measures them, and its report
 #                       is appended; PEERS_NAMES names those of them that are wanted
@@ -13,14 +13,14 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 if [ "${BENCH_QUICK:-0}" = 1 ]; then
   export BENCH_LAB_RUNS="${BENCH_LAB_RUNS:-1}" BENCH_COMMENTS_EACH="${BENCH_COMMENTS_EACH:-2}" BENCH_READERS="${BENCH_READERS:-500}" BENCH_CROWD_SECONDS="${BENCH_CROWD_SECONDS:-6}" BENCH_RUNS="${BENCH_RUNS:-1}" BENCH_SECONDS="${BENCH_SECONDS:-2}" BENCH_SIZES="${BENCH_SIZES:-100,10000}" \
-    BENCH_REQUESTS="${BENCH_REQUESTS:-100}" BENCH_ARTICLES="${BENCH_ARTICLES:-5000}" BENCH_KILLS_SQLITE="${BENCH_KILLS_SQLITE:-5}" BENCH_KILLS_POSTGRES="${BENCH_KILLS_POSTGRES:-3}"
+    BENCH_REQUESTS="${BENCH_REQUESTS:-100}" BENCH_ARTICLES="${BENCH_ARTICLES:-5000}" BENCH_KILLS_SQLITE="${BENCH_KILLS_SQLITE:-5}" BENCH_KILLS_POSTGRES="${BENCH_KILLS_POSTGRES:-3}" BENCH_KILLS_SAVES="${BENCH_KILLS_SAVES:-5}"
 fi
-[ $# -gt 0 ] || set -- reads lab posts scale crowd crash
+[ $# -gt 0 ] || set -- reads lab posts saves scale crowd crash
 for name in "$@"; do
   case "$name" in
-    reads | lab | posts | scale | crowd | archive | crash) ;;
+    reads | lab | posts | saves | scale | crowd | archive | crash) ;;
     *)
-      echo "unknown part '$name': reads, lab, posts, scale, crowd, archive and crash are known" >&2
+      echo "unknown part '$name': reads, lab, posts, saves, scale, crowd, archive and crash are known" >&2
       exit 2
       ;;
   esac
@@ -38,7 +38,7 @@ mkdir -p "$(dirname "$BENCH_RESULTS")"
 rm -f "$BENCH_RESULTS.peers.txt"
 
 settings="make bench"
-for name in BENCH_QUICK BENCH_RUNS BENCH_SECONDS BENCH_CONNECTIONS BENCH_SIZES BENCH_READERS BENCH_ARTICLES BENCH_COMMENTS_EACH BENCH_ARCHIVE BENCH_KILLS_SQLITE BENCH_KILLS_POSTGRES; do
+for name in BENCH_QUICK BENCH_RUNS BENCH_SECONDS BENCH_CONNECTIONS BENCH_SIZES BENCH_READERS BENCH_ARTICLES BENCH_COMMENTS_EACH BENCH_ARCHIVE BENCH_KILLS_SQLITE BENCH_KILLS_POSTGRES BENCH_KILLS_SAVES; do
   [ -z "${!name:-}" ] || settings="$name=${!name} $settings"
 done
 python3 -c 'import sys, machine; machine.record("machine", **machine.description(), settings=sys.argv[1])' "$settings"
@@ -54,7 +54,7 @@ part() {
 }
 for name in "$@"; do
   case "$name" in
-    reads | lab | posts | scale | crowd) part "$name" python3 "bench/$name.py" ;;
+    reads | lab | posts | saves | scale | crowd) part "$name" python3 "bench/$name.py" ;;
     archive)
       # BENCH_ARCHIVE: the engines, both unless named; BENCH_SEEDED: a folder with such a paper on SQLite that is there already.
       read -ra engines <<<"${BENCH_ARCHIVE:-sqlite postgres}"

@@ -139,11 +139,12 @@ class Paper:
         finally:
             database.close()
 
-    def token(self):
+    def token(self, scopes=("articles:write", "articles:publish")):
         """A token of a publisher of the sample newspaper, for the API."""
         email = self.ask("SELECT email FROM users WHERE role = 'publisher'")[0]
-        done = subprocess.run([BINARY, "token", "create", "--user", email, "--scope", "articles:write", "--scope", "articles:publish",
-                               "--data", self.folder], env=self.env, capture_output=True, text=True, check=True)
+        named = [word for scope in scopes for word in ("--scope", scope)]
+        done = subprocess.run([BINARY, "token", "create", "--user", email, *named, "--data", self.folder], env=self.env, capture_output=True,
+                              text=True, check=True)
         return done.stdout.strip()
 
     def stored(self, mark):

@@ -20,3 +20,5 @@ month-september = سبتمبر
 month-october = أكتوبر
 month-november = نوفمبر
 month-december = ديسمبر
+season-standard = التوقيت القياسي
+season-summer = التوقيت الصيفي

@@ -248,6 +248,7 @@ newsroom-kind-typo = هفوة في الكتابة: لا يُخبَر القرا�
 newsroom-kind-update = تحديث: حدث شيء منذ ذلك الحين
 newsroom-kind-clarification = توضيح: كان شيء غير واضح
 newsroom-kind-correction = تصحيح: كان شيء خاطئًا
+newsroom-kind-retraction = تراجع: لا يصح منها شيء
 newsroom-label-told = ما يُخبَر به القراء
 newsroom-hint-told = ما الذي كان خاطئًا وما الصواب، في جملة.
 newsroom-button-review = مراجعة

@@ -20,3 +20,5 @@ month-september = Sept.
 month-october = Okt.
 month-november = Nov.
 month-december = Dez.
+season-standard = Normalzeit
+season-summer = Sommerzeit

@@ -242,6 +242,7 @@ newsroom-kind-typo = Ein Schreibfehler: Leser erfahren nichts
 newsroom-kind-update = Aktualisierung: Seither ist etwas geschehen
 newsroom-kind-clarification = Klarstellung: Etwas war unklar
 newsroom-kind-correction = Korrektur: Etwas war falsch
+newsroom-kind-retraction = Rücknahme: Nichts davon stimmt
 newsroom-label-told = Was Leser erfahren
 newsroom-hint-told = Was falsch war und was richtig ist, in einem Satz.
 newsroom-button-review = Durchsehen

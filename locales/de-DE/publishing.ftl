@@ -58,3 +58,124 @@ publishing-preview-waiting =
 
 # Feeds that hold an excerpt.
 publishing-read-on = Den ganzen Artikel lesen
+
+# Corrections of all kinds.
+publishing-typo = Tippfehler berichtigt
+publishing-retraction = Widerruf
+publishing-retracted-headline = Zurückgezogen: { $headline }
+publishing-retracted-notice = Wir haben diesen Artikel zurückgezogen. Er bleibt hier stehen, damit Sie sehen, was wir geschrieben haben.
+
+# Was von einem Artikel bleibt.
+publishing-gone = Diesen Artikel gibt es nicht mehr
+publishing-gone-since = Entfernt am
+
+# Die veröffentlichten Fassungen eines Artikels.
+publishing-history = Änderungen an diesem Artikel
+publishing-history-of = Änderungen: { $headline }
+publishing-history-about = Alle veröffentlichten Fassungen und was sich von einer zur nächsten geändert hat.
+publishing-history-older = Ältere Fassungen
+publishing-history-turn = Fassungen vor und nach dieser
+publishing-version = Fassung { $number }
+publishing-version-of = Fassung { $number }: { $headline }
+publishing-version-first = So ist der Artikel zuerst erschienen
+publishing-version-unknown = Was sich geändert hat, ist nicht erhalten
+publishing-version-before = Davor
+publishing-version-after = Danach
+publishing-version-words =
+    { $count ->
+        [one] { $count } Wort
+       *[other] { $count } Wörter
+    }
+publishing-version-changed = { $added ->
+        [one] { $added } Wort hinzugefügt
+       *[other] { $added } Wörter hinzugefügt
+    }, { $removed ->
+        [one] { $removed } gestrichen
+       *[other] { $removed } gestrichen
+    }
+publishing-diff-against = Verglichen mit
+publishing-diff-legend-added = Unterstrichenes kam hinzu.
+publishing-diff-legend-removed = Durchgestrichenes fiel weg.
+publishing-diff-added = Hinzugefügt:
+publishing-diff-removed = Gestrichen:
+publishing-diff-was = Dieser Absatz war vorher anders gesetzt.
+publishing-field-kicker = Dachzeile
+publishing-field-headline = Überschrift
+publishing-field-standfirst = Vorspann
+publishing-field-bylines = Von
+publishing-field-dateline = Ort
+publishing-field-media = Bilddatei
+publishing-field-alt = Bildbeschreibung
+publishing-field-caption = Bildunterschrift
+publishing-field-credit = Bildnachweis
+publishing-part-note = Anmerkung
+publishing-part-link = Führt zu
+publishing-part-attribution = Zitiert
+publishing-part-speaker = Gesagt von
+publishing-part-role = Funktion
+publishing-part-when = Wann
+publishing-part-place = Wo
+publishing-part-source = Quelle
+publishing-part-source_url = Adresse der Quelle
+publishing-part-media = Bilddatei
+publishing-part-alt = Bildbeschreibung
+publishing-part-caption = Bildunterschrift
+publishing-part-credit = Bildnachweis
+publishing-part-url = Adresse
+
+# Liveberichte. An die Stelle von $shown setzt ein Skript die Zahl.
+publishing-live = Livebericht
+publishing-live-active = Live
+publishing-live-paused = Pause
+publishing-live-ended = Beendet
+publishing-live-last = Letzter Eintrag
+publishing-live-empty = Der erste Eintrag folgt.
+publishing-live-events = Das Wichtigste
+publishing-live-key = Wichtig
+publishing-live-pinned = Angeheftet
+publishing-live-removed = Dieser Eintrag wurde entfernt: { $reason }
+publishing-live-reload = Neu laden und neue Einträge sehen
+publishing-live-newest = Zu den neuesten Einträgen
+publishing-live-older = Ältere Einträge
+publishing-live-new =
+    { $count ->
+        [one] { $shown } neuer Eintrag
+       *[other] { $shown } neue Einträge
+    }
+publishing-live-this = Dieser Eintrag
+publishing-live-then = Was danach kam
+publishing-live-before = Was davor war
+publishing-live-all = Der ganze Livebericht
+
+# Der Schreibtisch der Liveberichte.
+publishing-desk-live-title = Livebericht
+publishing-desk-live-unseen = Leserinnen und Leser sehen diesen Artikel noch nicht. Die Einträge erscheinen mit ihm.
+publishing-desk-live-shut = Es kann nichts eingetragen werden: Der Livebericht ist nicht offen. Die Redaktionsleitung öffnet ihn.
+publishing-desk-live-problem = Bitte zuerst verbessern
+publishing-desk-live-error-body = Schreiben Sie etwas, höchstens 20.000 Zeichen, ohne Fußnoten.
+publishing-desk-live-error-title = Eine Überschrift hat höchstens 200 Zeichen in einer Zeile.
+publishing-desk-live-error-correction = Eine Korrektur hat höchstens 2.000 Zeichen.
+publishing-desk-live-error-reason = Eine Begründung hat höchstens 500 Zeichen.
+publishing-desk-live-error-stale = Diese Seite war zu lange offen. Ihre Worte stehen noch da: Schicken Sie sie noch einmal ab.
+publishing-desk-live-error-closed = Der Livebericht ist nicht offen. Ihre Worte stehen noch da; die Redaktionsleitung kann ihn öffnen.
+publishing-desk-live-error-behind = Jemand hat diesen Eintrag inzwischen geändert: Seine Worte stehen über Ihren. Schicken Sie Ihre noch einmal ab, um sie an deren Stelle zu setzen.
+publishing-desk-live-label-body = Was geschieht gerade?
+publishing-desk-live-label-title = Überschrift (freiwillig)
+publishing-desk-live-label-correction = Was Leserinnen und Leser über die Änderung erfahren (freiwillig)
+publishing-desk-live-label-reason = Begründung für Leserinnen und Leser (freiwillig)
+publishing-desk-live-pin = Anheften
+publishing-desk-live-unpin = Ablösen
+publishing-desk-live-post = Eintragen
+publishing-desk-live-edit = Ändern
+publishing-desk-live-gone = Entfernt, mit einer Zeile für die Leser.
+publishing-desk-live-entries = Einträge
+publishing-desk-live-to-active = Livebericht öffnen
+publishing-desk-live-to-paused = Pause machen
+publishing-desk-live-to-ended = Beenden
+publishing-desk-entry-title = Eintrag ändern
+publishing-desk-entry-shown = So sehen ihn die Leser
+publishing-desk-entry-current = So steht er da
+publishing-desk-entry-save = Speichern
+publishing-desk-entry-removal = Diesen Eintrag entfernen
+publishing-desk-entry-removal-text = Mit einer Begründung steht dort, wo der Eintrag war, eine Zeile darüber. Ohne bleibt nichts von ihm.
+publishing-desk-entry-remove = Entfernen

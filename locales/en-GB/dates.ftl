@@ -20,3 +20,5 @@ month-september = Sep
 month-october = Oct
 month-november = Nov
 month-december = Dec
+season-standard = standard time
+season-summer = summer time

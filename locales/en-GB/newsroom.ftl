@@ -253,6 +253,7 @@ newsroom-kind-typo = A slip of the pen: readers are told nothing
 newsroom-kind-update = Update: something happened since
 newsroom-kind-clarification = Clarification: something was unclear
 newsroom-kind-correction = Correction: something was wrong
+newsroom-kind-retraction = Retraction: nothing of it holds
 newsroom-label-told = What readers are told
 newsroom-hint-told = What was wrong and what is right, in a sentence.
 newsroom-button-review = Look it over

@@ -76,6 +76,7 @@ function kindOf(path) {
   if (/^\/[a-z0-9-]+\/[a-z0-9-]+\/comments$/.test(path)) return 'conversation';
   if (/^\/archive\/\d{4}\/\d{2}$/.test(path)) return 'month';
   if (isArticle(path)) return 'article';
+  if (/^\/[a-z0-9-]+\/[a-z0-9-]+\/live\/\d+$/.test(path)) return 'live-entry';
   if (/^\/[a-z0-9-]+$/.test(path) && !NOT_SECTIONS.test(path)) return 'section';
   return 'other';
 }
@@ -132,6 +133,8 @@ export async function survey(base) {
     open: need(english.find((page) => page.open && !page.held && page.comments.size > 0), 'English article with comments that appears at once').path,
     german: need(articles.find((page) => page.language.startsWith('de') && page.open), 'German article with a comment form').path,
     closed: need(english.find((page) => !page.open), 'article that is closed to comments').path,
+    live: need(articles.find((page) => /id="live"/.test(page.html)), 'story with live coverage').path,
+    entry: need(fine('live-entry')[0], 'live entry').path,
     comment: need(fine('comment')[0], 'comment with a permalink').path,
     month: need(fine('month')[0], 'month of the archive').path,
     board: need(fine('board')[0], 'job board').path,

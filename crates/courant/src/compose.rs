@@ -73,7 +73,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let library = Arc::new(found::Found::new(web.clone()));
     let found = search::Search::new(web.clone(), library, config.search_comments);
     let beside = Arc::new(beside::Companions::new(web.clone(), found.clone()));
-    let desk = publishing::Desk::new(web.clone(), beside, storage);
+    let desk = publishing::Desk::new(web.clone(), beside, storage).with_public_history(config.public_history);
     let guards = comments::Guards { min_seconds: config.comment_min_seconds, rate: config.comment_rate };
     let subjects = Arc::new(subjects::Articles::new(web.clone()));
     let follower = Follower::new(web.db.clone(), web.clock.clone(), config.search_comments);
@@ -89,6 +89,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         .merge(accounts::routes(door.clone()))
         .merge(reading::routes(counts))
         .route("/api/v1/openapi.json", axum::routing::get(describe));
+    let routes = publishing::with_old_addresses(routes, desk.clone());
     let mailer = config.mail.mailer(&config.data, (&web.site.name, &web.site.base_url))?;
     let (mails, send) = mail::tasks(Arc::new(mailer), web.clock.clone());
     let runner = runner(&web, &desk, &follower).await.map_err(|e| e.to_string())?.with(mails, send);
@@ -120,6 +121,7 @@ async fn runner(web: &State, desk: &publishing::Desk, follower: &Follower) -> da
         jobs::tasks(web.clone()),
         publishing::tasks(desk.clone()),
         publishing::copies(desk.clone()),
+        publishing::erasures(desk.clone()),
         publishing::hub(desk.clone()),
         refresh::authors(web.clone()),
         refresh::conversations(web.clone()),

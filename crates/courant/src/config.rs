@@ -74,6 +74,9 @@ pub struct Settings {
     /// Count page views without cookies: on or off [default: on]
     #[arg(long, global = true, env = "COURANT_READING_COUNTS", value_name = "ON|OFF")]
     pub reading_counts: Option<String>,
+    /// Whether readers may read the versions of a story: on or off [default: on]
+    #[arg(long, global = true, env = "COURANT_PUBLIC_HISTORY", value_name = "WORD")]
+    pub public_history: Option<String>,
     /// How mail leaves: file (into the folder mail), or smtp://user:password@host:587, smtps://… [default: file]
     #[arg(long, global = true, env = "COURANT_MAIL", value_name = "URL", hide_env_values = true)]
     pub mail: Option<String>,
@@ -166,6 +169,8 @@ pub struct Config {
     pub machines: Machines,
     /// Whether page views are counted.
     pub reading_counts: bool,
+    /// Whether readers may read the versions of a story.
+    pub public_history: bool,
     /// How mail leaves.
     pub mail: Mail,
     /// The log filter.
@@ -210,6 +215,10 @@ impl Config {
                 "reading-counts",
                 given.reading_counts.or(file.reading_counts).as_deref().unwrap_or("on"),
             )?,
+            public_history: switch(
+                "public-history",
+                given.public_history.or(file.public_history).as_deref().unwrap_or("on"),
+            )?,
             mail: Mail::settle(
                 given.mail.or(secret_file("COURANT_MAIL_FILE")?).or(file.mail),
                 given.mail_from.or(file.mail_from),
@@ -246,6 +255,7 @@ impl Config {
             ("corrections_policy", text(&machines.corrections_policy)),
             ("security_contact", text(&machines.security_contact)),
             ("reading_counts", if self.reading_counts { "on" } else { "off" }.to_owned()),
+            ("public_history", if self.public_history { "on" } else { "off" }.to_owned()),
             ("mail", self.mail.shown()),
             ("mail_from", self.mail.from.as_ref().map(ToString::to_string).unwrap_or_default()),
             ("log", self.log.clone()),

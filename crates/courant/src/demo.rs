@@ -5,6 +5,7 @@
 
 mod adverts;
 mod files;
+mod live;
 mod load;
 mod pictures;
 mod runs;

@@ -9,6 +9,8 @@ mod api;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]
+mod coming;
+#[cfg(test)]
 mod comments;
 #[cfg(test)]
 mod companies;
@@ -26,6 +28,8 @@ mod hostile;
 mod import;
 #[cfg(test)]
 mod lite;
+#[cfg(test)]
+mod live;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]

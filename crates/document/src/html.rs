@@ -278,8 +278,12 @@ fn label(kind: CorrectionKind, german: bool) -> &'static str {
         (CorrectionKind::Correction, false) => "Correction",
         (CorrectionKind::Clarification, false) => "Clarification",
         (CorrectionKind::Update, false) => "Update",
+        (CorrectionKind::Typo, false) => "Typo",
+        (CorrectionKind::Retraction, false) => "Retraction",
         (CorrectionKind::Correction, true) => "Berichtigung",
         (CorrectionKind::Clarification, true) => "Klarstellung",
         (CorrectionKind::Update, true) => "Aktualisierung",
+        (CorrectionKind::Typo, true) => "Tippfehler",
+        (CorrectionKind::Retraction, true) => "Widerruf",
     }
 }

@@ -147,6 +147,10 @@ pub enum CorrectionKind {
     Clarification,
     /// Something happened since.
     Update,
+    /// A slip of the pen that changed no meaning.
+    Typo,
+    /// Nothing of it holds: the story as a whole is taken back and left to be read.
+    Retraction,
 }
 
 /// A published correction.

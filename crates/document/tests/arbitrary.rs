@@ -84,6 +84,8 @@ fn kind() -> impl Strategy<Value = Kind> {
         CorrectionKind::Correction,
         CorrectionKind::Clarification,
         CorrectionKind::Update,
+        CorrectionKind::Typo,
+        CorrectionKind::Retraction,
     ]);
     prop_oneof![
         4 => text().prop_map(Kind::Paragraph),

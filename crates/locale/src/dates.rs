@@ -33,6 +33,9 @@ const MONTHS: [&str; 12] = [
     "month-december",
 ];
 
+/// What standard time and summer time are called.
+const SEASONS: [&str; 2] = ["season-standard", "season-summer"];
+
 /// Seconds are printed whole: nobody reads the microseconds of an article.
 static PRINTER: DateTimePrinter = DateTimePrinter::new().precision(Some(0));
 
@@ -45,6 +48,7 @@ static WORDS: LazyLock<[Words; 4]> = LazyLock::new(|| Language::ALL.map(Words::l
 struct Words {
     weekdays: [String; 7],
     months: [String; 12],
+    seasons: [String; 2],
 }
 
 impl Words {
@@ -55,7 +59,7 @@ impl Words {
             Some(locales) => locales.text(language, key, &[]),
             None => format!("«{key}»"),
         };
-        Self { weekdays: WEEKDAYS.map(word), months: MONTHS.map(word) }
+        Self { weekdays: WEEKDAYS.map(word), months: MONTHS.map(word), seasons: SEASONS.map(word) }
     }
 }
 
@@ -66,15 +70,29 @@ pub fn house_date(micros: i64, zone: &Zone, language: Language) -> String {
     date_of(zone.wall(micros).date(), language)
 }
 
-fn date_of(date: Date, language: Language) -> String {
-    let (day, year) = (unsigned(date.day()), date.year());
+fn words(language: Language) -> &'static Words {
     let [english, american, german, arabic] = &*WORDS;
-    let words = match language {
+    match language {
         Language::EnGb => english,
         Language::EnUs => american,
         Language::DeDe => german,
         Language::Ar => arabic,
-    };
+    }
+}
+
+/// What a clock's season is called, before its offset: `summer time, `.
+pub(crate) fn season(is_summer: bool, language: Language) -> String {
+    let [standard, summer] = &words(language).seasons;
+    format!(
+        "{}{} ",
+        if is_summer { summer } else { standard },
+        if language == Language::Ar { "،" } else { "," }
+    )
+}
+
+fn date_of(date: Date, language: Language) -> String {
+    let (day, year) = (unsigned(date.day()), date.year());
+    let words = words(language);
     let weekday = nth(&words.weekdays, date.weekday().since(Weekday::Monday));
     let month = nth(&words.months, date.month() - 1);
     match language {

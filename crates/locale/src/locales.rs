@@ -9,6 +9,7 @@ use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
+use crate::plain::Plain;
 use crate::{Language, number};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../locales");
@@ -88,6 +89,7 @@ pub struct Locales {
 
 struct Messages {
     bundle: FluentBundle<FluentResource>,
+    plain: Plain,
     keys: BTreeSet<String>,
 }
 
@@ -118,16 +120,8 @@ impl Locales {
     /// that looks for `«`, but no failure for the reader. A missing argument shows as its name in braces.
     #[must_use]
     pub fn text(&self, language: Language, key: &str, args: &[(&str, Value)]) -> String {
-        let bundle = &self.messages(language).bundle;
-        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
-            return format!("«{key}»");
-        };
-        let mut given = FluentArgs::with_capacity(args.len());
-        for (name, value) in args {
-            given.set(*name, fluent(value, language));
-        }
-        let mut problems = Vec::new();
-        bundle.format_pattern(pattern, Some(&given), &mut problems).into_owned()
+        let Messages { bundle, plain, .. } = self.messages(language);
+        plain.text(key, args).unwrap_or_else(|| resolved(bundle, language, (key, args)))
     }
 
     /// The keys of every message of a language, sorted.
@@ -153,7 +147,8 @@ impl Messages {
         bundle.set_use_isolating(language.dir() == "rtl");
         bundle.set_formatter(Some(formatter(language)));
         bundle.add_builtins().map_err(|problem| Error::Bundle { language, problem: problem.to_string() })?;
-        let mut loaded = Self { bundle, keys: BTreeSet::new() };
+        let plain = Plain::new(language.dir() == "rtl");
+        let mut loaded = Self { bundle, plain, keys: BTreeSet::new() };
         if language.family() != language {
             loaded.add_folder(language.family(), only, false)?;
         }
@@ -173,6 +168,7 @@ impl Messages {
             let source = file.contents_utf8().ok_or_else(|| Error::NotText(path.clone()))?;
             self.keys.extend(message_keys(source).map(str::to_owned));
             let resource = resource(&path, source)?;
+            self.plain.add(&resource);
             if over {
                 self.bundle.add_resource_overriding(resource);
             } else {
@@ -181,6 +177,23 @@ impl Messages {
         }
         Ok(())
     }
+}
+
+/// The message as Fluent itself puts it together.
+fn resolved(
+    bundle: &FluentBundle<FluentResource>,
+    language: Language,
+    (key, args): (&str, &[(&str, Value)]),
+) -> String {
+    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+        return format!("«{key}»");
+    };
+    let mut given = FluentArgs::with_capacity(args.len());
+    for (name, value) in args {
+        given.set(*name, fluent(value, language));
+    }
+    let mut problems = Vec::new();
+    bundle.format_pattern(pattern, Some(&given), &mut problems).into_owned()
 }
 
 fn resource(file: &str, source: &str) -> Result<FluentResource, Error> {
@@ -253,4 +266,28 @@ fn grouped(value: &FluentValue<'_>, language: Language) -> Option<String> {
         return Some(shown);
     }
     shown.parse().ok().map(|whole| number(whole, language))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_messages_read_as_fluent_puts_them_together() {
+        let locales = Locales::load().unwrap();
+        let mut plain = 0;
+        for language in Language::ALL {
+            let Messages { bundle, plain: messages, keys } = locales.messages(language);
+            for key in keys {
+                let names = messages.arguments(key);
+                let args: Vec<_> = names.iter().map(|name| (*name, Value::from("Ada & أدا"))).collect();
+                let Some(text) = messages.text(key, &args) else { continue };
+                assert_eq!(text, resolved(bundle, language, (key, &args)), "{language} {key}");
+                plain += 1;
+            }
+        }
+        assert!(plain > 1_000, "{plain} messages are plain");
+        let count = [("count", Value::Int(2))];
+        assert_eq!(locales.text(Language::EnGb, "comments-count", &count), "2 comments");
+    }
 }

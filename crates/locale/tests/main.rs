@@ -7,6 +7,8 @@ mod keys;
 #[cfg(test)]
 mod messages;
 #[cfg(test)]
+mod moments;
+#[cfg(test)]
 mod numbers;
 #[cfg(test)]
 mod parsing;

@@ -8,6 +8,7 @@ mod authors;
 mod changes;
 mod fronts;
 mod lists;
+mod live;
 mod pictures;
 mod shapes;
 mod topics;
@@ -35,6 +36,7 @@ use crate::Desk;
         changes::publish,
         changes::unpublish,
         changes::correct,
+        changes::take_down,
         working::show,
         working::update,
         working::stay,
@@ -48,6 +50,12 @@ use crate::Desk;
         workflow::people,
         workflow::give,
         workflow::take,
+        live::show,
+        live::cover,
+        live::entries,
+        live::post,
+        live::revise,
+        live::remove,
         fronts::show,
         fronts::draft,
         fronts::update,
@@ -81,6 +89,7 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/api/v1/articles/{id}", get(articles::show).patch(changes::update))
         .route("/api/v1/articles/{id}/publication", post(changes::publish).delete(changes::unpublish))
         .route("/api/v1/articles/{id}/corrections", post(changes::correct))
+        .route("/api/v1/articles/{id}/takedown", post(changes::take_down))
         .route("/api/v1/articles/{id}/working-copy", get(working::show).put(working::update))
         .route("/api/v1/articles/{id}/presence", post(working::stay).delete(working::leave))
         .route("/api/v1/articles/{id}/revisions", get(working::revisions).post(working::restore))
@@ -90,6 +99,9 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/api/v1/articles/{id}/events", get(workflow::events))
         .route("/api/v1/articles/{id}/people", get(workflow::people))
         .route("/api/v1/articles/{id}/people/{user}", put(workflow::give).delete(workflow::take))
+        .route("/api/v1/articles/{id}/live", get(live::show).put(live::cover))
+        .route("/api/v1/articles/{id}/entries", get(live::entries).post(live::post))
+        .route("/api/v1/articles/{id}/entries/{entry}", patch(live::revise).delete(live::remove))
         .route("/api/v1/sections", get(articles::sections))
         .route("/api/v1/topics", get(topics::index).post(topics::create))
         .route("/api/v1/topics/{slug}", patch(topics::update))

@@ -5,6 +5,7 @@ mod aside;
 mod calendar;
 mod fields;
 mod list;
+pub(crate) mod live;
 mod preview;
 mod publication;
 mod review;
@@ -54,6 +55,7 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/desk/mentions/{id}/end", post(aside::end_mention))
         .route("/desk/sections", get(sections::index).post(sections::create))
         .route("/desk/sections/{id}", post(sections::update))
+        .merge(live::routes())
 }
 
 /// The name of the token of all forms here.

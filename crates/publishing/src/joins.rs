@@ -34,6 +34,8 @@ pub struct About {
     pub dateline: Option<String>,
     /// Words that say what it is about: kicker, headline and standfirst.
     pub topics: String,
+    /// Readers were told that nothing of it holds.
+    pub retracted: bool,
 }
 
 /// What of a conversation a reader asked to see on the article's page.

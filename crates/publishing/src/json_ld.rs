@@ -7,9 +7,14 @@ use web::Site;
 
 use crate::pages::article::Article;
 use crate::pages::authors::About;
+use crate::pages::live::{Live, Post};
 
-/// NewsArticle, BreadcrumbList and the paper, safe inside a script element.
-pub(crate) fn of_article(site: &Site, article: &Article, description: &str) -> String {
+/// NewsArticle (LiveBlogPosting where there is live coverage), BreadcrumbList and the paper, safe inside a script element.
+pub(crate) fn of_article(
+    site: &Site,
+    (article, live): (&Article, Option<&Live>),
+    description: &str,
+) -> String {
     let steps = [
         (site.name.as_str(), "/"),
         (article.section.title.as_str(), article.section.url.as_str()),
@@ -18,9 +23,56 @@ pub(crate) fn of_article(site: &Site, article: &Article, description: &str) -> S
     let steps = breadcrumbs(site, &steps);
     let graph = json!({
         "@context": "https://schema.org",
-        "@graph": [news_article(site, article, description), steps, organisation(site)],
+        "@graph": [news_article(site, (article, live), description), steps, organisation(site)],
     });
     safe(&graph.to_string())
+}
+
+/// BlogPosting of an entry on its own; `story` is what the coverage is called, and its path.
+pub(crate) fn of_entry(site: &Site, post: &Post, (headline, path): (&str, &str)) -> String {
+    let story = format!("{}{path}", site.base_url);
+    let mut entry = blog_posting(site, post);
+    if let Some(entry) = entry.as_object_mut() {
+        let whole = json!({ "@type": "LiveBlogPosting", "@id": format!("{story}#article"), "url": story, "headline": headline });
+        entry.insert("isPartOf".to_owned(), whole);
+    }
+    let graph = json!({ "@context": "https://schema.org", "@graph": [entry] });
+    safe(&graph.to_string())
+}
+
+/// Start and end of the coverage, and the entries that are on the page.
+fn coverage(site: &Site, live: &Live) -> Vec<(&'static str, Value)> {
+    let posts = live.pinned.iter().chain(&live.posts).filter(|post| post.removed.is_none());
+    let updates: Vec<Value> = posts.map(|post| blog_posting(site, post)).collect();
+    let mut about = vec![
+        ("coverageStartTime", iso(live.began, &site.zone).into()),
+        ("liveBlogUpdate", updates.into()),
+    ];
+    about.extend(live.ended.map(|ended| ("coverageEndTime", iso(ended, &site.zone).into())));
+    about
+}
+
+fn blog_posting(site: &Site, post: &Post) -> Value {
+    let url = format!("{}{}", site.base_url, post.url);
+    let author = match (&post.byline_url, post.byline.is_empty()) {
+        (_, true) => paper(site),
+        (Some(path), _) => {
+            json!({ "@type": "Person", "name": post.byline, "url": format!("{}{path}", site.base_url) })
+        }
+        (None, _) => json!({ "@type": "Person", "name": post.byline }),
+    };
+    json!({
+        "@type": "BlogPosting",
+        "@id": url,
+        "url": url,
+        "headline": post.name(),
+        "articleBody": post.plain,
+        "datePublished": iso(post.posted, &site.zone),
+        "dateModified": iso(post.updated.unwrap_or(post.posted), &site.zone),
+        "inLanguage": post.language.code(),
+        "author": author,
+        "publisher": paper(site),
+    })
 }
 
 /// ProfilePage with its Person, and BreadcrumbList; `authors` is what the list of all authors is called.
@@ -96,7 +148,7 @@ fn safe(json: &str) -> String {
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
-fn news_article(site: &Site, article: &Article, description: &str) -> Value {
+fn news_article(site: &Site, (article, live): (&Article, Option<&Live>), description: &str) -> Value {
     let absolute = |path: &str| format!("{}{path}", site.base_url);
     let time = |micros: i64| iso(micros, &site.zone);
     let url = absolute(&article.url);
@@ -114,7 +166,7 @@ fn news_article(site: &Site, article: &Article, description: &str) -> Value {
         .collect();
     let mut about = Map::new();
     let mut say = |name: &str, value: Value| about.insert(name.to_owned(), value);
-    say("@type", "NewsArticle".into());
+    say("@type", if live.is_some() { "LiveBlogPosting" } else { "NewsArticle" }.into());
     say("@id", format!("{url}#article").into());
     say("mainEntityOfPage", url.clone().into());
     say("url", url.into());
@@ -128,6 +180,9 @@ fn news_article(site: &Site, article: &Article, description: &str) -> Value {
     say("wordCount", article.words.into());
     say("inLanguage", article.language.code().into());
     say("isAccessibleForFree", true.into());
+    for (name, value) in live.iter().flat_map(|live| coverage(site, live)) {
+        say(name, value);
+    }
     if let Some(dateline) = &article.dateline {
         say("dateline", dateline.clone().into());
     }
@@ -143,11 +198,19 @@ fn news_article(site: &Site, article: &Article, description: &str) -> Value {
             .map(|topic| json!({ "@type": "Thing", "name": topic.title, "url": absolute(&topic.url) }));
         say("about", about.collect());
     }
-    if !article.corrections.is_empty() {
-        let told = article.corrections.iter().map(|change| {
+    if article.retraction.is_some() {
+        say("creativeWorkStatus", "Retracted".into());
+    }
+    let told: Vec<Value> = article
+        .retraction
+        .iter()
+        .chain(&article.corrections)
+        .map(|change| {
             json!({ "@type": "CorrectionComment", "text": change.text, "datePublished": time(change.at) })
-        });
-        say("correction", told.collect());
+        })
+        .collect();
+    if !told.is_empty() {
+        say("correction", told.into());
     }
     about.into()
 }

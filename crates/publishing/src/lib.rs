@@ -34,13 +34,13 @@ pub use desk::{Waiting, waiting};
 pub use fronts::{FrontView, PinnedStory, front, front_draft};
 pub use joins::{About, Adverts, Alone, Beside, Companions, Link, Notice, Sought, TalkView};
 pub use model::{
-    Article, ArticleState, Author, Changes, Correction, Focus, FrontBlock, FrontPin, FrontPlan, FrontSlot,
-    Lead, NewArticle, NewPicture, NewSection, NewTopic, Picture, PictureChanges, PictureWords, Profile,
+    Article, ArticleState, Author, Changes, Correction, Coverage, Entry, EntryChanges, Focus, FrontBlock, FrontPin, FrontPlan, FrontSlot,
+    Lead, LiveState, NewArticle, NewEntry, NewPicture, NewSection, NewTopic, Picture, PictureChanges, PictureWords, Profile,
     ProfileChanges, Section, Story, Topic, TopicChanges,
 };
 pub use newsroom::Newsroom;
 
-pub use crate::tasks::{copies, schedule, tasks};
+pub use crate::tasks::{copies, erasures, schedule, tasks};
 pub use crate::websub::hub;
 
 /// What the handlers and actions of this feature share; cheap to clone.
@@ -50,12 +50,16 @@ pub struct Desk {
     pub(crate) beside: Arc<dyn Beside>,
     pub(crate) storage: Storage,
     pub(crate) outbound: Outbound,
+    /// Whether readers may read the versions of a story.
+    pub(crate) public_history: bool,
     /// Turns at drawing a preview card: each keeps a processor busy for a moment.
     pub(crate) cards: Arc<Semaphore>,
     /// The turn at reading a picture: pixels of a large one take hundreds of megabytes.
     pub(crate) decoding: Arc<Semaphore>,
     /// Turns at sending a picture: each is held in memory.
     pub(crate) sending: Arc<Semaphore>,
+    /// The stories that open pages follow.
+    pub(crate) streams: pages::live::stream::Streams,
 }
 
 /// Preview cards that are drawn at once.
@@ -69,7 +73,24 @@ impl Desk {
     pub fn new(web: web::State, beside: Arc<dyn Beside>, storage: Storage) -> Self {
         let turns = |most| Arc::new(Semaphore::new(most));
         let (cards, decoding, sending) = (turns(CARDS_AT_ONCE), turns(1), turns(PICTURES_AT_ONCE));
-        Self { web, beside, storage, outbound: Outbound::new(), cards, decoding, sending }
+        let streams = pages::live::stream::Streams::default();
+        Self {
+            web,
+            beside,
+            storage,
+            outbound: Outbound::new(),
+            public_history: true,
+            cards,
+            decoding,
+            sending,
+            streams,
+        }
+    }
+
+    /// The same, with the versions of stories open to readers or not.
+    #[must_use]
+    pub fn with_public_history(self, public_history: bool) -> Self {
+        Self { public_history, ..self }
     }
 
     /// The same, with another way to the outside: for tests whose hub is on this machine.
@@ -110,9 +131,20 @@ pub fn routes(desk: Desk) -> Router<web::State> {
         .route("/{section}", get(pages::section::show))
         .route("/{section}/{slug}", get(pages::article::show))
         .merge(desk::routes())
+        .route("/{section}/{slug}/history", get(pages::history::index))
+        .route("/{section}/{slug}/history/{number}", get(pages::history::show))
+        .route("/{section}/{slug}/live/events", get(pages::live::stream::show))
+        .route("/{section}/{slug}/live/{entry}", get(pages::live::permalink::show))
         .merge(pages::feed::routes())
         .merge(api::routes())
         .with_state(desk)
+}
+
+/// The same routes, answering for addresses that stories had: 301 to where a story is that moved (308 for what is sent,
+/// so that a comment is not lost), 410 where one was taken away with a reason. For everything below such an address
+/// too, whichever feature it belongs to.
+pub fn with_old_addresses(routes: Router<web::State>, desk: Desk) -> Router<web::State> {
+    routes.layer(axum::middleware::from_fn_with_state(desk, pages::elsewhere::answer))
 }
 
 /// The article at `/{section}/{slug}`, if readers see it at `now`: what the features beside this one ask for.
@@ -150,8 +182,8 @@ pub async fn id_by_slug(c: &mut Conn, slug: &str, now: i64) -> Result<Option<i64
     store::id_by_slug(c, slug, now).await
 }
 
-/// Published articles behind a cursor, the oldest first, also those whose time lies ahead; with what readers were told
-/// about them.
+/// Published articles behind a cursor, the oldest first, also those whose time lies ahead; with the words beside their
+/// text: what readers were told about them, and their live entries.
 ///
 /// # Errors
 /// The database's.
@@ -159,30 +191,48 @@ pub async fn published_after(
     c: &mut Conn,
     after: model::Cursor,
     most: i64,
-) -> Result<Vec<(Article, Vec<Correction>)>> {
+) -> Result<Vec<(Article, Vec<String>)>> {
     let articles = store::published_after(c, after, most).await?;
-    with_corrections(c, articles).await
+    with_words(c, articles).await
 }
 
-/// These articles in whatever state, with what readers were told about them, in no order; locked until the transaction
-/// ends. For whoever stores a copy of them: an older one must not be stored over a newer one.
+/// These articles in whatever state, with the words beside their text, in no order; locked until the transaction ends. For whoever stores a copy of them: an older one must not be stored over a newer one.
 ///
 /// # Errors
 /// The database's.
-pub async fn locked(c: &mut Conn, ids: &[i64]) -> Result<Vec<(Article, Vec<Correction>)>> {
+pub async fn locked(c: &mut Conn, ids: &[i64]) -> Result<Vec<(Article, Vec<String>)>> {
     store::lock_articles(c, ids).await?;
     let articles = store::articles(c, ids).await?;
-    with_corrections(c, articles).await
+    with_words(c, articles).await
 }
 
-async fn with_corrections(c: &mut Conn, articles: Vec<Article>) -> Result<Vec<(Article, Vec<Correction>)>> {
-    let ids: Vec<i64> = articles.iter().map(|article| article.id).collect();
-    let mut told = store::told(c, &ids).await?;
-    Ok(articles
-        .into_iter()
-        .map(|article| (told.remove(&article.id).unwrap_or_default(), article))
-        .map(|(told, article)| (article, told))
-        .collect())
+async fn with_words(c: &mut Conn, articles: Vec<Article>) -> Result<Vec<(Article, Vec<String>)>> {
+    let mut all = Vec::with_capacity(articles.len());
+    for article in articles {
+        let words = words_beside(c, article.id).await?;
+        all.push((article, words));
+    }
+    Ok(all)
+}
+
+/// The words of a story beside its text: what readers were told about it, and its newest live entries.
+///
+/// # Errors
+/// The database's.
+pub async fn words_beside(c: &mut Conn, id: i64) -> Result<Vec<String>> {
+    let told = store::corrections(c, id).await?.into_iter().map(|told| told.text);
+    let live = store::live_words(c, id).await?;
+    Ok(told.chain(live).collect())
+}
+
+/// Takes all live entries of a story for good, and whatever was said of them: what a takedown leaves nothing of. Open
+/// pages are told when readers do not see the story any more.
+///
+/// # Errors
+/// The database's.
+pub async fn remove_entries(c: &mut Conn, id: i64) -> Result<()> {
+    c.touch(format!("article:{id}"));
+    store::remove_entries(c, id).await
 }
 
 /// Those of these articles that readers see at `now`, in no order.

@@ -3,6 +3,7 @@
 mod archive;
 mod checklist;
 mod front;
+mod live;
 pub(crate) mod moment;
 mod picture;
 mod revision;
@@ -11,6 +12,7 @@ mod rules;
 mod slug;
 mod terms;
 mod topic;
+mod version;
 mod work;
 
 use document::{CorrectionKind, Document};
@@ -21,6 +23,10 @@ pub(crate) use archive::{author_tag, month, month_of, month_tag, month_url, topi
 pub(crate) use checklist::{Facts, Light, checklist};
 pub(crate) use front::{Arrangement, Held, Place, Source};
 pub use front::{FrontBlock, FrontPin, FrontPlan, FrontSlot};
+pub(crate) use live::Told;
+pub use live::{
+    Coverage, Entry, EntryChanges, LiveState, NewEntry, as_typed, entry_url, post_key, removal_reason, typed,
+};
 pub(crate) use picture::{BOX, copy_key, copy_weight, copy_widths, per_cent};
 pub use picture::{Focus, NewPicture, Picture, PictureChanges, PictureWords};
 pub use revision::{Cause, Revision};
@@ -33,6 +39,8 @@ pub use rules::{
 pub use slug::{LONGEST, is_slug, reserved, slugify};
 pub(crate) use terms::{LEAST, PER_TERM, Term, terms};
 pub use topic::{NewTopic, Profile, ProfileChanges, Topic, TopicChanges, author_url, topic_url};
+pub(crate) use version::version_told;
+pub use version::{Version, versions};
 pub use work::{Step, Work, Workflow};
 
 /// A section of the paper, such as Town.
@@ -146,6 +154,22 @@ pub struct Correction {
     pub at: i64,
 }
 
+/// All kinds of correction, the lightest first.
+pub const KINDS: [CorrectionKind; 5] = [
+    CorrectionKind::Typo,
+    CorrectionKind::Update,
+    CorrectionKind::Clarification,
+    CorrectionKind::Correction,
+    CorrectionKind::Retraction,
+];
+
+/// Whether it is told where all corrections are listed, and above the text in feeds. A typo stands under its story and in
+/// the history: a list of slips would hide what readers come to it for, and a feed would bring the story again.
+#[must_use]
+pub fn is_listed(kind: CorrectionKind) -> bool {
+    kind != CorrectionKind::Typo
+}
+
 /// The name of a kind of correction, as stored and sent.
 #[must_use]
 pub fn kind_name(kind: CorrectionKind) -> &'static str {
@@ -153,14 +177,15 @@ pub fn kind_name(kind: CorrectionKind) -> &'static str {
         CorrectionKind::Correction => "correction",
         CorrectionKind::Clarification => "clarification",
         CorrectionKind::Update => "update",
+        CorrectionKind::Typo => "typo",
+        CorrectionKind::Retraction => "retraction",
     }
 }
 
 /// The kind of correction of this name.
 #[must_use]
 pub fn kind_of(name: &str) -> Option<CorrectionKind> {
-    use CorrectionKind::{Clarification, Correction, Update};
-    [Correction, Clarification, Update].into_iter().find(|kind| kind_name(*kind) == name)
+    KINDS.into_iter().find(|kind| kind_name(*kind) == name)
 }
 
 /// What a journalist writes: everything about an article that is words or pictures.

@@ -13,19 +13,34 @@ use crate::{Desk, actions, store};
 pub struct Newsroom {
     pub(crate) desk: Desk,
     pub(crate) hand: Hand,
+    /// The moment at which things are done, where that is not the present.
+    pub(crate) moment: Option<i64>,
+}
+
+impl Newsroom {
+    /// When things are done here, microseconds since 1970 UTC.
+    pub(crate) fn now(&self) -> i64 {
+        self.moment.unwrap_or_else(|| self.desk.web.clock.now())
+    }
 }
 
 impl Desk {
     /// The newsroom in the hands of a person.
     #[must_use]
     pub fn by(&self, actor: &Actor) -> Newsroom {
-        Newsroom { desk: self.clone(), hand: Hand::from(actor) }
+        Newsroom { desk: self.clone(), hand: Hand::from(actor), moment: None }
     }
 
     /// The newsroom in the hands of the paper itself: an import, a command, the sample paper.
     #[must_use]
     pub fn itself(&self) -> Newsroom {
-        Newsroom { desk: self.clone(), hand: Hand::paper() }
+        Newsroom { desk: self.clone(), hand: Hand::paper(), moment: None }
+    }
+
+    /// The same at a moment that was, microseconds since 1970 UTC: for stories that come with their history.
+    #[must_use]
+    pub fn itself_at(&self, moment: i64) -> Newsroom {
+        Newsroom { moment: Some(moment), ..self.itself() }
     }
 }
 

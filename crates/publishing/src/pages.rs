@@ -5,11 +5,14 @@ pub(crate) mod article;
 pub(crate) mod authors;
 pub(crate) mod card;
 pub(crate) mod corrections;
+pub(crate) mod elsewhere;
 pub(crate) mod feed;
 mod figure;
 mod filling;
 pub(crate) mod front;
+pub(crate) mod history;
 mod index;
+pub(crate) mod live;
 pub(crate) mod media;
 pub(crate) mod news_sitemap;
 pub(crate) mod oembed;
@@ -22,6 +25,20 @@ pub(crate) mod well_known;
 
 use crate::model::Cursor;
 pub(crate) use figure::Figure;
+
+/// A headline as readers see it wherever it stands: that of a retracted story says so, in its own language.
+pub(crate) fn headline(
+    web: &web::State,
+    retracted: bool,
+    language: locale::Language,
+    words: String,
+) -> String {
+    if retracted {
+        web.sentence(language, "publishing-retracted-headline", &[("headline", words.into())])
+    } else {
+        words
+    }
+}
 
 /// The first value of a key in the query of a page. Pages ignore keys they do not know and values they cannot use:
 /// links carry the marks of whoever shared them.

@@ -5,8 +5,11 @@ mod archive;
 mod authors;
 mod copies;
 mod desk;
+mod erasure;
 mod fronts;
+mod history;
 mod listing;
+mod live;
 mod newsroom;
 mod outlets;
 mod pictures;
@@ -28,13 +31,25 @@ pub(crate) use authors::{
     author_by_name, author_id, authors_of, by_author, insert_author, profile, profiles, profiles_read,
     rename_author, replace_profile, set_bylines,
 };
-pub(crate) use copies::{articles, lock_articles, of_author, published_after, still_published, told};
+pub(crate) use copies::{articles, lock_articles, of_author, published_after, still_published};
 pub(crate) use desk::{Listed, in_state};
+pub(crate) use erasure::{
+    blank_events, is_file, is_used_elsewhere, media_of, remove_corrections, remove_media, remove_revisions,
+};
 pub(crate) use fronts::{
     Front, Named, article_at, front, front_draft, insert_front, named, readable, replace_front_draft,
 };
 pub(crate) use listing::{
     InWork, Wanted, colleagues, come_out, end_mention, in_work, insert_mention, mentions, open_now, planned,
+};
+pub(crate) use history::{
+    Gone, forget_unseen, gone, moved_to, remember_address, retract, set_address, told_of, versions,
+    was_address,
+};
+pub(crate) use live::{
+    Followed, correct_entry, coverage, entries, entries_after, entry, entry_body, entry_corrections, followed,
+    followed_version, has_entry_media, insert_entry, insert_live_change, key_events, live_changes, live_words,
+    pinned_entry, posted_with, put_coverage, remove_entries, replace_entry, show_in_entry, strip_entry, unpin,
 };
 pub(crate) use newsroom::{
     ArticleRow, add_correction, article, first_read, has_slug, id_by_slug, insert, insert_section, replace,

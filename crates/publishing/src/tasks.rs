@@ -12,6 +12,24 @@ const BACKFILL: &str = "related-backfill";
 /// The task that makes the copies of a picture; its payload is the picture's id.
 pub(crate) const COPIES: &str = "picture-copies";
 
+/// The task that removes a file of the storage; its payload is the key.
+pub(crate) const ERASE: &str = "erase-file";
+
+/// Removes the files of pictures that were taken down with their story.
+#[must_use]
+pub fn erasures(desk: Desk) -> (&'static str, Handler) {
+    let handler: Handler = Box::new(move |task| {
+        let desk = desk.clone();
+        Box::pin(async move {
+            match actions::erase_file(&desk, &task.payload).await {
+                Ok(()) => Outcome::Done,
+                Err(reason) => Outcome::Failed(reason),
+            }
+        })
+    });
+    (ERASE, handler)
+}
+
 /// Makes the copies of pictures.
 #[must_use]
 pub fn copies(desk: Desk) -> (&'static str, Handler) {

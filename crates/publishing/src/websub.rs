@@ -27,9 +27,11 @@ pub(crate) async fn announce(c: &mut Conn, desk: &Desk, section: &str, at: i64) 
     let changed = Changed { section: section.to_owned() };
     let payload = serde_json::to_string(&changed).unwrap_or_default();
     // Nothing is told before readers see it, and what changes together is told once: an import is thousands of stories.
-    let part = at.max(desk.web.clock.now()).div_euclid(TOGETHER);
-    let key = format!("{KIND}:{section}:{part}");
-    tasks::push_once(c, desk.web.ids.next(), (KIND, &key), &payload, (part + 1) * TOGETHER).await
+    // What comes out at a time of its own is told at that time: whoever waits for it need not wait longer.
+    let now = desk.web.clock.now();
+    let due = if at > now { at } else { (now.div_euclid(TOGETHER) + 1) * TOGETHER };
+    let key = format!("{KIND}:{section}:{due}");
+    tasks::push_once(c, desk.web.ids.next(), (KIND, &key), &payload, due).await
 }
 
 /// The task that tells the hub.

@@ -23,6 +23,15 @@ async fn picture(paper: &Paper) -> String {
 }
 
 both_engines! {
+    async fn authors_stand_as_readers_look_for_them(db) {
+        let paper = Paper::open(db).await;
+        // Their addresses, `oelle-mann` and `ohm-krug`, are in the other order.
+        for name in ["Ölle Mann", "Ohm Krug"] {
+            by(&paper, name, name, Some(MORNING)).await;
+        }
+        assert_eq!(paper.visitor.get("/authors").await.texts(".entries a"), ["Ohm Krug", "Ölle Mann"]);
+    }
+
     async fn an_author_has_a_page(db) {
         let paper = Paper::open(db).await;
         for number in 0..23 {

@@ -23,9 +23,15 @@ mod files;
 #[cfg(test)]
 mod front;
 #[cfg(test)]
+mod gone;
+#[cfg(test)]
+mod history;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod lists;
+#[cfg(test)]
+mod live;
 #[cfg(test)]
 mod machines;
 #[cfg(test)]

@@ -90,7 +90,10 @@ impl Paper {
         let storage = Storage::memory();
         let desk = Desk::new(web.clone(), beside.clone(), storage.clone());
         let desk = desk.with_outbound(Outbound::on_loopback());
-        let visitor = Visitor::new(App::new(web.clone(), publishing::routes(desk.clone())));
+        let visitor = Visitor::new(App::new(
+            web.clone(),
+            publishing::with_old_addresses(publishing::routes(desk.clone()), desk.clone()),
+        ));
         let town = section("town", "Town", Language::EnGb, 0);
         let deutsch = section("deutsch", "Auf Deutsch", Language::DeDe, 1);
         let town = actions::create_section(&desk, &town).await.unwrap();

@@ -96,6 +96,8 @@ pub async fn serve(
         });
     }
     drop(listener);
+    // Before the connections: those with an answer that has no end would wait for it.
+    app.state().stop();
     let _ = stopping.send(true);
     if tokio::time::timeout(limits.stop, free.acquire_many(limits.connections)).await.is_err() {
         tracing::warn!("stopped with requests still under way");

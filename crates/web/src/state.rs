@@ -9,6 +9,7 @@ use axum::response::Response;
 use bytes::Bytes;
 use database::{BoxFuture, Clock, Conn, Db, Ids};
 use locale::{Language, Locales, Zone};
+use tokio::sync::watch;
 
 use crate::app;
 use crate::cache::{PageCache, PageKey};
@@ -112,6 +113,8 @@ pub struct StateInner {
     last_nav: RwLock<(u64, Arc<Vec<NavItem>>)>,
     /// The number of the last change to every page.
     everywhere: Arc<AtomicU64>,
+    /// Whether the program was told to stop.
+    stop: watch::Sender<bool>,
 }
 
 impl Deref for State {
@@ -154,6 +157,7 @@ impl State {
             nav,
             last_nav,
             everywhere,
+            stop: watch::Sender::new(false),
         }))
     }
 
@@ -191,6 +195,25 @@ impl State {
         let mut response = Response::default();
         response.extensions_mut().insert(app::Ready(stored));
         Ok(response)
+    }
+
+    /// A part of a page as text, for whoever sends it piece by piece; `address` is the path of the page.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where the template fails.
+    pub async fn part<P: Page>(&self, address: &str, part: &P) -> Result<String> {
+        let stored = self.render(part, address, &[]).await?;
+        String::from_utf8(stored.identity.into()).map_err(Error::internal)
+    }
+
+    /// Says when the program is told to stop: an answer without an end ends then.
+    #[must_use]
+    pub fn stops(&self) -> watch::Receiver<bool> {
+        self.stop.subscribe()
+    }
+
+    pub(crate) fn stop(&self) {
+        self.stop.send_replace(true);
     }
 
     /// The words of a key in the page's language.

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use comments::Comment;
 use database::{BoxFuture, Clock, Conn, Db, Result};
 use document::{plain_text, quotations};
-use publishing::{About, Article, Correction};
+use publishing::{About, Article};
 use search::{FoundArticle, FoundComment, Library};
 use web::State;
 
@@ -30,8 +30,12 @@ impl Found {
 impl Library for Found {
     fn articles<'a>(&'a self, c: &'a mut Conn, ids: &'a [i64]) -> BoxFuture<'a, Result<Vec<FoundArticle>>> {
         Box::pin(async move {
-            let articles = publishing::readable(c, ids, self.web.clock.now()).await?;
-            Ok(articles.into_iter().map(found_article).collect())
+            let mut found = Vec::new();
+            for article in publishing::readable(c, ids, self.web.clock.now()).await? {
+                let beside = publishing::words_beside(c, article.id).await?;
+                found.push(found_article(article, &beside));
+            }
+            Ok(found)
         })
     }
 
@@ -59,14 +63,14 @@ impl Library for Found {
     }
 }
 
-fn found_article(article: Article) -> FoundArticle {
+fn found_article(article: Article, beside: &[String]) -> FoundArticle {
     FoundArticle {
         id: article.id,
         url: article.url(),
         section: search::Link { title: article.section.title.clone(), url: article.section.url() },
         language: article.language,
         published: article.published.unwrap_or_default(),
-        text: text(&article, &[]),
+        text: text(&article, beside),
         headline: article.story.headline,
         standfirst: article.story.standfirst,
         bylines: article.story.bylines,
@@ -86,21 +90,22 @@ fn found_comment(comment: &Comment, about: &About) -> FoundComment {
     }
 }
 
-/// Everything of an article that can be read beside its headline, standfirst and bylines.
-fn text(article: &Article, told: &[Correction]) -> String {
+/// Everything of an article that can be read beside its headline, standfirst and bylines; `beside` are the words that
+/// stand with its text: corrections and live entries.
+fn text(article: &Article, beside: &[String]) -> String {
     let story = &article.story;
     let mut parts = vec![plain_text(&story.body)];
     if let Some(lead) = &story.lead {
         parts.extend([lead.caption.clone(), lead.credit.clone()]);
     }
     parts.extend(story.dateline.clone());
-    parts.extend(told.iter().map(|correction| correction.text.clone()));
+    parts.extend(beside.iter().cloned());
     parts.retain(|part| !part.is_empty());
     parts.join("\n\n")
 }
 
 /// An article as it is indexed.
-pub(crate) fn entry(article: &Article, told: &[Correction]) -> search::Article {
+pub(crate) fn entry(article: &Article, beside: &[String]) -> search::Article {
     let story = &article.story;
     let speakers: BTreeSet<String> =
         quotations(&story.body).into_iter().filter_map(|quotation| quotation.speaker).collect();
@@ -113,15 +118,15 @@ pub(crate) fn entry(article: &Article, told: &[Correction]) -> search::Article {
         leads: [Some(story.standfirst.clone()), story.kicker.clone()].into_iter().flatten().collect(),
         bylines: story.bylines.clone(),
         speakers: speakers.into_iter().collect(),
-        text: text(article, told),
+        text: text(article, beside),
     }
 }
 
 /// Brings the index into step with an article; the time of its publication, if it is published.
 pub(crate) async fn article_changed(c: &mut Conn, id: i64) -> Result<Option<i64>> {
     match publishing::locked(c, &[id]).await?.first() {
-        Some((article, told)) if article.state == publishing::ArticleState::Published => {
-            search::put_article(c, &entry(article, told)).await?;
+        Some((article, beside)) if article.state == publishing::ArticleState::Published => {
+            search::put_article(c, &entry(article, beside)).await?;
             Ok(article.published)
         }
         _ => search::remove_article(c, id).await.map(|()| None),

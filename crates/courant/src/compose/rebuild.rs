@@ -162,7 +162,7 @@ impl Rebuild {
             read.last().map(|(it, _)| Cursor { published: it.published.unwrap_or_default(), id: it.id });
         let next = last.map(Step::Articles).or(place.over());
         let prepared: HashMap<i64, Prepared> =
-            read.iter().map(|(article, told)| (article.id, Prepared::of(entry(article, told)))).collect();
+            read.iter().map(|(article, beside)| (article.id, Prepared::of(entry(article, beside)))).collect();
         let input = (place, next, prepared);
         self.done.articles += db
             .write(&input, |c, (place, next, prepared)| Box::pin(put_articles(c, place, *next, prepared)))
@@ -262,11 +262,11 @@ async fn put_articles(
     // What was changed since it was read is worked out anew; what was taken back is not put in again.
     let mut fresh = Vec::new();
     let mut as_read = Vec::new();
-    for (article, told) in publishing::locked(c, &ids).await? {
+    for (article, beside) in publishing::locked(c, &ids).await? {
         if article.state != publishing::ArticleState::Published {
             continue;
         }
-        let entry = entry(&article, &told);
+        let entry = entry(&article, &beside);
         match prepared.get(&article.id).filter(|it| *it.article() == entry) {
             Some(prepared) => as_read.push(prepared),
             None => fresh.push(Prepared::of(entry)),

@@ -73,7 +73,30 @@ pub(super) struct Article {
     pub(super) topics: Vec<String>,
     #[serde(default)]
     pub(super) correction: Vec<Correction>,
+    /// Blocks that read otherwise until the first correction.
+    #[serde(default)]
+    pub(super) before: Vec<Before>,
     pub(super) block: Vec<Block>,
+    /// The state of its live coverage, if it has one.
+    pub(super) live: Option<String>,
+    /// Its entries, the oldest first.
+    #[serde(default)]
+    pub(super) entry: Vec<Entry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Entry {
+    pub(super) at: String,
+    #[serde(default)]
+    pub(super) title: String,
+    pub(super) text: String,
+    pub(super) byline: String,
+    #[serde(default)]
+    pub(super) key_event: bool,
+    #[serde(default)]
+    pub(super) pinned: bool,
+    pub(super) correction: Option<Correction>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -84,6 +107,15 @@ pub(super) struct Picture {
     pub(super) alt: String,
     pub(super) caption: String,
     pub(super) credit: String,
+}
+
+/// A paragraph of plain words as it was first published.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Before {
+    /// Which block it is, from 1.
+    pub(super) block: usize,
+    pub(super) text: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -248,6 +280,6 @@ mod tests {
         read::<Comments>("comments.toml").unwrap();
         read::<Jobs>("jobs.toml").unwrap();
         crate::cli::front::File::parse(front().unwrap()).unwrap();
-        assert_eq!(articles().unwrap().len(), 20);
+        assert_eq!(articles().unwrap().len(), 21);
     }
 }

@@ -6,14 +6,14 @@ use accounts::{NewUser, Role};
 use document::{Attribution, Block, Document, Inline, Kind};
 use locale::{Language, Zone};
 use publishing::{
-    Correction, Focus, Lead, NewArticle, NewPicture, NewSection, NewTopic, PictureWords, ProfileChanges,
-    Story,
+    Changes, Correction, Focus, Lead, NewArticle, NewPicture, NewSection, NewTopic, PictureWords,
+    ProfileChanges, Story,
 };
 use web::Identity;
 
 use super::files::{self, Article, Comments, Picture};
 use super::pictures::{Scene, draw};
-use super::{adverts, runs};
+use super::{adverts, live, runs};
 use crate::cli::front;
 use crate::cli::import::sentence;
 use crate::cli::paper::Paper;
@@ -178,9 +178,9 @@ async fn add_particulars(program: &Program) -> Result<(), String> {
     imprint::set(&program.web.db, &sections(), change).await.map(|_| ()).map_err(sentence)
 }
 
-struct Context<'a> {
-    program: &'a Program,
-    times: &'a Times,
+pub(super) struct Context<'a> {
+    pub(super) program: &'a Program,
+    pub(super) times: &'a Times,
     sections: &'a HashMap<String, i64>,
     names: &'a HashMap<String, String>,
     /// The addresses of adverts by their reference.
@@ -189,19 +189,21 @@ struct Context<'a> {
 
 async fn add_article(context: &Context<'_>, article: Article) -> Result<i64, String> {
     let desk = &context.program.desk;
+    let coverage = (article.live.clone(), article.entry);
     let lead = match &article.picture {
         Some(picture) => Some(add_picture(context.program, picture, SIZE).await?),
         None => None,
     };
     let names =
         article.bylines.iter().map(|slug| context.names.get(slug).cloned().unwrap_or_else(|| slug.clone()));
+    let body = Document::new(article.block.into_iter().map(|part| block(part, context.adverts)).collect());
     let story = Story {
         headline: article.headline,
         standfirst: article.standfirst,
         kicker: article.kicker,
         dateline: article.dateline,
         bylines: names.collect(),
-        body: Document::new(article.block.into_iter().map(|part| block(part, context.adverts)).collect()),
+        body: first(&body, &article.before),
         lead,
         topics: article.topics,
     };
@@ -215,6 +217,11 @@ async fn add_article(context: &Context<'_>, article: Article) -> Result<i64, Str
         published: Some(context.times.at(&article.published)?),
     };
     let id = publishing::actions::create(&desk.itself(), &new).await.map_err(sentence)?;
+    if let (false, Some(correction)) = (article.before.is_empty(), article.correction.first()) {
+        let at = context.times.at(&correction.at)?;
+        let changes = Changes { body: Some(body), ..Changes::default() };
+        publishing::actions::update(&desk.itself_at(at), id, 1, &changes).await.map_err(sentence)?;
+    }
     for correction in article.correction {
         let kind =
             publishing::model::kind_of(&correction.kind).ok_or_else(|| format!("{}?", correction.kind))?;
@@ -222,7 +229,19 @@ async fn add_article(context: &Context<'_>, article: Article) -> Result<i64, Str
         let correction = Correction { kind, text: correction.text, at };
         publishing::actions::add_correction(&desk.itself(), id, &correction).await.map_err(sentence)?;
     }
+    live::add(context, id, coverage).await?;
     Ok(id)
+}
+
+/// The text as it was first published.
+fn first(body: &Document, before: &[files::Before]) -> Document {
+    let mut first = body.clone();
+    for files::Before { block, text } in before {
+        if let Some(at) = block.checked_sub(1).and_then(|at| first.content.get_mut(at)) {
+            at.kind = Block::paragraph(text).kind;
+        }
+    }
+    first
 }
 
 fn block(block: files::Block, adverts: &HashMap<String, String>) -> Block {

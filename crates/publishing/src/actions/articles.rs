@@ -243,7 +243,7 @@ pub(super) async fn free_slug(
     debug_assert!(base.len() <= LONGEST);
     for number in 1..=TRIES {
         let slug = if number == 1 { base.clone() } else { format!("{base}-{number}") };
-        if !store::has_slug(c, section, &slug).await? {
+        if !store::has_slug(c, section, &slug).await? && !store::was_address(c, section, &slug).await? {
             return Ok(slug);
         }
     }

@@ -99,6 +99,7 @@ fn refused(deed: Deed) -> Error {
         Deed::Review => "Stories are approved by an editor.",
         Deed::Restore => "Older words are brought back by a journalist or an editor.",
         Deed::ChangeOwner => "Whose story it is says an editor.",
+        Deed::Report => "Its writers and editors post to the live coverage of a story.",
         _ => "A published story is changed by its writers and by editors.",
     };
     Error::Forbidden(sentence.to_owned())

@@ -8,7 +8,7 @@ use super::articles::stale;
 use super::open::Open;
 use super::refuse;
 use super::saving::go_live;
-use super::standing::settle;
+use super::standing::{Standing, settle};
 use crate::model::{self, Article, ArticleState, Correction, Deed, Work, Workflow, problem};
 use crate::store;
 use crate::{Newsroom, websub};
@@ -46,6 +46,9 @@ async fn bring_out(c: &mut Conn, (room, id, how): &(Newsroom, i64, Publication))
     if how.revision.is_some_and(|seen| seen != open.article().revision) {
         return Err(stale());
     }
+    if open.work.erased {
+        refuse(vec![problem("form", "The words of this story were removed for good. Begin another.")])?;
+    }
     let now = room.desk.web.clock.now();
     let mut article = open.article().clone();
     refuse(model::story_to_publish(&open.story_now(c).await?))?;
@@ -53,6 +56,7 @@ async fn bring_out(c: &mut Conn, (room, id, how): &(Newsroom, i64, Publication))
     let at = how.at.or(first).unwrap_or(now);
     second_look(c, room, &open, at).await?;
     let had = (article.state, article.published, open.work.live);
+    store::forget_unseen(c, *id, now).await?;
     go_live(c, room, &mut open, at.max(now)).await?;
     article.state = ArticleState::Published;
     article.published = Some(at);
@@ -64,7 +68,7 @@ async fn bring_out(c: &mut Conn, (room, id, how): &(Newsroom, i64, Publication))
     }
     store::set_state(c, &article).await?;
     open.work.workflow = Workflow::Approved;
-    open.work.gone = None;
+    (open.work.gone, open.work.gone_at) = (None, None);
     store::put_work(c, *id, &open.work, now).await?;
     settle(c, &room.desk, *id, Some(&open.before)).await?;
     let action = if at > now { "schedule" } else { "publish" };
@@ -72,7 +76,7 @@ async fn bring_out(c: &mut Conn, (room, id, how): &(Newsroom, i64, Publication))
     match &how.told {
         Some((kind, text)) if first.is_some() => {
             let told = Correction { kind: *kind, text: text.clone(), at: now };
-            tell(c, room, &article, &told).await
+            tell(c, room, (&article, article.revision), &told).await
         }
         _ => Ok(()),
     }
@@ -130,7 +134,7 @@ async fn call_off(c: &mut Conn, (room, id): &(Newsroom, i64)) -> Result<ArticleS
     article.published = first;
     article.state = if first.is_some() { ArticleState::Unpublished } else { ArticleState::Draft };
     store::set_state(c, &article).await?;
-    store::set_unread(c, *id, article.revision).await?;
+    store::forget_unseen(c, *id, now).await?;
     settle(c, &room.desk, *id, Some(&open.before)).await?;
     store::put_work(c, *id, &open.work, now).await?;
     note(c, room, (*id, article.revision), ("unschedule", "")).await?;
@@ -160,6 +164,7 @@ async fn take_back(c: &mut Conn, (room, id, reason): &(Newsroom, i64, String)) -
     let mut article = open.article().clone();
     article.state = ArticleState::Unpublished;
     store::set_state(c, &article).await?;
+    store::forget_unseen(c, *id, now).await?;
     settle(c, &room.desk, *id, Some(&open.before)).await?;
     // What readers do not see stands in the row whole, the newest words with it.
     if open.work.live.is_some() {
@@ -169,7 +174,8 @@ async fn take_back(c: &mut Conn, (room, id, reason): &(Newsroom, i64, String)) -
         store::set_unread(c, *id, newest).await?;
     }
     let told = Some(reason.clone()).filter(|reason| was_read && !reason.is_empty());
-    let work = Work { workflow: Workflow::Draft, approved: None, gone: told, ..open.work.clone() };
+    let gone_at = told.is_some().then_some(now);
+    let work = Work { workflow: Workflow::Draft, approved: None, gone: told, gone_at, ..open.work.clone() };
     store::put_work(c, *id, &work, now).await?;
     note(c, room, (*id, article.revision), ("unpublish", reason)).await
 }
@@ -191,19 +197,31 @@ async fn correct(c: &mut Conn, (room, id, correction): &(Newsroom, i64, Correcti
     if article.state != ArticleState::Published {
         refuse(vec![problem("form", "Only a published story can be corrected. Change the draft itself.")])?;
     }
-    tell(c, room, article, correction).await
+    tell(c, room, (article, open.work.live.unwrap_or(article.revision)), correction).await
 }
 
 /// Readers are told of a change, where the story is and where changes are listed.
-async fn tell(c: &mut Conn, room: &Newsroom, article: &Article, correction: &Correction) -> Result<()> {
+async fn tell(
+    c: &mut Conn,
+    room: &Newsroom,
+    (article, revision): (&Article, i64),
+    correction: &Correction,
+) -> Result<()> {
     let (desk, id, mut article) = (&room.desk, article.id, article.clone());
-    store::add_correction(c, desk.web.ids.next(), id, correction).await?;
+    store::add_correction(c, desk.web.ids.next(), (id, revision), correction).await?;
+    if correction.kind == CorrectionKind::Retraction {
+        store::retract(c, id).await?;
+        // Its headline says so wherever it stands.
+        if let Some(standing) = Standing::read(c, id).await? {
+            standing.touch_everywhere(c, &desk.web.site.zone);
+        }
+    }
     article.updated = article.updated.max(Some(correction.at));
     store::set_state(c, &article).await?;
     touch(c, id, article.section.id);
     c.touch("corrections");
     desk.beside.changed(c, id, article.published).await?;
-    note(c, room, (id, article.revision), ("correct", &correction.text)).await?;
+    note(c, room, (id, revision), ("correct", &correction.text)).await?;
     let at = article.published.unwrap_or(0);
     Ok(websub::announce(c, desk, &article.section.slug, at).await?)
 }
@@ -219,8 +237,9 @@ pub(super) async fn note(c: &mut Conn, room: &Newsroom, story: (i64, i64), what:
 }
 
 /// Everything that shows when an article changed.
-fn touch(c: &mut Conn, id: i64, section: i64) {
+pub(super) fn touch(c: &mut Conn, id: i64, section: i64) {
     c.touch(format!("article:{id}"));
+    c.touch(format!("history:{id}"));
     c.touch(format!("section:{section}"));
     c.touch("front");
 }

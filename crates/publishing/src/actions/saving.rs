@@ -5,6 +5,7 @@ use web::{Error, Result};
 
 use super::articles::{derived, free_slug, names, stale};
 use super::derive::pictures;
+use super::moving::{Address, relocate};
 use super::open::Open;
 use super::refuse;
 use super::standing::settle;
@@ -63,7 +64,7 @@ async fn take(c: &mut Conn, (room, id, save): &(Newsroom, i64, Save)) -> Result<
     {
         return Ok(Saved::Yes(before));
     }
-    let now = room.desk.web.clock.now();
+    let now = room.now();
     let present = store::present(c, *id, now.saturating_sub(HELD)).await?;
     let other = present.into_iter().find(|who| who.holds && Some(who.user) != room.hand.user);
     if let Some(other) = other {
@@ -98,7 +99,7 @@ pub(super) async fn keep(
     (cause, key): (Cause, Option<&str>),
 ) -> Result<Revision> {
     open.keep_first(c).await?;
-    let (desk, now) = (&room.desk, room.desk.web.clock.now());
+    let (desk, now) = (&room.desk, room.now());
     let article = open.article();
     let id = article.id;
     let known = store::known_media(c, &pictures(story)).await?;
@@ -152,7 +153,7 @@ pub(super) async fn keep(
 /// Readers see the newest words of a story from `at` on.
 pub(super) async fn go_live(c: &mut Conn, room: &Newsroom, open: &mut Open, at: i64) -> Result<()> {
     open.keep_first(c).await?;
-    let (desk, now) = (&room.desk, room.desk.web.clock.now());
+    let (desk, now) = (&room.desk, room.now());
     let id = open.id();
     if open.work.live.is_some() {
         let story = open.story_now(c).await?;
@@ -181,6 +182,7 @@ pub(super) async fn go_live(c: &mut Conn, room: &Newsroom, open: &mut Open, at: 
         open.work.live = None;
         store::put_work(c, id, &open.work, now).await?;
     }
+    store::forget_unseen(c, id, now).await?;
     Ok(store::set_published(c, id, open.article().revision, at).await?)
 }
 
@@ -194,10 +196,44 @@ pub async fn update(room: &Newsroom, id: i64, revision: i64, changes: &Changes) 
     room.desk.web.db.write(&input, |c, input| Box::pin(rewrite(c, input))).await
 }
 
-async fn rewrite(c: &mut Conn, input: &(Newsroom, i64, i64, Changes)) -> Result<i64> {
-    let (room, id, revision, changes) = input;
-    let mut open = Open::story(c, room, *id, Deed::Edit).await?;
-    if open.article().revision != *revision {
+/// The same in one step with another address for the story; where it had one that readers know, that leads to the new one.
+///
+/// # Errors
+/// As [`update`]; [`Error::Invalid`] where the address cannot be had.
+pub async fn update_at(
+    room: &Newsroom,
+    id: i64,
+    revision: i64,
+    (changes, address): (&Changes, &Address),
+) -> Result<i64> {
+    let input = (room.clone(), id, revision, changes.clone(), address.clone());
+    room.desk.web.db.write(&input, |c, input| Box::pin(rewrite_at(c, input))).await
+}
+
+async fn rewrite_at(c: &mut Conn, input: &(Newsroom, i64, i64, Changes, Address)) -> Result<i64> {
+    let (room, id, revision, changes, address) = input;
+    if *address == Address::default() {
+        return rewrite_words(c, (room, *id), *revision, changes).await;
+    }
+    relocate(c, (room, *id), *revision, address).await?;
+    if *changes == Changes::default() {
+        return Ok(*revision);
+    }
+    rewrite_words(c, (room, *id), *revision, changes).await
+}
+
+async fn rewrite(c: &mut Conn, (room, id, revision, changes): &(Newsroom, i64, i64, Changes)) -> Result<i64> {
+    rewrite_words(c, (room, *id), *revision, changes).await
+}
+
+async fn rewrite_words(
+    c: &mut Conn,
+    (room, id): (&Newsroom, i64),
+    revision: i64,
+    changes: &Changes,
+) -> Result<i64> {
+    let mut open = Open::story(c, room, id, Deed::Edit).await?;
+    if open.article().revision != revision {
         return Err(stale());
     }
     let is_published = open.article().state == ArticleState::Published;
@@ -216,10 +252,10 @@ async fn rewrite(c: &mut Conn, input: &(Newsroom, i64, i64, Changes)) -> Result<
     }
     let kept = keep(c, room, &mut open, &story, (Cause::Api, None)).await?;
     if goes_live {
-        let now = room.desk.web.clock.now();
+        let now = room.now();
         let at = open.article().published.unwrap_or(now).max(now);
         go_live(c, room, &mut open, at).await?;
-        settle(c, &room.desk, *id, Some(&open.before)).await?;
+        settle(c, &room.desk, id, Some(&open.before)).await?;
     }
     Ok(kept.number)
 }

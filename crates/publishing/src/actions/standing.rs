@@ -25,10 +25,16 @@ pub(super) async fn settle(c: &mut Conn, desk: &Desk, id: i64, before: Option<&S
         return Ok(());
     }
     c.touch(format!("article:{id}"));
+    c.touch(format!("history:{id}"));
     c.touch(format!("section:{}", article.section.id));
+    let left = before.map(|before| &before.article.section).filter(|left| left.id != article.section.id);
+    if let Some(left) = left {
+        c.touch(format!("section:{}", left.id));
+        websub::announce(c, desk, &left.slug, has.unwrap_or(0)).await?;
+    }
     c.touch("front");
     desk.beside.changed(c, id, had).await?;
-    let moved = had != has;
+    let moved = had != has || left.is_some();
     if moved || before.map(Standing::seen) != Some(after.seen()) {
         c.touch(format!("story:{id}"));
     }
@@ -64,9 +70,25 @@ impl Standing {
         self.article.published.filter(|_| self.article.state == ArticleState::Published)
     }
 
-    fn seen(&self) -> Seen<'_> {
+    fn seen(&self) -> (Seen<'_>, (i64, &str)) {
         let story = &self.article.story;
-        (self.published(), &story.headline, &story.standfirst, story.kicker.as_deref(), story.lead.as_ref())
+        let words = (&*story.headline, &*story.standfirst);
+        let seen = (self.published(), words.0, words.1, story.kicker.as_deref(), story.lead.as_ref());
+        (seen, (self.article.section.id, &self.article.slug))
+    }
+
+    /// Names every page that shows its headline.
+    pub(super) fn touch_everywhere(&self, c: &mut Conn, zone: &locale::Zone) {
+        let Some(published) = self.published() else { return };
+        let id = self.article.id;
+        for tag in
+            [format!("article:{id}"), format!("story:{id}"), format!("section:{}", self.article.section.id)]
+        {
+            c.touch(tag);
+        }
+        c.touch("front");
+        c.touch(month_tag(zone, published));
+        lists(c, Some(self), self, false);
     }
 }
 

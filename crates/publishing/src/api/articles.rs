@@ -125,7 +125,7 @@ pub(crate) async fn show(
 pub(super) async fn detail(desk: &Desk, worker: Option<&Actor>, id: i64) -> Result<ArticleDetail> {
     let now = desk.web.clock.now();
     let read = desk.web.db.read(async |c| {
-        let corrections = store::corrections(c, id).await?;
+        let corrections = store::told_of(c, id).await?;
         if let Some(actor) = worker {
             match Look::at(c, &desk.by(actor), id).await {
                 Ok(Look { mut article, work, story }) => {

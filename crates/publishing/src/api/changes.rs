@@ -10,10 +10,11 @@ use web::{Error, Json, Path, Result};
 use super::articles::detail;
 use super::shapes::{
     ArticleCreate, ArticleDetail, ArticleUpdate, CorrectionCreate, PublicationCreate, PublicationDelete,
+    TakedownCreate,
 };
 use super::{json, made};
 use crate::Desk;
-use crate::actions::{self, Publication};
+use crate::actions::{self, Address, Publication};
 use crate::model::{Correction, NewArticle, is_slug, kind_of, problem};
 use crate::store;
 
@@ -67,8 +68,9 @@ pub(crate) async fn update(
     Json(update): Json<ArticleUpdate>,
 ) -> Result<Response> {
     actor.may(Scope::ArticlesWrite)?;
-    let revision = update.revision;
-    actions::update(&desk.by(&actor), id, revision, &update.changes()?).await?;
+    let (revision, room) = (update.revision, desk.by(&actor));
+    let address = Address { section: update.section.clone(), slug: update.slug.clone() };
+    actions::update_at(&room, id, revision, (&update.changes()?, &address)).await?;
     json(StatusCode::OK, &detail(&desk, Some(&actor), id).await?)
 }
 
@@ -131,6 +133,28 @@ pub(crate) async fn unpublish(
     json(StatusCode::OK, &detail(&desk, Some(&actor), id).await?)
 }
 
+/// Removes the words of an article for good: from readers, from its revisions, from the search, with the pictures that nothing
+/// else shows. Its address answers 410 with the reason. Who did it and when stays written down. Needs the scope
+/// `articles:publish` of an editor.
+#[utoipa::path(
+    post, path = "/api/v1/articles/{id}/takedown", tag = "articles", operation_id = "takeArticleDown", request_body = TakedownCreate,
+    params(("id" = String, Path, description = "The article's id")),
+    responses((status = 200, body = ArticleDetail, description = "What is left of it"), (status = 401, description = "No valid token"),
+              (status = 403, description = "The token may not"), (status = 404, description = "No such article"),
+              (status = 422, description = "No reason, or one that is too long")),
+    security(("bearer" = ["articles:publish"]))
+)]
+pub(crate) async fn take_down(
+    State(desk): State<Desk>,
+    actor: Actor,
+    Path(id): Path<i64>,
+    Json(asked): Json<TakedownCreate>,
+) -> Result<Response> {
+    actor.may(Scope::ArticlesPublish)?;
+    actions::take_down(&desk.by(&actor), id, asked.into()).await?;
+    json(StatusCode::OK, &detail(&desk, Some(&actor), id).await?)
+}
+
 /// Tells readers what changed in a published article. Needs the scope `articles:write` and a role that may publish.
 #[utoipa::path(
     post, path = "/api/v1/articles/{id}/corrections", tag = "articles", operation_id = "correctArticle", request_body = CorrectionCreate,
@@ -147,7 +171,9 @@ pub(crate) async fn correct(
     Json(new): Json<CorrectionCreate>,
 ) -> Result<Response> {
     actor.may(Scope::ArticlesWrite)?;
-    let unknown = || Error::Invalid(vec![problem("kind", "Say correction, clarification or update.")]);
+    let unknown = || {
+        Error::Invalid(vec![problem("kind", "Say typo, update, clarification, correction or retraction.")])
+    };
     let kind = kind_of(&new.kind).ok_or_else(unknown)?;
     let correction = Correction { kind, text: new.text, at: desk.web.clock.now() };
     actions::add_correction(&desk.by(&actor), id, &correction).await?;

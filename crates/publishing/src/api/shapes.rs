@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 use web::{Error, Result};
 
+use crate::actions::Takedown;
 use crate::model::{Article, Changes, Correction, Lead, Section, Story, Work, kind_name, problem};
 use crate::store::Listed;
 
@@ -89,21 +90,28 @@ pub(crate) struct ArticleDetail {
 /// What readers were told about a change.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct CorrectionItem {
-    /// `correction`, `clarification` or `update`.
+    /// `typo`, `update`, `clarification`, `correction` or `retraction`.
     kind: &'static str,
     text: String,
     /// RFC 3339 in UTC.
     at: String,
+    /// The revision that readers had before them; null where it was not written down.
+    revision: Option<i64>,
 }
 
 impl ArticleDetail {
     /// `work` is what those may know who work on it.
-    pub(crate) fn new(article: Article, corrections: Vec<Correction>, work: Option<&Work>) -> Self {
+    pub(crate) fn new(
+        article: Article,
+        corrections: Vec<(Correction, Option<i64>)>,
+        work: Option<&Work>,
+    ) -> Self {
         let story = article.story.clone();
-        let told = |told: Correction| CorrectionItem {
+        let told = |(told, revision): (Correction, Option<i64>)| CorrectionItem {
             kind: kind_name(told.kind),
             text: told.text,
             at: rfc3339_utc(told.at),
+            revision,
         };
         Self {
             id: article.id.to_string(),
@@ -232,6 +240,10 @@ impl ArticleCreate {
 pub(crate) struct ArticleUpdate {
     /// The revision the change is based on.
     pub(crate) revision: i64,
+    /// Another last part of the address; what readers knew leads to it.
+    pub(crate) slug: Option<String>,
+    /// The slug of another section, likewise.
+    pub(crate) section: Option<String>,
     headline: Option<String>,
     standfirst: Option<String>,
     kicker: Option<String>,
@@ -292,11 +304,36 @@ pub(crate) struct PublicationDelete {
     pub(crate) reason: String,
 }
 
+/// What is to go of an article for good.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TakedownCreate {
+    /// What readers are told where it was, up to 500 characters.
+    reason: String,
+    /// Revisions whose words go; all of them where it is left out.
+    #[serde(default)]
+    revisions: Option<Vec<i64>>,
+    /// Whether the headline stays over the reason.
+    #[serde(default)]
+    keep_headline: bool,
+    /// Whether what readers were told about it goes too.
+    #[serde(default)]
+    corrections: bool,
+}
+
+impl From<TakedownCreate> for Takedown {
+    fn from(asked: TakedownCreate) -> Self {
+        let TakedownCreate { reason, revisions, keep_headline, corrections } = asked;
+        Self { reason, revisions, keep_headline, corrections }
+    }
+}
+
 /// What readers are to be told.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CorrectionCreate {
-    /// `correction`, `clarification` or `update`.
+    /// `typo`, `update`, `clarification`, `correction` or `retraction`. A typo is not listed at `/corrections`; a retraction
+    /// says that nothing of the article holds, and its headline says so from then on.
     pub(crate) kind: String,
     /// What was wrong and what is right.
     pub(crate) text: String,

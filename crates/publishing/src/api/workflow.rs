@@ -110,7 +110,7 @@ pub(crate) struct EventItem {
     at: String,
     by: String,
     /// A step of the workflow, `create`, `publish`, `schedule`, `unpublish`, `correct`, `embargo`, `take_over`, `give`,
-    /// `take` or `note`.
+    /// `take`, `move`, `takedown`, `live`, `entry`, `entry_change`, `entry_remove` or `note`.
     action: String,
     /// The revision it was at.
     revision: i64,

@@ -53,7 +53,7 @@ struct CalendarPage {
 }
 
 impl Body for CalendarPage {
-    const TEMPLATE: &'static str = "publishing/desk_calendar.html";
+    const TEMPLATE: &'static str = "publishing/desk-calendar.html";
 }
 
 fn path(year: i16, month: u8) -> String {

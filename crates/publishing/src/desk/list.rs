@@ -75,7 +75,7 @@ struct ListPage {
 }
 
 impl Body for ListPage {
-    const TEMPLATE: &'static str = "publishing/desk_articles.html";
+    const TEMPLATE: &'static str = "publishing/desk-articles.html";
 }
 
 /// What somebody asked for.
@@ -261,7 +261,7 @@ struct NewPage {
 }
 
 impl Body for NewPage {
-    const TEMPLATE: &'static str = "publishing/desk_new.html";
+    const TEMPLATE: &'static str = "publishing/desk-new.html";
 }
 
 pub(super) async fn new(State(desk): State<Desk>, at: AtDesk, query: Pairs) -> Result<Response> {

@@ -104,7 +104,7 @@ struct LinkPage {
 }
 
 impl Body for LinkPage {
-    const TEMPLATE: &'static str = "publishing/desk_preview_link.html";
+    const TEMPLATE: &'static str = "publishing/desk-preview-link.html";
 }
 
 pub(super) async fn create(

@@ -15,10 +15,10 @@ use super::{Body, lead, place};
 use crate::actions::{self, Publication};
 use crate::model::kind_of;
 use crate::pages::Pairs;
-use crate::{ArticleState, Desk, Newsroom};
+use crate::{ArticleState, Correction, Desk, Newsroom};
 
-/// Names of what readers are told of a change; `typo` tells them nothing.
-pub(super) const KINDS: [&str; 4] = ["typo", "update", "clarification", "correction"];
+/// Names of what readers are told of a change; `typo` needs no words.
+pub(super) const KINDS: [&str; 5] = ["typo", "update", "clarification", "correction", "retraction"];
 
 /// What was said about a publication.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -92,14 +92,14 @@ struct WhenPage {
     asked: Asked,
     zone: String,
     twice: Option<Twice>,
-    kinds: [&'static str; 4],
+    kinds: [&'static str; 5],
     /// Whether readers see it, or saw it before.
     is_known: bool,
     problems: Vec<Problem>,
 }
 
 impl Body for WhenPage {
-    const TEMPLATE: &'static str = "publishing/desk_publish.html";
+    const TEMPLATE: &'static str = "publishing/desk-publish.html";
 }
 
 pub(super) async fn new(
@@ -165,7 +165,7 @@ pub(super) async fn create(
         Ok(moment) => moment,
         Err(wrong) => return form(&desk, &at, (&room, id), (asked, Some(wrong))).await,
     };
-    let Checked { story, is_held_back, is_done, .. } = review::look(&desk, (&room, id), (&asked, moment)).await?;
+    let Checked { story, is_held_back, is_done, is_same, .. } = review::look(&desk, (&room, id), (&asked, moment)).await?;
     if is_done {
         // Somebody else was faster by a moment: what this press wanted is there.
         return Ok(lead(&format!("{}?done=published", place(id))));
@@ -174,10 +174,17 @@ pub(super) async fn create(
         let moved = asked.revision != story.revision.to_string();
         return review::page(&desk, &at, (&room, id), (asked, moment, moved)).await;
     }
-    let told = kind_of(&asked.kind).map(|kind| (kind, asked.text.clone()));
+    let told = kind_of(&asked.kind).filter(|_| !asked.text.trim().is_empty());
+    let told = told.map(|kind| (kind, asked.text.clone()));
     let revision = asked.revision.parse().ok();
-    let how = Publication { at: moment, revision, told };
-    match actions::publish(&room, id, how).await {
+    let made = match told {
+        // Words that are out already are not brought out again: readers are told of them alone.
+        Some((kind, text)) if is_same => {
+            actions::add_correction(&room, id, &Correction { kind, text, at: desk.web.clock.now() }).await
+        }
+        told => actions::publish(&room, id, Publication { at: moment, revision, told }).await,
+    };
+    match made {
         Ok(()) => {
             let done = if moment.is_some() { "scheduled" } else { "published" };
             Ok(lead(&format!("{}?done={done}", place(id))))
@@ -204,7 +211,7 @@ struct RemovalPage {
 }
 
 impl Body for RemovalPage {
-    const TEMPLATE: &'static str = "publishing/desk_unpublish.html";
+    const TEMPLATE: &'static str = "publishing/desk-unpublish.html";
 }
 
 pub(super) async fn removal(State(desk): State<Desk>, at: AtDesk, Path(id): Path<i64>) -> Result<Response> {

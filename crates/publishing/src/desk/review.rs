@@ -46,7 +46,7 @@ struct ReviewPage {
 }
 
 impl Body for ReviewPage {
-    const TEMPLATE: &'static str = "publishing/desk_review.html";
+    const TEMPLATE: &'static str = "publishing/desk-review.html";
 }
 
 /// A story that was looked at.
@@ -55,6 +55,8 @@ pub(super) struct Checked {
     pub(super) is_held_back: bool,
     /// Whether readers see just these words already and nothing is to be told.
     pub(super) is_done: bool,
+    /// Whether readers see just these words already.
+    pub(super) is_same: bool,
     checks: Vec<Check>,
     wants_lawyer: bool,
     is_known: bool,
@@ -143,6 +145,7 @@ async fn read(
     let is_same = look.article.state == ArticleState::Published && look.work.live.is_none();
     Ok(Checked {
         is_held_back: found.iter().any(|found| found.light == Light::Stops),
+        is_same: is_same && is_known,
         is_done: is_same && is_known && moment.is_none() && asked.text.trim().is_empty(),
         checks: found
             .into_iter()

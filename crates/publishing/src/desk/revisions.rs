@@ -51,7 +51,7 @@ struct ListPage {
 }
 
 impl Body for ListPage {
-    const TEMPLATE: &'static str = "publishing/desk_revisions.html";
+    const TEMPLATE: &'static str = "publishing/desk-revisions.html";
 }
 
 fn path(id: i64) -> String {
@@ -132,7 +132,7 @@ struct ComparePage {
 }
 
 impl Body for ComparePage {
-    const TEMPLATE: &'static str = "publishing/desk_compare.html";
+    const TEMPLATE: &'static str = "publishing/desk-compare.html";
 }
 
 pub(super) async fn compare(

@@ -38,7 +38,7 @@ struct SectionsPage {
 }
 
 impl Body for SectionsPage {
-    const TEMPLATE: &'static str = "publishing/desk_sections.html";
+    const TEMPLATE: &'static str = "publishing/desk-sections.html";
 }
 
 /// The fields of a section.

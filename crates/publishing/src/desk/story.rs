@@ -130,7 +130,7 @@ struct StoryPage {
 }
 
 impl Body for StoryPage {
-    const TEMPLATE: &'static str = "publishing/desk_story.html";
+    const TEMPLATE: &'static str = "publishing/desk-story.html";
 }
 
 /// How a story is shown: as it is, or after something that could not be done.

@@ -63,6 +63,8 @@ pub enum Deed {
     ChangeOwner,
     /// Make a link that shows it to somebody without an account.
     Preview,
+    /// Post to its live coverage, correct what was posted, pause and end it.
+    Report,
 }
 
 /// What becomes of a deed.
@@ -137,7 +139,9 @@ fn reach(role: Role, deed: Deed, state: ArticleState) -> Reach {
     match (deed, role) {
         // Everybody knows that a published story is there.
         (Deed::Edit, Journalist) if published => Reach::Own,
-        (Deed::Edit, _) if published => Reach::Refused,
+        // Reporters on the spot post to their own story; that an editor opened its coverage is what allows it.
+        (Deed::Report, Journalist) => Reach::Own,
+        (Deed::Edit | Deed::Report, _) if published => Reach::Refused,
         (Deed::Read | Deed::Preview | Deed::Edit | Deed::Restore, Journalist) => Reach::Shared,
         (Deed::Read | Deed::Preview | Deed::Edit | Deed::Submit | Deed::Delete, Contributor)
         | (Deed::Submit | Deed::Delete, Journalist) => Reach::Own,
@@ -183,6 +187,19 @@ mod tests {
         ] {
             assert_eq!(verdict(role, Deed::Publish, ArticleState::Draft, OWN), expected, "{role}");
         }
+    }
+
+    #[test]
+    fn live_coverage_is_posted_by_the_writers_of_the_story() {
+        for state in [ArticleState::Draft, ArticleState::Published] {
+            let report = |role, stake| verdict(role, Deed::Report, state, stake);
+            assert_eq!(report(Role::Journalist, OWN), Verdict::Yes);
+            assert_eq!(report(Role::Journalist, SHARED), Verdict::Hidden);
+            assert_eq!(report(Role::Editor, FOREIGN), Verdict::Yes);
+            assert_ne!(report(Role::Contributor, OWN), Verdict::Yes);
+            assert_ne!(report(Role::Moderator, OWN), Verdict::Yes);
+        }
+        assert_eq!(verdict(Role::Contributor, Deed::Report, ArticleState::Draft, FOREIGN), Verdict::Hidden);
     }
 
     #[test]

@@ -114,6 +114,10 @@ pub struct Work {
     pub named: bool,
     /// What readers are told where it was, if it was taken from them with a reason.
     pub gone: Option<String>,
+    /// Since when they are told so, microseconds since 1970 UTC.
+    pub gone_at: Option<i64>,
+    /// Its words were removed for good: it never comes back.
+    pub erased: bool,
     /// How often all links to its preview were ended.
     pub previews: i64,
 }
@@ -140,6 +144,8 @@ impl Work {
             approved: None,
             named: true,
             gone: None,
+            gone_at: None,
+            erased: false,
             previews: 0,
         }
     }

@@ -210,7 +210,7 @@ async fn of_month(
     };
     let previous = neighbour(store::last_before(c, start).await?);
     let next = neighbour(store::first_from(c, end, now).await?);
-    let days = days(&site.zone, listed(c, desk.beside.as_ref(), rows, &Known::new()).await?);
+    let days = days(&site.zone, listed(c, desk, rows, &Known::new()).await?);
     let title = month.title(desk);
     let archive = desk.web.sentence(site.language, "publishing-archive", &[]);
     let steps =

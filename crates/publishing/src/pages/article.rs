@@ -3,17 +3,20 @@
 use axum::extract::State;
 use axum::response::Response;
 use database::Conn;
-use document::reading_minutes;
+use document::{CorrectionKind, reading_minutes};
 use locale::Language;
 use serde::Serialize;
 use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
 
 use super::figure::{self, Figure, Known, keys_in, with_copies};
-use super::{Pairs, card, oembed, value};
+use super::live::{self, Live};
+use super::{Pairs, card, headline, oembed, value};
 use crate::{Desk, Story, actions};
 use crate::joins::{About, Companions, Link, Notice, TalkView};
 use crate::json_ld;
-use crate::model::{self, Author, Correction, Cursor, Topic, author_url, is_slug, kind_name, url};
+use crate::model::{
+    self, Author, Correction, Cursor, Topic, author_url, is_listed, is_slug, kind_name, url, versions,
+};
 use crate::store::{self, Published, Teaser};
 
 /// The page of an article.
@@ -27,6 +30,8 @@ pub(crate) struct ArticlePage {
     previous: Option<Near>,
     next: Option<Near>,
     preview: Shared,
+    /// Its live coverage.
+    live: Option<Live>,
     talk: Option<minijinja::Value>,
     adverts: Option<minijinja::Value>,
     #[serde(skip)]
@@ -92,7 +97,14 @@ pub(crate) struct Article {
     pub(crate) language: Language,
     pub(crate) lead: Option<Figure>,
     pub(crate) body_html: String,
+    /// What readers were told, newest first, without typos and without a retraction.
     pub(crate) corrections: Vec<Change>,
+    /// Slips that were mended, shown quietly.
+    pub(crate) typos: Vec<Change>,
+    /// Why nothing of it holds: shown above everything.
+    pub(crate) retraction: Option<Change>,
+    /// Where its versions are listed, where readers saw more than one.
+    pub(crate) history: Option<String>,
     pub(crate) topics: Vec<Subject>,
 }
 
@@ -123,10 +135,10 @@ struct Near {
 }
 
 impl Near {
-    fn of(row: Teaser, known: &Known) -> Self {
+    fn of(web: &web::State, row: Teaser, known: &Known) -> Self {
         Self {
             url: url(row.section.url.trim_start_matches('/'), &row.slug),
-            headline: row.headline,
+            headline: headline(web, row.retracted, row.language, row.headline),
             kicker: row.kicker,
             section: row.section,
             published: row.published,
@@ -140,7 +152,7 @@ impl Near {
 const RELATED: usize = 4;
 
 /// A name over an article.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Byline {
     pub(crate) name: String,
     pub(crate) url: Option<String>,
@@ -153,7 +165,7 @@ impl From<Author> for Byline {
 }
 
 /// A correction as the template shows it.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Change {
     pub(crate) kind: &'static str,
     pub(crate) text: String,
@@ -174,13 +186,14 @@ pub(crate) async fn show(
     if !is_slug(&section) || !is_slug(&slug) {
         return Err(Error::NotFound);
     }
-    let view = view(&query.0);
+    let (view, before) = (view(&query.0), live::before(&query.0)?);
     let key = PageKey::new(&url(&section, &slug))
+        .with("before", before)
         .with("reply", view.reply)
         .with("after", view.after)
         .with("posted", view.notice.map(Notice::as_str));
     let now = desk.web.clock.now();
-    let make = desk.web.db.page(async |c| read(c, &desk, (&section, &slug), (&view, now)).await);
+    let make = desk.web.db.page(async |c| read(c, &desk, (&section, &slug), (&view, before, now)).await);
     desk.web.shared(key, make).await
 }
 
@@ -198,17 +211,22 @@ async fn read(
     c: &mut Conn,
     desk: &Desk,
     (section, slug): (&str, &str),
-    (view, now): (&TalkView, i64),
+    (view, before, now): (&TalkView, Option<Cursor>, i64),
 ) -> Result<ArticlePage> {
     let row = store::published(c, section, slug, now).await?.ok_or(Error::NotFound)?;
-    let authors = store::authors_of(c, row.id).await?;
+    let bylines: Vec<Byline> = store::authors_of(c, row.id).await?.into_iter().map(Byline::from).collect();
+    let stands = live::Around { url: &url(section, slug), language: row.language, bylines: &bylines };
+    let live = live::live(c, row.id, before, &stands).await?;
     let corrections = store::corrections(c, row.id).await?;
+    let has_history = desk.public_history && versions(&store::versions(c, row.id, now).await?).len() > 1;
     let topics = store::topics_of(c, row.id).await?;
     let around = around(c, &row, now).await?;
     let known = pictures(c, &row, &around.related).await?;
     let about = about(&row);
     let beside = desk.beside.article(c, &about, view).await?;
-    Ok(page(&desk.web, row, (authors, corrections, topics), (around, known, beside)))
+    let mut shown = page(&desk.web, row, (bylines, corrections, topics), (around, known, beside));
+    shown.article.history = has_history.then(|| format!("{}/history", shown.article.url));
+    Ok(ArticlePage { live, ..shown }.finished(&desk.web, before))
 }
 
 /// The page of a story as readers would see these words of it: without its conversation, its adverts and all that machines
@@ -230,6 +248,7 @@ pub(crate) async fn unseen(c: &mut Conn, desk: &Desk, of: &model::Article, story
         lead: story.lead.clone(),
         published: of.published.unwrap_or_else(|| desk.web.clock.now()),
         updated: None,
+        retracted: false,
         section: of.section.clone(),
     };
     let corrections = store::corrections(c, of.id).await?;
@@ -239,9 +258,8 @@ pub(crate) async fn unseen(c: &mut Conn, desk: &Desk, of: &model::Article, story
     }
     let known = pictures(c, &row, &[]).await?;
     let around = Around { related: Vec::new(), previous: None, next: None, renews: None };
-    let mut page = page(&desk.web, row, (Vec::new(), corrections, topics), (around, known, Companions::default()));
-    page.article.bylines =
-        story.bylines.iter().map(|name| Byline { name: name.clone(), url: None }).collect();
+    let bylines = story.bylines.iter().map(|name| Byline { name: name.clone(), url: None }).collect();
+    let mut page = page(&desk.web, row, (bylines, corrections, topics), (around, known, Companions::default()));
     page.head = Head { noindex: true, ..Head::website(page.article.headline.clone(), page.head.description) };
     Ok(page)
 }
@@ -292,17 +310,24 @@ fn about(row: &Published) -> About {
         language: row.language,
         dateline: row.dateline.clone(),
         topics: [kicker, &row.headline, &row.standfirst].join(" ").trim().to_owned(),
+        retracted: row.retracted,
     }
+}
+
+/// What readers were told of these kinds, newest first.
+fn told(all: &[Correction], which: impl Fn(CorrectionKind) -> bool) -> Vec<Change> {
+    all.iter().filter(|correction| which(correction.kind)).cloned().map(Change::from).collect()
 }
 
 fn page(
     web: &web::State,
     row: Published,
-    (authors, corrections, topics): (Vec<Author>, Vec<Correction>, Vec<Topic>),
+    (bylines, corrections, topics): (Vec<Byline>, Vec<Correction>, Vec<Topic>),
     (around, known, beside): (Around, Known, Companions),
 ) -> ArticlePage {
     let words = usize::try_from(row.words).unwrap_or(0);
-    let card = card::Words::new(&row.headline, &row.section.title);
+    let title = headline(web, row.retracted, row.language, row.headline);
+    let card = card::Words::new(&title, &row.section.title);
     let shown = card::preview(web, row.lead.as_ref(), (row.id, &card));
     let description = if row.standfirst.is_empty() { row.excerpt } else { row.standfirst.clone() };
     let article = Article {
@@ -310,9 +335,9 @@ fn page(
         url: url(&row.section.slug, &row.slug),
         section: Link { title: row.section.title.clone(), url: row.section.url() },
         kicker: row.kicker,
-        headline: row.headline,
+        headline: title.clone(),
         standfirst: row.standfirst,
-        bylines: authors.into_iter().map(Byline::from).collect(),
+        bylines,
         dateline: row.dateline,
         published: row.published,
         updated: row.updated.filter(|updated| *updated > row.published),
@@ -321,12 +346,15 @@ fn page(
         language: row.language,
         lead: row.lead.map(|lead| Figure::of(lead, &known, u32::MAX)),
         body_html: with_copies(row.html, &known),
-        corrections: corrections.into_iter().map(Change::from).collect(),
+        retraction: told(&corrections, |kind| kind == CorrectionKind::Retraction).into_iter().next(),
+        typos: told(&corrections, |kind| kind == CorrectionKind::Typo),
+        corrections: told(&corrections, |kind| is_listed(kind) && kind != CorrectionKind::Retraction),
+        history: None,
         topics: topics.iter().map(Subject::from).collect(),
     };
     let head = Head {
         title: article.headline.clone(),
-        json_ld: Some(json_ld::of_article(&web.site, &article, &description)),
+        json_ld: None,
         description,
         canonical: Some(web.absolute(&article.url)),
         kind: "article",
@@ -343,7 +371,7 @@ fn page(
     tags.extend(beside.tags);
     let oembed = oembed::address(web, &web.absolute(&article.url));
     let preview = Shared { width: shown.width, height: shown.height, alt: shown.alt, oembed };
-    let near = |row| Near::of(row, &known);
+    let near = |row| Near::of(web, row, &known);
     ArticlePage {
         head,
         article,
@@ -351,10 +379,26 @@ fn page(
         related: around.related.into_iter().map(near).collect(),
         previous: around.previous.map(near),
         next: around.next.map(near),
+        live: None,
         talk: beside.talk,
         adverts: beside.adverts,
         tags,
         expires: beside.expires,
         renews: around.renews,
+    }
+}
+
+impl ArticlePage {
+    /// The page with what machines are told of all that is on it; `before` is where a page of older entries begins.
+    fn finished(mut self, web: &web::State, before: Option<Cursor>) -> Self {
+        let about = (&self.article, self.live.as_ref());
+        self.head.json_ld = Some(json_ld::of_article(&web.site, about, &self.head.description));
+        if let (Some(_), Some(before)) = (&self.live, before) {
+            self.head.canonical = Some(web.absolute(&format!("{}?before={before}", self.article.url)));
+        }
+        if self.live.is_some() {
+            self.head.feed = Some(format!("{}/feed.atom", self.article.url));
+        }
+        self
     }
 }

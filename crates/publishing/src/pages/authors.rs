@@ -101,7 +101,7 @@ async fn read(c: &mut Conn, desk: &Desk, slug: &str, from: Option<Cursor>) -> Re
         kind: "profile",
         ..Head::website(author.name.clone(), described.unwrap_or(&site.tagline))
     };
-    let articles = teasers(c, desk.beside.as_ref(), rows).await?;
+    let articles = teasers(c, desk, rows).await?;
     let renews = store::next_publication(c, newest.published).await?;
     Ok(AuthorPage { head, author, articles, older, id, renews })
 }

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use sha2::{Digest as _, Sha256};
 use web::{CachePolicy, Error, Path, Result};
 
+use super::headline;
 use crate::Desk;
 use crate::card::{self, Card, HEIGHT, WIDTH};
 use crate::model::{Lead, media_url};
@@ -82,7 +83,8 @@ pub(crate) async fn show(
     let now = desk.web.clock.now();
     let about =
         desk.web.db.read(async |c| store::about_by_id(c, id, now).await).await?.ok_or(Error::NotFound)?;
-    let words = Words::new(&about.headline, &about.section.title);
+    let headline = headline(&desk.web, about.retracted, about.language, about.headline);
+    let words = Words::new(&headline, &about.section.title);
     let current = words.hash(&desk.web.site);
     let mut known = HeaderMap::new();
     if current != hash {
@@ -106,8 +108,8 @@ pub(crate) async fn show(
     let host = site.base_url.split_once("://").map_or(site.base_url.as_str(), |(_, host)| host);
     let card = Card {
         paper: site.name.clone(),
-        section: about.section.title,
-        headline: about.headline,
+        section: about.section.title.clone(),
+        headline: headline.clone(),
         address: host.to_owned(),
     };
     let bytes = drawn(&desk, card, &format!("cards/{current}.png")).await?;

@@ -37,9 +37,10 @@ struct Told {
     language: Language,
 }
 
-impl From<Corrected> for Told {
-    fn from(row: Corrected) -> Self {
-        let Corrected { correction, headline, language, section, slug, .. } = row;
+impl Told {
+    fn of(web: &web::State, row: Corrected) -> Self {
+        let Corrected { correction, headline, retracted, language, section, slug, .. } = row;
+        let headline = super::headline(web, retracted, language, headline);
         let url = format!("{}#changes", url(&section, &slug));
         Self {
             kind: kind_name(correction.kind),
@@ -96,5 +97,11 @@ async fn read(c: &mut Conn, desk: &Desk, from: Option<Cursor>) -> Result<Correct
         ..Head::website(title.clone(), about)
     };
     let renews = store::next_publication(c, now).await?;
-    Ok(CorrectionsPage { head, corrections: rows.into_iter().map(Told::from).collect(), older, tags, renews })
+    Ok(CorrectionsPage {
+        head,
+        corrections: rows.into_iter().map(|row| Told::of(&desk.web, row)).collect(),
+        older,
+        tags,
+        renews,
+    })
 }

@@ -1,8 +1,9 @@
-//! Feeds of the paper, a section, an author, a topic or a search, in three formats: `feed.atom` (RFC 4287), `feed.rss` (RSS 2.0 with
+//! Feeds of the paper, a section, an author, a topic, a search or a live coverage, in three formats: `feed.atom` (RFC 4287), `feed.rss` (RSS 2.0 with
 //! `content:encoded`, `dc:` and `media:`) and `feed.json` (JSON Feed 1.1). One struct is shown by all of them.
 
 mod entry;
 mod format;
+mod live;
 mod scope;
 
 use axum::Router;
@@ -59,6 +60,7 @@ fn of_format<F: Format>() -> Router<Desk> {
         .route(&format!("/authors/{{slug}}/{file}"), get(author::<F>))
         .route(&format!("/topics/{{slug}}/{file}"), get(topic::<F>))
         .route(&format!("/search/{file}"), get(search::<F>))
+        .route(&format!("/{{section}}/{{slug}}/{file}"), get(live::show::<F>))
 }
 
 async fn paper<F: Format>(State(desk): State<Desk>) -> Result<Response> {

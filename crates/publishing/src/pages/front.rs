@@ -125,7 +125,7 @@ async fn read(c: &mut Conn, desk: &Desk, arrangement: &Arrangement, draft: Optio
         rows.extend(block.rows);
     }
     // One look for the authors and comments of the whole page.
-    let mut all = teasers(c, desk.beside.as_ref(), rows).await?.into_iter();
+    let mut all = teasers(c, desk, rows).await?.into_iter();
     let lead = all.by_ref().take(sizes.0).next();
     let second = all.by_ref().take(sizes.1).collect();
     let latest = all.by_ref().take(sizes.2).collect();

@@ -1,5 +1,5 @@
-//! The lists behind `/topics` and `/authors`: in the order of their addresses, which is nearly that of the alphabet
-//! and the same on every database.
+//! The lists behind `/topics` and `/authors`. They are read in the order of their addresses, which is nearly that of the
+//! alphabet and the same on every database; within a page they stand as the language of the paper sorts names.
 
 use serde::Serialize;
 use web::{CachePolicy, Error, Head, Page, Result, page_of};
@@ -83,6 +83,8 @@ impl IndexPage {
                 desk.web.sentence(site.language, &format!("publishing-{kind}-about"), &[]),
             )
         };
-        Self { head, kind, entries: rows.into_iter().map(|(_, entry)| entry).collect(), next, renews }
+        let mut entries: Vec<Entry> = rows.into_iter().map(|(_, entry)| entry).collect();
+        locale::sort_by_name(&mut entries, site.language, |entry| &entry.title);
+        Self { head, kind, entries, next, renews }
     }
 }

@@ -6,6 +6,7 @@ use database::Conn;
 use serde::Serialize;
 use web::{CachePolicy, Page, PageKey, Result};
 
+use super::headline;
 use crate::Desk;
 use crate::store;
 
@@ -28,6 +29,8 @@ struct Story {
     /// ISO 639, two letters.
     language: &'static str,
     published: i64,
+    /// When readers last saw it change.
+    changed: i64,
 }
 
 impl Page for NewsSitemap {
@@ -59,9 +62,10 @@ async fn read(c: &mut Conn, desk: &Desk) -> Result<NewsSitemap> {
     let leaves = rows.last().map(|row| row.published.saturating_add(DAYS));
     let story = |row: store::News| Story {
         loc: desk.web.absolute(&row.path),
-        title: row.headline,
+        title: headline(&desk.web, row.retracted, row.language, row.headline),
         language: row.language.code().split('-').next().unwrap_or("en"),
         published: row.published,
+        changed: row.changed,
     };
     Ok(NewsSitemap {
         stories: rows.into_iter().map(story).collect(),

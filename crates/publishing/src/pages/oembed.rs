@@ -8,7 +8,7 @@ use database::Conn;
 use serde::Serialize;
 use web::{CachePolicy, Error, Page, PageKey, Result};
 
-use super::{Pairs, card, value};
+use super::{Pairs, card, headline, value};
 use crate::Desk;
 use crate::model::{is_slug, url};
 use crate::store;
@@ -103,12 +103,13 @@ async fn read(c: &mut Conn, desk: &Desk, (section, slug): (&str, &str)) -> Resul
     let (web, now) = (&desk.web, desk.web.clock.now());
     let row = store::published(c, section, slug, now).await?.ok_or(Error::NotFound)?;
     let names = store::bylines(c, &[row.id]).await?.remove(&row.id).unwrap_or_default();
-    let words = card::Words::new(&row.headline, &row.section.title);
+    let title = headline(web, row.retracted, row.language, row.headline);
+    let words = card::Words::new(&title, &row.section.title);
     let shown = card::preview(web, row.lead.as_ref(), (row.id, &words));
     Ok(Embed {
         version: "1.0",
         r#type: "link",
-        title: row.headline,
+        title: title.clone(),
         author_name: (!names.is_empty()).then(|| names.join(", ")),
         provider_name: web.site.name.clone(),
         provider_url: web.absolute("/"),

@@ -79,7 +79,7 @@ async fn read(c: &mut Conn, desk: &Desk, slug: &str, before: Option<Cursor>) -> 
     let from = before.unwrap_or(newest).min(newest);
     let rows = store::by_section(c, section.id, from, teaser::ROWS).await?;
     let (rows, older) = teaser::paged(rows, &format!("{}?before=", section.url()));
-    let articles = teasers(c, desk.beside.as_ref(), rows).await?;
+    let articles = teasers(c, desk, rows).await?;
     let url = section.url();
     let feed = format!("{url}/feed.atom");
     let page = before.map(|cursor| format!("?before={cursor}")).unwrap_or_default();

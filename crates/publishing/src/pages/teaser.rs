@@ -6,7 +6,9 @@ use serde::Serialize;
 use web::page_of;
 
 use super::figure::{self, Figure, Known};
-use crate::joins::{Beside, Link};
+use super::headline;
+use crate::Desk;
+use crate::joins::Link;
 use crate::model::url;
 use crate::store;
 
@@ -38,18 +40,18 @@ pub(crate) fn paged(rows: Vec<store::Teaser>, url: &str) -> (Vec<store::Teaser>,
 /// Rows with their authors, numbers of comments, and the copies of their pictures.
 pub(crate) async fn teasers(
     c: &mut Conn,
-    beside: &dyn Beside,
+    desk: &Desk,
     rows: Vec<store::Teaser>,
 ) -> database::Result<Vec<Teaser>> {
     let keys: Vec<&str> = rows.iter().flat_map(|row| &row.lead).map(|lead| lead.media.as_str()).collect();
     let known = store::pictures(c, &keys).await?;
-    listed(c, beside, rows, &known).await
+    listed(c, desk, rows, &known).await
 }
 
 /// The same for a list that shows no pictures, or with those that are known.
 pub(crate) async fn listed(
     c: &mut Conn,
-    beside: &dyn Beside,
+    desk: &Desk,
     rows: Vec<store::Teaser>,
     known: &Known,
 ) -> database::Result<Vec<Teaser>> {
@@ -57,10 +59,10 @@ pub(crate) async fn listed(
     ids.sort_unstable();
     ids.dedup();
     let bylines = store::bylines(c, &ids).await?;
-    let counts = beside.comment_counts(c, &ids).await?;
+    let counts = desk.beside.comment_counts(c, &ids).await?;
     let show = |row: store::Teaser| Teaser {
         url: url(row.section.url.trim_start_matches('/'), &row.slug),
-        headline: row.headline,
+        headline: headline(&desk.web, row.retracted, row.language, row.headline),
         standfirst: row.standfirst,
         kicker: row.kicker,
         section: row.section,

@@ -91,7 +91,7 @@ async fn read(c: &mut Conn, desk: &Desk, slug: &str, from: Option<Cursor>) -> Re
     };
     Ok(TopicPage {
         head,
-        articles: teasers(c, desk.beside.as_ref(), rows).await?,
+        articles: teasers(c, desk, rows).await?,
         older,
         id: topic.id,
         renews: store::next_publication(c, newest.published).await?,

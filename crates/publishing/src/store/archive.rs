@@ -10,7 +10,7 @@ use crate::model::{Correction, Cursor, kind_of};
 /// The articles of a stretch of time, newest first, behind a cursor and not before `start`.
 pub(crate) async fn between(c: &mut Conn, start: i64, after: Cursor, most: i64) -> Result<Vec<Teaser>> {
     c.all(
-        "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.lead, a.published,
+        "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.lead, a.published, a.retracted,
                 s.slug, s.title
          FROM articles a
          JOIN sections s ON s.id = a.section_id
@@ -54,6 +54,7 @@ pub(crate) struct Corrected {
     pub(crate) correction: Correction,
     pub(crate) article: i64,
     pub(crate) headline: String,
+    pub(crate) retracted: bool,
     pub(crate) language: Language,
     pub(crate) section: String,
     pub(crate) slug: String,
@@ -70,6 +71,7 @@ impl FromRow for Corrected {
             correction,
             article: row.next()?,
             headline: row.next()?,
+            retracted: row.next()?,
             language: language(row)?,
             section: row.next()?,
             slug: row.next()?,
@@ -77,14 +79,14 @@ impl FromRow for Corrected {
     }
 }
 
-/// What readers were told, newest first, behind a cursor of time and id.
+/// What readers were told, newest first, behind a cursor of time and id; without typos ([`crate::model::is_listed`]).
 pub(crate) async fn corrected(c: &mut Conn, after: Cursor, now: i64, most: i64) -> Result<Vec<Corrected>> {
     c.all(
-        "/* hot */ SELECT k.id, k.kind, k.text, k.at, a.id, a.headline, a.language, s.slug, a.slug
+        "/* hot */ SELECT k.id, k.kind, k.text, k.at, a.id, a.headline, a.retracted, a.language, s.slug, a.slug
          FROM corrections k
          CROSS JOIN articles a
          JOIN sections s ON s.id = a.section_id
-         WHERE (k.at, k.id) < ($1, $2) AND a.id = k.article_id AND a.state = 'published' AND a.published <= $3
+         WHERE (k.at, k.id) < ($1, $2) AND k.kind <> 'typo' AND a.id = k.article_id AND a.state = 'published' AND a.published <= $3
          ORDER BY k.at DESC, k.id DESC
          LIMIT $4",
         args![after.published, after.id, now, most],

@@ -141,7 +141,7 @@ pub(crate) async fn set_bylines(c: &mut Conn, article: i64, authors: &[i64]) -> 
 /// The newest articles of an author, behind a cursor that does not lie ahead.
 pub(crate) async fn by_author(c: &mut Conn, author: i64, after: Cursor, most: i64) -> Result<Vec<Teaser>> {
     c.all(
-        "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.lead, a.published,
+        "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.lead, a.published, a.retracted,
                 s.slug, s.title
          FROM bylines b
          JOIN articles a ON a.id = b.article_id

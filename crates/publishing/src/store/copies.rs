@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use database::{Arg, Conn, Result, args};
 
 use super::bylines;
-use crate::model::{Article, ArticleState, Correction, Cursor};
+use crate::model::{Article, ArticleState, Cursor};
 
 /// Published articles behind a cursor, the oldest first, also those whose time lies ahead.
 pub(crate) async fn published_after(c: &mut Conn, after: Cursor, most: i64) -> Result<Vec<Article>> {
@@ -106,16 +106,4 @@ pub(crate) async fn of_author(c: &mut Conn, author: i64, after: i64, most: i64) 
         args![author, after, most],
     )
     .await
-}
-
-/// What readers were told about these articles.
-pub(crate) async fn told(c: &mut Conn, ids: &[i64]) -> Result<HashMap<i64, Vec<Correction>>> {
-    let mut all = HashMap::new();
-    for id in ids {
-        let corrections = super::corrections(c, *id).await?;
-        if !corrections.is_empty() {
-            all.insert(*id, corrections);
-        }
-    }
-    Ok(all)
 }

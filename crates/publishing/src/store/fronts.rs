@@ -97,7 +97,7 @@ pub(crate) async fn readable(c: &mut Conn, ids: &[i64], now: i64) -> Result<Vec<
         args.push(now.into());
         let found: Vec<Teaser> = c
             .all(
-                "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.lead, a.published,
+                "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.lead, a.published, a.retracted,
                         s.slug, s.title
                  FROM articles a
                  JOIN sections s ON s.id = a.section_id

@@ -194,12 +194,12 @@ pub(crate) async fn set_state(c: &mut Conn, article: &Article) -> Result<()> {
 pub(crate) async fn add_correction(
     c: &mut Conn,
     id: i64,
-    article: i64,
+    (article, revision): (i64, i64),
     correction: &Correction,
 ) -> Result<()> {
     c.run(
-        "INSERT INTO corrections (id, article_id, kind, text, at) VALUES ($1, $2, $3, $4, $5)",
-        args![id, article, kind_name(correction.kind), &correction.text, correction.at],
+        "INSERT INTO corrections (id, article_id, kind, text, at, revision) VALUES ($1, $2, $3, $4, $5, $6)",
+        args![id, article, kind_name(correction.kind), &correction.text, correction.at, revision],
     )
     .await
     .map(|_| ())

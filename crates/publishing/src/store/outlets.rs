@@ -186,23 +186,33 @@ pub(crate) async fn count_between(c: &mut Conn, from: i64, before: i64) -> Resul
 pub(crate) struct News {
     pub(crate) path: String,
     pub(crate) published: i64,
+    pub(crate) changed: i64,
     pub(crate) language: Language,
     pub(crate) headline: String,
+    pub(crate) retracted: bool,
 }
 
 impl FromRow for News {
     fn from_row(row: &mut Row) -> Result<Self> {
         let (section, slug): (String, String) = (row.next()?, row.next()?);
-        let published = row.next()?;
+        let (published, updated): (i64, Option<i64>) = (row.next()?, row.next()?);
+        let changed = updated.unwrap_or(published).max(published);
         let language = super::language(row)?;
-        Ok(Self { path: url(&section, &slug), published, language, headline: row.next()? })
+        Ok(Self {
+            path: url(&section, &slug),
+            published,
+            changed,
+            language,
+            headline: row.next()?,
+            retracted: row.next()?,
+        })
     }
 }
 
 /// Articles published since a moment, newest first.
 pub(crate) async fn news(c: &mut Conn, since: i64, now: i64, most: i64) -> Result<Vec<News>> {
     c.all(
-        "/* hot */ SELECT s.slug, a.slug, a.published, a.language, a.headline
+        "/* hot */ SELECT s.slug, a.slug, a.published, a.updated, a.language, a.headline, a.retracted
          FROM articles a
          JOIN sections s ON s.id = a.section_id
          WHERE a.state = 'published' AND a.published > $1 AND a.published <= $2

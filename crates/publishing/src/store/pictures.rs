@@ -152,14 +152,23 @@ pub(crate) async fn known_media(c: &mut Conn, keys: &HashSet<&str>) -> Result<Ve
     Ok(known)
 }
 
-/// Says which pictures an article shows, and no others.
+/// Says which pictures an article shows, beside those of its live entries, and no others.
 pub(crate) async fn show_media(c: &mut Conn, article: i64, media: &[(i64, String)]) -> Result<()> {
     c.run("DELETE FROM article_media WHERE article_id = $1", args![article]).await?;
     for (id, _) in media {
         c.run("INSERT INTO article_media (article_id, media_id) VALUES ($1, $2)", args![article, *id])
             .await?;
     }
-    Ok(())
+    c.run(
+        "INSERT INTO article_media (article_id, media_id)
+         SELECT DISTINCT article_id, media_id
+         FROM live_media
+         WHERE article_id = $1
+         ON CONFLICT (article_id, media_id) DO NOTHING",
+        args![article],
+    )
+    .await
+    .map(|_| ())
 }
 
 /// What lies under a key: the picture's id and key, and the media type. The key is that of a picture or of a copy.

@@ -25,6 +25,8 @@ pub(crate) struct Published {
     pub(crate) lead: Option<Lead>,
     pub(crate) published: i64,
     pub(crate) updated: Option<i64>,
+    /// Readers were told that nothing of it holds.
+    pub(crate) retracted: bool,
     pub(crate) section: Section,
 }
 
@@ -44,6 +46,7 @@ impl FromRow for Published {
             lead: lead(row)?,
             published: row.next()?,
             updated: row.next()?,
+            retracted: row.next()?,
             section: Section::from_row(row)?,
         })
     }
@@ -60,6 +63,7 @@ pub(crate) struct Teaser {
     pub(crate) kicker: Option<String>,
     pub(crate) lead: Option<Lead>,
     pub(crate) published: i64,
+    pub(crate) retracted: bool,
     pub(crate) section: Link,
 }
 
@@ -80,6 +84,7 @@ impl FromRow for Teaser {
             kicker: row.next()?,
             lead: lead(row)?,
             published: row.next()?,
+            retracted: row.next()?,
             section: link(row)?,
         })
     }
@@ -124,7 +129,7 @@ pub(crate) async fn published(
 ) -> Result<Option<Published>> {
     c.first(
         "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.dateline, a.html,
-                a.excerpt, a.words, a.lead, a.published, a.updated,
+                a.excerpt, a.words, a.lead, a.published, a.updated, a.retracted,
                 s.id, s.slug, s.title, s.description, s.language, s.position
          FROM sections s
          JOIN articles a ON a.section_id = s.id
@@ -148,14 +153,15 @@ impl FromRow for AboutRow {
         let section = Link { url: format!("/{section_slug}"), title: row.next()? };
         let topics = [kicker.as_deref().unwrap_or(""), &headline, &standfirst].join(" ").trim().to_owned();
         let url = url(&section_slug, &slug);
-        Ok(Self(About { id, url, headline, section, language, dateline, topics }))
+        let retracted = row.next()?;
+        Ok(Self(About { id, url, headline, section, language, dateline, topics, retracted }))
     }
 }
 
 pub(crate) async fn about(c: &mut Conn, section: &str, slug: &str, now: i64) -> Result<Option<About>> {
     let found: Option<AboutRow> = c
         .first(
-            "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.dateline, s.slug, s.title
+            "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.dateline, s.slug, s.title, a.retracted
          FROM sections s
          JOIN articles a ON a.section_id = s.id
          WHERE s.slug = $1 AND a.slug = $2 AND a.state = 'published' AND a.published <= $3",
@@ -168,7 +174,7 @@ pub(crate) async fn about(c: &mut Conn, section: &str, slug: &str, now: i64) -> 
 pub(crate) async fn about_by_id(c: &mut Conn, id: i64, now: i64) -> Result<Option<About>> {
     let found: Option<AboutRow> = c
         .first(
-            "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.dateline, s.slug, s.title
+            "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.dateline, s.slug, s.title, a.retracted
          FROM articles a
          JOIN sections s ON s.id = a.section_id
          WHERE a.id = $1 AND a.state = 'published' AND a.published <= $2",
@@ -182,7 +188,7 @@ pub(crate) async fn about_by_id(c: &mut Conn, id: i64, now: i64) -> Result<Optio
 pub(crate) async fn latest(c: &mut Conn, after: Cursor, now: i64, most: i64) -> Result<Vec<Teaser>> {
     let after = after.min(Cursor::newest(now));
     c.all(
-        "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.lead, a.published,
+        "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.lead, a.published, a.retracted,
                 s.slug, s.title
          FROM articles a
          JOIN sections s ON s.id = a.section_id
@@ -197,7 +203,7 @@ pub(crate) async fn latest(c: &mut Conn, after: Cursor, now: i64, most: i64) -> 
 /// The same of one section.
 pub(crate) async fn by_section(c: &mut Conn, section: i64, after: Cursor, most: i64) -> Result<Vec<Teaser>> {
     c.all(
-        "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.lead, a.published,
+        "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.lead, a.published, a.retracted,
                 s.slug, s.title
          FROM articles a
          JOIN sections s ON s.id = a.section_id

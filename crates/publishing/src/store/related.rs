@@ -11,7 +11,7 @@ pub(crate) const KEPT: usize = 8;
 /// The related stories of an article that are published or will be, nearest first.
 pub(crate) async fn related(c: &mut Conn, article: i64) -> Result<Vec<Teaser>> {
     c.all(
-        "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.lead, a.published,
+        "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.lead, a.published, a.retracted,
                 s.slug, s.title
          FROM related r
          JOIN articles a ON a.id = r.other_id
@@ -31,7 +31,7 @@ pub(crate) async fn before(c: &mut Conn, section: i64, place: Cursor) -> Result<
 /// The story of a section that came out after this place and not after `now`.
 pub(crate) async fn after(c: &mut Conn, section: i64, place: Cursor, now: i64) -> Result<Option<Teaser>> {
     c.first(
-        "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.lead, a.published,
+        "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.lead, a.published, a.retracted,
                 s.slug, s.title
          FROM articles a
          JOIN sections s ON s.id = a.section_id

@@ -119,7 +119,7 @@ pub(crate) async fn set_topics(c: &mut Conn, article: i64, topics: &[i64]) -> Re
 /// The newest articles about a topic, behind a cursor that does not lie ahead.
 pub(crate) async fn by_topic(c: &mut Conn, topic: i64, after: Cursor, most: i64) -> Result<Vec<Teaser>> {
     c.all(
-        "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.lead, a.published,
+        "/* hot */ SELECT a.id, a.slug, a.language, a.headline, a.standfirst, a.kicker, a.lead, a.published, a.retracted,
                 s.slug, s.title
          FROM article_topics x
          JOIN articles a ON a.id = x.article_id

@@ -20,6 +20,8 @@ impl FromRow for Work {
             approved: approved.zip(approver),
             named: row.next()?,
             gone: row.next()?,
+            gone_at: row.next()?,
+            erased: row.next()?,
             previews: row.next()?,
         })
     }
@@ -28,7 +30,7 @@ impl FromRow for Work {
 /// What is known of a story; `None` for one that came before this was kept.
 pub(crate) async fn work(c: &mut Conn, article: i64) -> Result<Option<Work>> {
     c.first(
-        "SELECT live, workflow, shared, planned, embargo, approved, approver, named, gone, previews
+        "SELECT live, workflow, shared, planned, embargo, approved, approver, named, gone, gone_at, erased, previews
          FROM work
          WHERE article_id = $1",
         args![article],
@@ -38,14 +40,14 @@ pub(crate) async fn work(c: &mut Conn, article: i64) -> Result<Option<Work>> {
 
 pub(crate) async fn put_work(c: &mut Conn, article: i64, work: &Work, now: i64) -> Result<()> {
     c.run(
-        "INSERT INTO work (article_id, live, workflow, shared, planned, embargo, approved, approver, named, gone, previews,
-                           changed)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        "INSERT INTO work (article_id, live, workflow, shared, planned, embargo, approved, approver, named, gone, gone_at,
+                           erased, previews, changed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
          ON CONFLICT (article_id) DO UPDATE
          SET live = excluded.live, workflow = excluded.workflow, shared = excluded.shared, planned = excluded.planned,
              embargo = excluded.embargo, approved = excluded.approved, approver = excluded.approver,
-             named = excluded.named, gone = excluded.gone, previews = excluded.previews,
-             changed = excluded.changed",
+             named = excluded.named, gone = excluded.gone, gone_at = excluded.gone_at, erased = excluded.erased,
+             previews = excluded.previews, changed = excluded.changed",
         args![
             article,
             work.live,
@@ -57,6 +59,8 @@ pub(crate) async fn put_work(c: &mut Conn, article: i64, work: &Work, now: i64) 
             work.approved.map(|(_, by)| by),
             work.named,
             work.gone.as_deref(),
+            work.gone_at,
+            work.erased,
             work.previews,
             now,
         ],

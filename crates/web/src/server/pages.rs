@@ -11,6 +11,7 @@ use std::io::{self, ErrorKind, IoSlice};
 use std::time::{Duration, UNIX_EPOCH};
 
 use axum::body::{Body, HttpBody as _};
+use axum::http::header::ACCEPT;
 use axum::http::{Request, StatusCode};
 use axum::response::Response;
 use http_body_util::BodyExt as _;
@@ -25,6 +26,9 @@ use crate::stored::{Sheet, send_before, wire_head};
 
 /// A head that is longer is hyper's to refuse.
 const LONGEST_HEAD: usize = 16 * 1024;
+
+/// What browsers ask an event stream for.
+const EVENTS: &[u8] = b"text/event-stream";
 
 /// Heads are rarely longer; each idle connection holds this much.
 const USUAL_HEAD: usize = 2 * 1024;
@@ -115,6 +119,10 @@ impl Waiting<'_> {
             return send(stream, parts, limits.write).await.map(|()| true);
         }
         let Some(mut request) = head::request(&self.read) else { return Ok(false) };
+        // An answer without an end is hyper's; asking for it here would make it twice.
+        if request.headers().get(ACCEPT).is_some_and(|kinds| kinds.as_bytes() == EVENTS) {
+            return Ok(false);
+        }
         request.extensions_mut().insert(Peer(*peer));
         self.answer_anew(stream, request).await
     }

@@ -3,12 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use database::Conn;
+use document::CorrectionKind;
 use locale::{Language, date_only, house_moment, iso};
 use serde::Serialize;
 
 use crate::Desk;
-use crate::model::{Correction, author_url, kind_name, picture_kind, url};
-use crate::pages::Figure;
+use crate::model::{Correction, author_url, is_listed, kind_name, picture_kind, url};
+use crate::pages::{Figure, headline};
 use crate::store::{self, FullText, Teaser};
 
 /// A story as every format shows it.
@@ -83,9 +84,9 @@ fn entry(desk: &Desk, row: Teaser, around: Around, kinds: &HashMap<String, Strin
     let kind = row.lead.as_ref().and_then(|lead| kinds.get(&lead.media)).and_then(|kind| picture_kind(kind));
     let lead = row.lead.map(Figure::from);
     let summary = if row.standfirst.is_empty() { text.excerpt } else { row.standfirst };
-    let told_last = text.corrections.iter().map(|correction| correction.at).max();
+    let told_last = above(&text.corrections).map(|correction| correction.at).max();
     let mut html: String =
-        text.corrections.iter().map(|correction| told(desk, row.language, correction)).collect();
+        above(&text.corrections).map(|correction| told(desk, row.language, correction)).collect();
     if site.machines.excerpts {
         let words = desk.web.sentence(row.language, "publishing-read-on", &[]);
         html.push_str(&format!(
@@ -120,7 +121,7 @@ fn entry(desk: &Desk, row: Teaser, around: Around, kinds: &HashMap<String, Strin
         ),
         html: printable(absolute(&html, &site.base_url, &address)),
         url: address,
-        title: printable(row.headline),
+        title: printable(headline(&desk.web, row.retracted, row.language, row.headline)),
         summary: printable(summary),
         published: row.published,
         updated: text.updated.max(told_last).unwrap_or(row.published).max(row.published),
@@ -131,8 +132,16 @@ fn entry(desk: &Desk, row: Teaser, around: Around, kinds: &HashMap<String, Strin
     }
 }
 
+/// What stands above the text, a retraction first: whoever reads on has to know.
+fn above(told: &[Correction]) -> impl Iterator<Item = &Correction> {
+    let is_retraction = |correction: &&Correction| correction.kind == CorrectionKind::Retraction;
+    let listed =
+        told.iter().filter(move |correction| is_listed(correction.kind) && !is_retraction(correction));
+    told.iter().filter(is_retraction).chain(listed)
+}
+
 /// What readers were told, above the text: whoever read the story before sees why it comes again.
-fn told(desk: &Desk, language: Language, correction: &Correction) -> String {
+pub(super) fn told(desk: &Desk, language: Language, correction: &Correction) -> String {
     let zone = &desk.web.site.zone;
     let key = format!("publishing-{}", kind_name(correction.kind));
     let kind = desk.web.sentence(language, &key, &[]);
@@ -165,7 +174,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// The host of the paper's address, without a port.
-fn host(base_url: &str) -> &str {
+pub(super) fn host(base_url: &str) -> &str {
     let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
     rest.split(['/', ':']).next().unwrap_or(rest)
 }
@@ -179,7 +188,7 @@ pub(super) fn printable(text: String) -> String {
 
 /// The same HTML with whole addresses: a feed reader shows it far from the paper. The text comes from the document's
 /// renderer, which writes every attribute with a space before it and double quotes around it, and escapes quotes.
-fn absolute(html: &str, base: &str, page: &str) -> String {
+pub(super) fn absolute(html: &str, base: &str, page: &str) -> String {
     let mut out = html.to_owned();
     for name in ["src", "href"] {
         out = out.replace(&format!(" {name}=\"/"), &format!(" {name}=\"{base}/"));

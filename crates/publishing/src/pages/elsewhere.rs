@@ -1,0 +1,100 @@
+//! Where nothing is any more: the address of a story that moved, or that was taken away with a reason. Looked at only after
+//! the pages themselves said that there is nothing, so that what readers see always wins.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use locale::Language;
+use serde::Serialize;
+use web::{CachePolicy, Head, Page};
+
+use crate::Desk;
+use crate::model::is_slug;
+use crate::store::{self, Gone};
+
+#[derive(Debug, Serialize)]
+struct GonePage {
+    head: Head,
+    /// Empty where it is not told.
+    headline: String,
+    reason: String,
+    at: Option<i64>,
+    language: Language,
+}
+
+impl Page for GonePage {
+    const TEMPLATE: &'static str = "publishing/gone.html";
+
+    fn status(&self) -> StatusCode {
+        StatusCode::GONE
+    }
+
+    fn policy(&self) -> CachePolicy {
+        CachePolicy::Personal
+    }
+
+    fn language(&self) -> Option<Language> {
+        Some(self.language)
+    }
+
+    fn noindex(&self) -> bool {
+        true
+    }
+}
+
+/// What is known of an address where there is no page.
+enum Elsewhere {
+    Moved(String),
+    Gone(Gone),
+}
+
+pub(crate) async fn answer(State(desk): State<Desk>, request: Request, next: Next) -> Response {
+    let (method, uri) = (request.method().clone(), request.uri().clone());
+    let response = next.run(request).await;
+    if response.status() != StatusCode::NOT_FOUND {
+        return response;
+    }
+    let Some((section, slug, below)) = place(uri.path()) else { return response };
+    let now = desk.web.clock.now();
+    let found = desk.web.db.page(async |c| {
+        if let Some(gone) = store::gone(c, section, slug).await? {
+            return Ok(Some(Elsewhere::Gone(gone)));
+        }
+        Ok::<_, database::Error>(store::moved_to(c, section, slug, now).await?.map(Elsewhere::Moved))
+    });
+    match found.await {
+        Ok(Some(Elsewhere::Moved(to))) => {
+            let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+            let reads = matches!(method, Method::GET | Method::HEAD);
+            let status = if reads { StatusCode::MOVED_PERMANENTLY } else { StatusCode::PERMANENT_REDIRECT };
+            match HeaderValue::from_str(&format!("{to}{below}{query}")) {
+                Ok(to) => (status, [(header::LOCATION, to)]).into_response(),
+                Err(_) => response,
+            }
+        }
+        Ok(Some(Elsewhere::Gone(gone))) => {
+            let page = page(&desk, gone);
+            desk.web
+                .personal(uri.path(), &page)
+                .await
+                .unwrap_or_else(axum::response::IntoResponse::into_response)
+        }
+        Ok(None) => response,
+        Err(error) => web::Error::from(error).into_response(),
+    }
+}
+
+/// Section, slug and what stands behind them in a path that may be that of a story.
+fn place(path: &str) -> Option<(&str, &str, &str)> {
+    let (section, rest) = path.strip_prefix('/')?.split_once('/')?;
+    let end = rest.find('/').unwrap_or(rest.len());
+    let (slug, below) = rest.split_at_checked(end)?;
+    (is_slug(section) && is_slug(slug)).then_some((section, slug, below))
+}
+
+fn page(desk: &Desk, gone: Gone) -> GonePage {
+    let title = desk.web.sentence(gone.language, "publishing-gone", &[]);
+    let head = Head { noindex: true, ..Head::website(title, gone.reason.clone()) };
+    GonePage { head, headline: gone.headline, reason: gone.reason, at: gone.at, language: gone.language }
+}

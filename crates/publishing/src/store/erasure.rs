@@ -1,0 +1,95 @@
+//! Words and pictures that are removed for good.
+
+use std::collections::HashSet;
+
+use database::{Conn, Result, args};
+
+use crate::model::hashes;
+
+/// Removes revisions of a story: those of these numbers, or all; and the blocks that no other revision has.
+pub(crate) async fn remove_revisions(c: &mut Conn, article: i64, numbers: Option<&[i64]>) -> Result<()> {
+    match numbers {
+        None => {
+            c.run("DELETE FROM revisions WHERE article_id = $1", args![article]).await?;
+        }
+        Some(numbers) => {
+            for number in numbers {
+                let sql = "DELETE FROM revisions WHERE article_id = $1 AND number = $2";
+                c.run(sql, args![article, *number]).await?;
+            }
+        }
+    }
+    let rows: Vec<String> =
+        c.all("SELECT story FROM revisions WHERE article_id = $1 ORDER BY number", args![article]).await?;
+    let kept: HashSet<String> = rows.iter().flat_map(|row| hashes(row)).collect();
+    let all: Vec<String> =
+        c.all("SELECT hash FROM revision_blocks WHERE article_id = $1 ORDER BY hash", args![article]).await?;
+    for hash in all.iter().filter(|hash| !kept.contains(*hash)) {
+        c.run("DELETE FROM revision_blocks WHERE article_id = $1 AND hash = $2", args![article, hash])
+            .await?;
+    }
+    Ok(())
+}
+
+/// Takes the words out of what was written down about a story: who did what and when stays.
+pub(crate) async fn blank_events(c: &mut Conn, article: i64) -> Result<()> {
+    c.run("UPDATE article_events SET detail = '' WHERE article_id = $1", args![article]).await.map(|_| ())
+}
+
+/// Takes the words out of what readers were told about a story.
+pub(crate) async fn remove_corrections(c: &mut Conn, article: i64) -> Result<()> {
+    c.run("DELETE FROM corrections WHERE article_id = $1", args![article]).await.map(|_| ())
+}
+
+/// The pictures that a story shows: id and key.
+pub(crate) async fn media_of(c: &mut Conn, article: i64) -> Result<Vec<(i64, String)>> {
+    c.all(
+        "SELECT m.id, m.key
+         FROM article_media x
+         JOIN media m ON m.id = x.media_id
+         WHERE x.article_id = $1
+         ORDER BY m.id",
+        args![article],
+    )
+    .await
+}
+
+/// Whether anything but this story has a picture: another story in any state, one that is worked on, or an author. Keys are
+/// long and random, so that a text which holds one names the picture.
+pub(crate) async fn is_used_elsewhere(c: &mut Conn, (media, key): (i64, &str), article: i64) -> Result<bool> {
+    let (used,): (bool,) = c
+        .one(
+            "SELECT EXISTS (SELECT 1 FROM article_media WHERE media_id = $1 AND article_id <> $2)
+                 OR EXISTS (SELECT 1 FROM authors WHERE photo = $3)
+                 OR EXISTS (SELECT 1 FROM revision_blocks WHERE article_id <> $2 AND body LIKE '%' || $3 || '%')
+                 OR EXISTS (SELECT 1 FROM revisions WHERE article_id <> $2 AND story LIKE '%' || $3 || '%')",
+            args![media, article, key],
+        )
+        .await?;
+    Ok(used)
+}
+
+/// Removes a picture and its copies from the paper; the keys of the files that are left.
+pub(crate) async fn remove_media(c: &mut Conn, media: i64) -> Result<Vec<String>> {
+    let mut keys: Vec<String> =
+        c.all("SELECT key FROM media_copies WHERE media_id = $1 ORDER BY kind, width", args![media]).await?;
+    let own: Option<(String, Option<String>)> =
+        c.first("SELECT key, original FROM media WHERE id = $1", args![media]).await?;
+    keys.extend(own.into_iter().flat_map(|(key, original)| std::iter::once(key).chain(original)));
+    c.run("DELETE FROM media_copies WHERE media_id = $1", args![media]).await?;
+    c.run("DELETE FROM article_media WHERE media_id = $1", args![media]).await?;
+    c.run("DELETE FROM media WHERE id = $1", args![media]).await?;
+    Ok(keys)
+}
+
+/// Whether a file is that of a picture of the paper.
+pub(crate) async fn is_file(c: &mut Conn, key: &str) -> Result<bool> {
+    let (is,): (bool,) = c
+        .one(
+            "SELECT EXISTS (SELECT 1 FROM media WHERE key = $1 OR original = $1)
+                 OR EXISTS (SELECT 1 FROM media_copies WHERE key = $1)",
+            args![key],
+        )
+        .await?;
+    Ok(is)
+}

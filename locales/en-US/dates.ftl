@@ -1,0 +1,1 @@
+season-summer = daylight saving time
