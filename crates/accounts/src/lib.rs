@@ -28,6 +28,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::{get, post};
+use database::BoxFuture;
 
 pub use actions::codes::end_codes;
 pub use actions::links::{invite, setup_link, wants_setup};
@@ -43,6 +44,10 @@ pub use model::{Kind, Link, NewToken, NewUser, Role, Scope, User, clean_name};
 pub use password::{Hasher, LONGEST, SHORTEST};
 pub use session::{Session, SignedIn};
 
+/// What other features show at the front door of the desk to one person: a JSON object, in the shape of the template
+/// `accounts/desk.html`. The program that joins the features makes it.
+pub type Front = Arc<dyn Fn(AtDesk) -> BoxFuture<'static, web::Result<serde_json::Value>> + Send + Sync>;
+
 /// What the handlers of this crate share; cheap to clone.
 #[derive(Clone)]
 pub struct Door {
@@ -52,6 +57,7 @@ pub struct Door {
     pub(crate) party: Option<passkey::Party>,
     /// Where mails are kept that leave this machine by no other way.
     pub(crate) mails: Option<Arc<PathBuf>>,
+    pub(crate) front: Option<Front>,
 }
 
 impl Door {
@@ -59,13 +65,19 @@ impl Door {
     #[must_use]
     pub fn new(web: web::State) -> Self {
         let party = passkey::Party::of(&web.site.base_url);
-        Self { web, hasher: Hasher::new(), party, mails: None }
+        Self { web, hasher: Hasher::new(), party, mails: None, front: None }
     }
 
     /// The same where mail is not sent but kept in this folder, so that a publisher may read it at the desk.
     #[must_use]
     pub fn with_mails(self, folder: Option<PathBuf>) -> Self {
         Self { mails: folder.map(Arc::new), ..self }
+    }
+
+    /// The same with what other features show at the front door.
+    #[must_use]
+    pub fn with_front(self, front: Front) -> Self {
+        Self { front: Some(front), ..self }
     }
 }
 

@@ -144,7 +144,9 @@ mod tests {
         assert_eq!(party("https://paper.example"), here("paper.example", "https://paper.example"));
         assert_eq!(party("https://paper.example:8443"), here("paper.example", "https://paper.example:8443"));
         assert_eq!(party("http://localhost:8080"), here("localhost", "http://localhost:8080"));
-        for none in ["http://paper.example", "http://127.0.0.1:8080", "https://[::1]", "https://192.0.2.1", "x"] {
+        for none in
+            ["http://paper.example", "http://127.0.0.1:8080", "https://[::1]", "https://192.0.2.1", "x"]
+        {
             assert_eq!(party(none), None, "{none}");
         }
     }

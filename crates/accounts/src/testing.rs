@@ -3,6 +3,8 @@
 use database::testing::MORNING;
 use database::{Db, Ids};
 
+use crate::session::{secret, set_cookie};
+use crate::store::sessions::{NewSession, insert};
 use crate::{NewToken, NewUser, Role, Scope, add_user, create_token};
 
 /// The code that an authenticator with this secret (base 32) shows at `now`.
@@ -13,28 +15,6 @@ use crate::{NewToken, NewUser, Role, Scope, add_user, create_token};
 #[expect(clippy::expect_used, reason = "only tests call it")]
 pub fn one_time_code(secret: &str, now: i64) -> String {
     crate::code::shown(secret, now).expect("a secret")
-}
-
-/// The id of a new person, named Ida, with this role, and the header `Cookie` of a browser that they are signed in with; for
-/// a paper on `https`.
-///
-/// # Panics
-/// Where the machine has no chance: a mistake of the test.
-#[expect(clippy::expect_used, reason = "only tests call it")]
-pub async fn signed_in(db: &Db, ids: &Ids, role: Role) -> (i64, String) {
-    let (id, session) = (ids.next(), ids.next());
-    let user =
-        NewUser { id, email: format!("p{id}@paper.example"), name: "Ida".to_owned(), role, at: MORNING };
-    add_user(db, user).await.expect("a person");
-    let (secret, hash) = crate::session::secret().expect("chance");
-    let (agent, network) = (String::new(), String::new());
-    let new =
-        crate::store::sessions::NewSession { id: session, user_id: id, hash, at: MORNING, agent, network };
-    let stored =
-        db.write(&new, |c, new| Box::pin(async move { crate::store::sessions::insert(c, new).await }));
-    let stored: database::Result<()> = stored.await;
-    stored.expect("a session");
-    (id, format!("__Host-courant={secret}"))
 }
 
 /// The bearer token of a new person, named Ida, with this role.
@@ -50,4 +30,24 @@ pub async fn token(db: &Db, ids: &Ids, role: Role, scopes: &[Scope]) -> String {
     let (id, scopes) = (ids.next(), scopes.to_vec());
     let new = NewToken { id, email, scopes, name: "test".to_owned(), at: MORNING, expires: None };
     create_token(db, new).await.expect("a token")
+}
+
+/// The cookie (`name=value`) of a new person of this name and role who is signed in, and their id.
+///
+/// # Panics
+/// Where the database refuses it: a mistake of the test.
+#[expect(clippy::expect_used, reason = "only tests call it")]
+pub async fn signed_in(web: &web::State, name: &str, role: Role) -> (String, i64) {
+    let (id, at) = (web.ids.next(), web.clock.now());
+    let user = NewUser { id, email: format!("p{id}@paper.example"), name: name.to_owned(), role, at };
+    add_user(&web.db, user).await.expect("a person");
+    let (text, hash) = secret().expect("chance");
+    let (agent, network) = (String::new(), String::new());
+    let new = NewSession { id: web.ids.next(), user_id: id, hash, at, agent, network, strong: false };
+    let written: Result<(), database::Error> =
+        web.db.write(&new, |c, new| Box::pin(async move { insert(c, new).await })).await;
+    written.expect("a session");
+    let cookie = set_cookie(&web.site.base_url, &text, role).expect("a cookie");
+    let cookie = cookie.to_str().expect("a cookie").split(';').next().unwrap_or_default().to_owned();
+    (cookie, id)
 }

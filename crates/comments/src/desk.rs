@@ -155,7 +155,9 @@ pub(crate) async fn destroy(
     Path(text): Path<String>,
 ) -> web::Result<Response> {
     actor.may(Scope::CommentsModerate)?;
-    let comment = forget(&desk.web, decidable(&desk, id(&text)?).await?, &actor.name).await?.ok_or(web::Error::NotFound)?;
+    let comment = forget(&desk.web, decidable(&desk, id(&text)?).await?, &actor.name)
+        .await?
+        .ok_or(web::Error::NotFound)?;
     api::answer(StatusCode::OK, &Item::new(&desk.web, comment))
 }
 

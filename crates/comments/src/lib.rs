@@ -33,7 +33,7 @@ pub use model::{
     Thread,
 };
 pub use pages::{Notice, View, talk};
-pub use reads::{Change, by_ids, changes, counts, ids_after, visible_before};
+pub use reads::{Change, by_ids, changes, counts, ids_after, visible_before, waiting};
 
 /// What a conversation is about.
 #[derive(Clone, Debug, PartialEq, Eq)]

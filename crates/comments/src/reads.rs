@@ -15,6 +15,14 @@ pub async fn counts(c: &mut Conn, subjects: &[i64]) -> database::Result<HashMap<
     Ok(store::visible_counts(c, subjects).await?.into_iter().collect())
 }
 
+/// How many comments wait for a moderator, and since when the oldest of them does, in microseconds since 1970 UTC.
+///
+/// # Errors
+/// The database's.
+pub async fn waiting(c: &mut Conn) -> database::Result<(i64, Option<i64>)> {
+    store::waiting(c).await
+}
+
 /// A comment that readers began or ceased to see, noted until [`settled`](crate::settled).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Change {

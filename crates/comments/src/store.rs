@@ -328,3 +328,8 @@ fn padded(ids: &[i64], width: usize) -> impl Iterator<Item = Arg<'static>> {
     let filler = std::iter::repeat(-1);
     ids.iter().copied().chain(filler).take(width).map(Arg::Int).collect::<Vec<_>>().into_iter()
 }
+
+/// How many comments wait for a moderator, and since when the oldest of them does.
+pub(crate) async fn waiting(c: &mut Conn) -> Result<(i64, Option<i64>)> {
+    c.one("SELECT COUNT(*), MIN(created) FROM comments WHERE status = 'pending'", &[]).await
+}

@@ -3,6 +3,7 @@
 mod beside;
 mod duties;
 pub(crate) mod found;
+mod front;
 pub mod law;
 pub mod rebuild;
 mod refresh;
@@ -78,7 +79,9 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let subjects = Arc::new(subjects::Articles::new(web.clone()));
     let follower = Follower::new(web.db.clone(), web.clock.clone(), config.search_comments);
     let mails = config.mail.server.is_none().then(|| config.data.join("mail"));
-    let door = accounts::Door::new(web.clone()).with_mails(mails);
+    let counts = reading::Desk::new(web.clone(), duties::stories(web.clone()));
+    let front = front::sections(web.clone(), (desk.clone(), counts.clone()), config.data.clone());
+    let door = accounts::Door::new(web.clone()).with_mails(mails).with_front(front);
     let routes = Router::new()
         .merge(publishing::routes(desk.clone()))
         .merge(comments::routes(web.clone(), subjects, guards))
@@ -86,7 +89,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         .merge(search::routes(found))
         .merge(imprint::routes(house))
         .merge(accounts::routes(door.clone()))
-        .merge(reading::routes(reading::Desk::new(web.clone(), duties::stories(web.clone()))))
+        .merge(reading::routes(counts))
         .route("/api/v1/openapi.json", axum::routing::get(describe))
         .route_layer(axum::middleware::from_fn_with_state((web.clone(), law::Law::new()), law::keep));
     let routes = publishing::with_old_addresses(routes, desk.clone());

@@ -33,6 +33,7 @@ mod diff;
 mod html;
 mod inline;
 mod links;
+mod markdown;
 mod model;
 mod parse;
 mod plain;
@@ -43,6 +44,7 @@ mod write;
 pub use diff::{BlockDiff, BlockKind, Change, Part, PartName, Run, WordsChanged, diff, diff_words};
 pub use html::{Options, Picture, html};
 pub use links::{Link, links};
+pub use markdown::{Fault, Wrong};
 pub use model::{
     Attribution, Block, Card, Correction, CorrectionKind, Document, Figure, Inline, Kind, Mark, Quarantine,
     Text,

@@ -11,6 +11,8 @@ mod hostile;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod markdown;
+#[cfg(test)]
 mod rendering;
 #[cfg(test)]
 mod round_trip;

@@ -45,6 +45,14 @@ pub async fn has_boards(c: &mut Conn) -> Result<bool> {
     Ok(!store::boards(c).await?.is_empty())
 }
 
+/// How many adverts wait for the paper's decision, and since when the oldest of them does, in microseconds since 1970 UTC.
+///
+/// # Errors
+/// The database's.
+pub async fn waiting(c: &mut Conn) -> Result<(i64, Option<i64>)> {
+    store::waiting(c).await
+}
+
 /// The path of a listing, whatever its state.
 ///
 /// # Errors

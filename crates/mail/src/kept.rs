@@ -201,7 +201,16 @@ mod tests {
     #[test]
     fn only_names_of_ours_are_mails() {
         assert_eq!(id_of("12.eml"), Some(12));
-        for wrong in ["0.eml", "-1.eml", "012.eml", "12", "12.eml.eml", "../12.eml", "99999999999999999999.eml", ".eml"] {
+        for wrong in [
+            "0.eml",
+            "-1.eml",
+            "012.eml",
+            "12",
+            "12.eml.eml",
+            "../12.eml",
+            "99999999999999999999.eml",
+            ".eml",
+        ] {
             assert_eq!(id_of(wrong), None, "{wrong}");
         }
     }

@@ -12,4 +12,4 @@ mod sending;
 pub use kept::Kept;
 pub use mailer::{Failed, Mailer};
 pub use message::{Address, Message, Refused};
-pub use sending::{post, tasks};
+pub use sending::{KIND, post, tasks};

@@ -9,7 +9,8 @@ use crate::mailer::{Failed, Mailer};
 use crate::message::Message;
 
 /// The task that sends one message.
-const KIND: &str = "mail";
+/// The kind of the tasks that send mails.
+pub const KIND: &str = "mail";
 /// Tries until a message without an end is given up: with the pauses of the task table about four days.
 const TRIES: i64 = 100;
 

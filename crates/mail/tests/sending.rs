@@ -164,13 +164,23 @@ async fn what_a_folder_holds_is_read_back() {
     let mailer = Mailer::folder(from(), mails.clone());
     let long = "Ein Satz mit Umlauten äöü, der länger ist als eine Zeile sein darf. ".repeat(4);
     let link = format!("https://paper.example/account/invitations/{}", "s".repeat(60));
-    let texts = [format!("Hello,\n{link}\n"), format!("{long}\n{link}\n"), format!("مرحبا بك في الصحيفة\n{link}\n")];
+    let texts =
+        [format!("Hello,\n{link}\n"), format!("{long}\n{link}\n"), format!("مرحبا بك في الصحيفة\n{link}\n")];
     for (id, text) in (1_i64..).zip(&texts) {
         let to = Address::named("Ida Öhler", "ida@paper.example").unwrap();
-        let subject = if id == 3 { "دعوتك إلى صحيفة لها اسم طويل جدا جدا جدا" } else { "Ihre Einladung zur größten Zeitung" };
+        let subject = if id == 3 {
+            "دعوتك إلى صحيفة لها اسم طويل جدا جدا جدا"
+        } else {
+            "Ihre Einladung zur größten Zeitung"
+        };
         mailer.send(id, &Message::plain(to, subject, text.clone()).unwrap(), MORNING).await.unwrap();
     }
-    for (name, bytes) in [("x.eml", "x".to_owned()), ("04.eml", "x".to_owned()), ("5.txt", "x".to_owned()), ("6.eml", "x".repeat(300 << 10))] {
+    for (name, bytes) in [
+        ("x.eml", "x".to_owned()),
+        ("04.eml", "x".to_owned()),
+        ("5.txt", "x".to_owned()),
+        ("6.eml", "x".repeat(300 << 10)),
+    ] {
         std::fs::write(mails.join(name), bytes).unwrap();
     }
     std::os::unix::fs::symlink("/etc/hostname", mails.join("7.eml")).unwrap();
@@ -187,7 +197,10 @@ async fn what_a_folder_holds_is_read_back() {
         assert_eq!(Kept::read(&mails, none).await.unwrap(), None, "{none}");
     }
     let to = Address::parse("mo@paper.example").unwrap();
-    let both = Message::plain(to, "Both", "Plain.\n".to_owned()).unwrap().with_html("<p>Rich.</p>".to_owned()).unwrap();
+    let both = Message::plain(to, "Both", "Plain.\n".to_owned())
+        .unwrap()
+        .with_html("<p>Rich.</p>".to_owned())
+        .unwrap();
     mailer.send(8, &both, MORNING).await.unwrap();
     assert_eq!(Kept::read(&mails, 8).await.unwrap().unwrap().text.trim(), "Plain.");
 }

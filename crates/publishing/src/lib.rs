@@ -30,6 +30,7 @@ use tokio::sync::Semaphore;
 use web::Outbound;
 
 pub use api::openapi;
+pub use desk::{Waiting, waiting};
 pub use fronts::{FrontView, PinnedStory, front, front_draft};
 pub use joins::{About, Adverts, Alone, Beside, Companions, Link, Notice, Sought, TalkView};
 pub use model::{
@@ -130,6 +131,7 @@ pub fn routes(desk: Desk) -> Router<web::State> {
         .route("/corrections", get(pages::corrections::index))
         .route("/{section}", get(pages::section::show))
         .route("/{section}/{slug}", get(pages::article::show))
+        .merge(desk::routes())
         .route("/{section}/{slug}/history", get(pages::history::index))
         .route("/{section}/{slug}/history/{number}", get(pages::history::show))
         .route("/{section}/{slug}/live/events", get(pages::live::stream::show))

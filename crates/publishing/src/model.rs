@@ -1,6 +1,7 @@
 //! What the paper consists of: sections, authors, articles, pictures, corrections.
 
 mod archive;
+mod checklist;
 mod front;
 pub(crate) mod licence;
 mod live;
@@ -22,6 +23,7 @@ use locale::Language;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use archive::{author_tag, month, month_of, month_tag, month_url, topic_tag};
+pub(crate) use checklist::{Facts, Light, checklist};
 pub(crate) use front::{Arrangement, Held, Place, Source};
 pub use front::{FrontBlock, FrontPin, FrontPlan, FrontSlot};
 pub use licence::LICENCES;

@@ -8,6 +8,7 @@ mod desk;
 mod erasure;
 mod fronts;
 mod history;
+mod listing;
 mod live;
 mod newsroom;
 mod outlets;
@@ -43,6 +44,9 @@ pub(crate) use history::{
     Gone, forget_unseen, gone, moved_to, remember_address, retract, set_address, told_of, versions,
     was_address,
 };
+pub(crate) use listing::{
+    InWork, Wanted, colleagues, come_out, end_mention, in_work, insert_mention, mentions, open_now, planned,
+};
 pub(crate) use live::{
     Followed, correct_entry, coverage, entries, entries_after, entry, entry_body, entry_corrections,
     followed, followed_version, has_entry_media, insert_entry, insert_live_change, key_events, live_changes,
@@ -50,8 +54,8 @@ pub(crate) use live::{
     strip_entry, unpin,
 };
 pub(crate) use newsroom::{
-    ArticleRow, add_correction, article, has_slug, id_by_slug, insert, insert_section, replace,
-    same_headline, set_revision, set_slug, set_state, two_eyes,
+    ArticleRow, add_correction, article, first_read, has_slug, id_by_slug, insert, insert_section, replace,
+    replace_section, same_headline, section_rules, set_revision, set_slug, set_state, two_eyes, wants_lawyer,
 };
 pub(crate) use outlets::{
     FullText, News, count_between, end_of_part, full_texts, news, picture_kinds, places, subjects, writers,

@@ -13,6 +13,10 @@ mod authors;
 #[cfg(test)]
 mod cards;
 #[cfg(test)]
+mod desk;
+#[cfg(test)]
+mod desk_publish;
+#[cfg(test)]
 mod feeds;
 #[cfg(test)]
 mod files;

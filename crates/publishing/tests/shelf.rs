@@ -28,7 +28,7 @@ const WORDS: [(&str, &str); 4] =
 
 impl Browser {
     async fn open(paper: &Paper, role: Role) -> Self {
-        let (user, cookie) = accounts::testing::signed_in(&paper.web.db, &paper.web.ids, role).await;
+        let (cookie, user) = accounts::testing::signed_in(&paper.web, "Ida", role).await;
         Self { visitor: paper.visitor.clone(), user, cookie }
     }
 

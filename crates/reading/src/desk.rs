@@ -112,6 +112,20 @@ pub(crate) async fn article(State(desk): State<Desk>, _: Staff, Path(id): Path<i
     desk.web.personal(&format!("/desk/reading/articles/{id}"), &page).await
 }
 
+/// The most read stories of today, in the shape of the theme's templates: for the front door of the desk.
+///
+/// # Errors
+/// The database's.
+pub async fn most_read(desk: &Desk) -> Result<serde_json::Value> {
+    let paper = desk.web.db.read(async |c| report::paper(c, desk).await).await?;
+    let mut stories = today_page(desk, paper).stories;
+    stories.truncate(AT_THE_DOOR);
+    serde_json::to_value(stories).map_err(Error::internal)
+}
+
+/// Stories at the front door of the desk.
+const AT_THE_DOOR: usize = 6;
+
 fn today_page(desk: &Desk, paper: Paper) -> TodayPage {
     let (language, zone) = (desk.web.site.language, &desk.web.site.zone);
     let line = |read: Read| {

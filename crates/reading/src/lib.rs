@@ -23,6 +23,7 @@ use database::{BoxFuture, Conn, Result};
 
 pub use api::openapi;
 pub use counter::{Counter, forget};
+pub use desk::most_read;
 
 /// Days for which the counts of single hours and the referring sites are kept; the sums of days are kept for ever.
 pub const KEPT_DAYS: i64 = 60;

@@ -69,6 +69,21 @@ pub async fn push_once(
 }
 
 /// The oldest task that is due and that nobody holds.
+/// How many tasks should have run by `late` and did not, and how many of `kind` wait because they failed; for the people of
+/// the house.
+///
+/// # Errors
+/// The database's.
+pub async fn backlog(c: &mut Conn, late: i64, kind: &str) -> Result<(i64, i64)> {
+    c.one(
+        "SELECT COALESCE(SUM(CASE WHEN run_at < $1 THEN 1 ELSE 0 END), 0),
+                COALESCE(SUM(CASE WHEN kind = $2 AND last_error IS NOT NULL THEN 1 ELSE 0 END), 0)
+         FROM tasks",
+        args![late, kind],
+    )
+    .await
+}
+
 pub(crate) async fn due(c: &mut Conn, now: i64) -> Result<Option<Task>> {
     c.first(
         "/* hot */ SELECT id, kind, payload, attempts FROM tasks

@@ -230,8 +230,10 @@ fn without_slash(request: &Request<Body>) -> Option<Response> {
 
 /// What the log may hold of a path. Under `/account` the third part is a secret that opens an account.
 fn loggable(path: &str) -> &str {
-    let secret =
-        path.strip_prefix("/account/").and_then(|rest| rest.split_once('/')).map(|(_, secret)| secret);
+    let secret = path
+        .strip_prefix("/account/")
+        .and_then(|rest| rest.split_once('/').map(|(_, secret)| secret))
+        .or_else(|| path.strip_prefix("/preview/"));
     secret.and_then(|secret| path.strip_suffix(secret)).unwrap_or(path)
 }
 

@@ -64,10 +64,15 @@ pub(crate) struct Made<'a> {
 }
 
 /// Keeps a new passkey of somebody; whether there was one to keep.
-pub(crate) async fn add(door: &Door, session: &Session, (made, from): (Made<'_>, &From)) -> web::Result<bool> {
+pub(crate) async fn add(
+    door: &Door,
+    session: &Session,
+    (made, from): (Made<'_>, &From),
+) -> web::Result<bool> {
     let Some((claim, new)) = read(door, session, made) else { return Ok(false) };
     let (now, email) = (new.at, &session.user.email);
-    let event = Event::new(now, email, Action::PasskeyAdded, format!("{email} {}", new.name)).from(&from.network);
+    let event =
+        Event::new(now, email, Action::PasskeyAdded, format!("{email} {}", new.name)).from(&from.network);
     let input = (claim, new, event);
     let added = door.web.db.write(&input, |c, ((hash, expires), new, event)| {
         Box::pin(async move {

@@ -8,6 +8,8 @@ use serde::Serialize;
 use web::{CachePolicy, Error, Head, Page};
 
 use crate::Door;
+use crate::at_desk::AtDesk;
+use crate::bar::Bar;
 use crate::events::{Event, events};
 use crate::model::Role;
 use crate::pages::head;
@@ -30,6 +32,7 @@ struct Line {
 #[derive(Debug, Serialize)]
 struct EventsPage {
     head: Head,
+    desk: Bar,
     lines: Vec<Line>,
     /// Whether names and networks are left out.
     is_short: bool,
@@ -49,7 +52,8 @@ impl Page for EventsPage {
 
 pub(crate) async fn index(State(door): State<Door>, headers: HeaderMap) -> web::Result<Response> {
     let session = current(&door.web, &headers).await?.ok_or(Error::NotFound)?;
-    let is_short = match session.user.role {
+    let at = AtDesk { actor: session.actor(), session };
+    let is_short = match at.session.user.role {
         Role::Publisher => false,
         Role::Moderator => true,
         _ => return Err(Error::NotFound),
@@ -64,6 +68,7 @@ pub(crate) async fn index(State(door): State<Door>, headers: HeaderMap) -> web::
         network: shown(event.network),
     };
     let lines = all.into_iter().map(line).collect();
-    let page = EventsPage { head: head(door.say("accounts-title-events", &[])), lines, is_short };
+    let title = door.say("accounts-title-events", &[]);
+    let page = EventsPage { head: head(title), desk: at.bar(&door.web), lines, is_short };
     door.send(PATH, &page).await
 }

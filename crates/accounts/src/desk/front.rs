@@ -1,22 +1,25 @@
-//! `/desk`: who is signed in, and where they can go.
+//! `/desk`: what waits for whoever is signed in, what runs today, and where they can go.
 
 use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
-use web::{CachePolicy, Error, Head, Page};
+use serde_json::{Value, json};
+use web::{CachePolicy, Head, Page};
 
 use crate::Door;
+use crate::at_desk::AtDesk;
+use crate::bar::Bar;
 use crate::model::{Role, Scope};
-use crate::pages::{Anchor, Button, head};
-use crate::session::SignedIn;
+use crate::pages::{Anchor, head};
 
 #[derive(Debug, Serialize)]
 struct DeskPage {
     head: Head,
+    desk: Bar,
     name: String,
-    role: String,
     links: Vec<Anchor>,
-    sign_out: Button,
+    /// What other features show here: an object whose members are null where whoever looks may not see them.
+    front: Value,
 }
 
 impl Page for DeskPage {
@@ -31,38 +34,37 @@ impl Page for DeskPage {
     }
 }
 
-pub(crate) async fn show(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
-    let role = session.user.role;
-    if !role.is_staff() {
-        return Err(Error::NotFound);
-    }
+pub(crate) async fn show(State(door): State<Door>, at: AtDesk) -> web::Result<Response> {
+    let role = at.session.user.role;
     let mut links = Vec::new();
-    let mut add = |title: String, url: &str| links.push(Anchor { title, url: url.to_owned() });
-    if Scope::StatsRead.allows(role) {
-        add(door.say("accounts-desk-reading", &[]), "/desk/reading");
+    let mut add =
+        |key: &str, url: &str| links.push(Anchor { title: door.say(key, &[]), url: url.to_owned() });
+    if Scope::ArticlesPublish.allows(role) {
+        add("accounts-desk-sections", "/desk/sections");
     }
-    if role == Role::Publisher {
-        add(door.say("accounts-title-people", &[]), "/desk/people");
-        if door.mails.is_some() {
-            add(door.say("accounts-title-mails", &[]), super::mails::PATH);
-        }
+    if role == Role::Publisher && door.mails.is_some() {
+        add("accounts-title-mails", super::mails::PATH);
     }
     if matches!(role, Role::Publisher | Role::Moderator) {
-        add(door.say("accounts-title-events", &[]), "/desk/events");
+        add("accounts-title-events", "/desk/events");
     }
-    add(door.say("accounts-title-sessions", &[]), "/account/sessions");
-    add(door.say("accounts-title-password", &[]), "/account/password");
-    add(door.say("accounts-title-code", &[]), "/account/code");
-    add(door.say("accounts-title-passkeys", &[]), "/account/passkeys");
+    add("accounts-title-sessions", "/account/sessions");
+    add("accounts-title-password", "/account/password");
+    add("accounts-title-code", "/account/code");
+    add("accounts-title-passkeys", "/account/passkeys");
     if role.may_have_tokens() {
-        add(door.say("accounts-title-tokens", &[]), "/account/tokens");
+        add("accounts-title-tokens", "/account/tokens");
     }
+    let front = match &door.front {
+        Some(front) => front(at.clone()).await?,
+        None => json!({ "waiting": null, "reading": null, "queues": null, "health": null }),
+    };
     let page = DeskPage {
         head: head(door.say("accounts-title-desk", &[])),
-        name: session.user.name.clone(),
-        role: door.role(role),
+        desk: at.bar(&door.web),
+        name: at.session.user.name.clone(),
         links,
-        sign_out: door.sign_out(&session),
+        front,
     };
     door.send("/desk", &page).await
 }

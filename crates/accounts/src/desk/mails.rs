@@ -73,7 +73,9 @@ impl Page for MailPage {
 
 /// The link to it, where there is such a page.
 pub(crate) fn anchor(door: &Door) -> Option<Anchor> {
-    door.mails.is_some().then(|| Anchor { title: door.say("accounts-title-mails", &[]), url: PATH.to_owned() })
+    door.mails
+        .is_some()
+        .then(|| Anchor { title: door.say("accounts-title-mails", &[]), url: PATH.to_owned() })
 }
 
 pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {

@@ -12,6 +12,8 @@ use crate::actions::door::{From, Proof, prove};
 use crate::actions::links::invite_from;
 use crate::actions::people::{People, end_invitation, people};
 use crate::actions::{self};
+use crate::at_desk::AtDesk;
+use crate::bar::Bar;
 use crate::model::Role;
 use crate::pages::form::{Choice, FormPage};
 use crate::pages::{Anchor, head};
@@ -44,6 +46,7 @@ struct Invited {
 #[derive(Debug, Serialize)]
 struct PeoplePage {
     head: Head,
+    desk: Bar,
     people: Vec<Person>,
     invited: Vec<Invited>,
     token: String,
@@ -67,10 +70,12 @@ impl Page for PeoplePage {
     }
 }
 
-pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
-    publisher(&door, &session)?;
+pub(crate) async fn index(State(door): State<Door>, at: AtDesk) -> web::Result<Response> {
+    publisher(&door, &at.session)?;
+    let session = &at.session;
     let People { users, owners, links, needs_codes } = people(&door).await?;
     let page = PeoplePage {
+        desk: at.bar(&door.web),
         head: head(door.say("accounts-title-people", &[])),
         people: users
             .into_iter()

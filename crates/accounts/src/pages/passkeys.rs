@@ -117,7 +117,8 @@ fn form(door: &Door, session: &Session, (party, all, name): (&Party, &[Own], &st
         "attestation": "none",
         "timeout": 300_000,
     });
-    let (label, hint) = (door.say("accounts-label-passkey-name", &[]), door.say("accounts-hint-passkey-name", &[]));
+    let (label, hint) =
+        (door.say("accounts-label-passkey-name", &[]), door.say("accounts-hint-passkey-name", &[]));
     let page = FormPage::new(door, "passkey", (PATH, session.id))
         .intro(door.say("accounts-passkey-text", &[]))
         .hidden("handle", &handle)
@@ -179,7 +180,8 @@ pub(crate) async fn create(
         page.refuse("form", door.say("accounts-error-passkey-many", &[]));
     }
     let typed = fields.name.trim();
-    let name = if typed.is_empty() { Some(door.say("accounts-passkey-unnamed", &[])) } else { clean_name(typed) };
+    let name =
+        if typed.is_empty() { Some(door.say("accounts-passkey-unnamed", &[])) } else { clean_name(typed) };
     if name.is_none() {
         page.refuse("name", door.say("accounts-error-token-name", &[]));
     }
@@ -189,7 +191,8 @@ pub(crate) async fn create(
     if add(&door, &session, (made, &from)).await? {
         return Ok(door.lead(PATH, None));
     }
-    let sentence = if bytes(&fields.data).is_none() { "accounts-passkey-script" } else { "accounts-error-passkey-new" };
+    let sentence =
+        if bytes(&fields.data).is_none() { "accounts-passkey-script" } else { "accounts-error-passkey-new" };
     page.refuse("form", door.say(sentence, &[]));
     page.send(&door).await
 }

@@ -51,12 +51,16 @@ impl Key {
             _ => None,
         };
         let bytes = |name, length: Option<usize>| match map.get(&name) {
-            Some(Item::Bytes(bytes)) if length.is_none_or(|length| bytes.len() == length) => Some(bytes.clone()),
+            Some(Item::Bytes(bytes)) if length.is_none_or(|length| bytes.len() == length) => {
+                Some(bytes.clone())
+            }
             _ => None,
         };
         // Kind of key, algorithm, and (of a curve) which.
         match (number(1)?, number(3)?, number(-1)) {
-            (2, -7, Some(1)) => Some(Self::P256([vec![4], bytes(-2, Some(32))?, bytes(-3, Some(32))?].concat())),
+            (2, -7, Some(1)) => {
+                Some(Self::P256([vec![4], bytes(-2, Some(32))?, bytes(-3, Some(32))?].concat()))
+            }
             (1, -8, Some(6)) => Some(Self::Ed25519(bytes(-2, Some(32))?)),
             (3, -257, None) => Some(Self::Rsa(bytes(-1, None)?, bytes(-2, None)?)),
             _ => None,
@@ -147,7 +151,8 @@ mod tests {
 
     #[test]
     fn keys_come_back_as_they_were_stored() {
-        let rsa: Vec<u8> = [&[0xa4, 1, 3, 3, 0x39, 1, 0, 0x20, 0x59, 1, 0][..], &[9; 256], &[0x21, 0x43, 1, 0, 1]].concat();
+        let rsa: Vec<u8> =
+            [&[0xa4, 1, 3, 3, 0x39, 1, 0, 0x20, 0x59, 1, 0][..], &[9; 256], &[0x21, 0x43, 1, 0, 1]].concat();
         let ed: Vec<u8> = [&[0xa4, 1, 1, 3, 0x27, 0x20, 6, 0x21, 0x58, 32][..], &[5; 32]].concat();
         for (bytes, name) in [(p256(), "es256:"), (ed, "eddsa:"), (rsa, "rs256:")] {
             let key = Key::read(&bytes).unwrap();

@@ -127,7 +127,8 @@ pub(crate) async fn keep(
     next: Next,
 ) -> Response {
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
-    let Some((route, methods)) = route.and_then(|route| law.0.get(route.as_str()).map(|found| (route, found)))
+    let Some((route, methods)) =
+        route.and_then(|route| law.0.get(route.as_str()).map(|found| (route, found)))
     else {
         tracing::error!(path = request.uri().path(), "no row of the access matrix stands over this route");
         return Error::NotFound.into_response();
@@ -140,7 +141,8 @@ pub(crate) async fn keep(
     let (parts, body) = request.into_parts();
     let mut asked = parts.clone();
     let answer = next.run(Request::from_parts(parts, body)).await;
-    if !matches!(answer.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) || !web::is_error(&answer) {
+    if !matches!(answer.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) || !web::is_error(&answer)
+    {
         return answer;
     }
     // A token that is no good, or a form from elsewhere, is refused whatever it asks for.

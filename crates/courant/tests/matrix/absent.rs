@@ -5,7 +5,10 @@ pub(super) const ROWS: [(&str, &str); 31] = [
     ("article.draft.delete", "drafts are kept"),
     ("article.restricted.read", "no story is for named readers only"),
     ("preview_link.create_revoke", "a draft is shown to people with an account"),
-    ("media.draft.read", "a picture is served where a story that readers see shows it, to everybody or to nobody"),
+    (
+        "media.draft.read",
+        "a picture is served where a story that readers see shows it, to everybody or to nobody",
+    ),
     ("media.original_metadata.read", "the file that was sent is served to nobody"),
     ("media.delete", "pictures are kept"),
     ("comment.rejected.read", "what was rejected is shown to nobody"),
@@ -32,7 +35,10 @@ pub(super) const ROWS: [(&str, &str); 31] = [
     ("import.run", "done on the command line"),
     ("backup.create_download", "done on the command line"),
     ("metrics_debug.read", "there are none"),
-    ("job.other_employer_draft.any", "employers have no adverts of their own; see the cell of job.draft.read_edit"),
+    (
+        "job.other_employer_draft.any",
+        "employers have no adverts of their own; see the cell of job.draft.read_edit",
+    ),
 ];
 
 /// Cells without a feature in rows that have one: whoever stands there is refused.

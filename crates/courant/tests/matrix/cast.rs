@@ -39,14 +39,23 @@ fn role(column: &str) -> Option<Role> {
 impl Who {
     pub(super) async fn join(paper: &Paper, column: &'static str) -> Self {
         let visitor = paper.visitor.clone();
-        let Some(role) = role(column) else { return Self { column, user: 0, visitor, cookie: None, token: None } };
+        let Some(role) = role(column) else {
+            return Self { column, user: 0, visitor, cookie: None, token: None };
+        };
         let (web, at) = (&paper.program.web, paper.clock.now());
         let (user, email) = (web.ids.next(), format!("{}@paper.example", web.ids.next()));
         let new = NewUser { id: user, email: email.clone(), name: format!("Ada {column}"), role, at };
         add_user(&web.db, new).await.unwrap();
         set_password(&paper.program.door, &email, PASSWORD).await.unwrap();
         let scopes = Scope::ALL.into_iter().filter(|scope| scope.allows(role)).collect();
-        let new = NewToken { id: web.ids.next(), email: email.clone(), scopes, name: "t".to_owned(), at, expires: None };
+        let new = NewToken {
+            id: web.ids.next(),
+            email: email.clone(),
+            scopes,
+            name: "t".to_owned(),
+            at,
+            expires: None,
+        };
         let token = Some(create_token(&web.db, new).await.unwrap());
         let mut who = Self { column, user, visitor, cookie: None, token };
         who.sign_in(&email).await;

@@ -80,22 +80,47 @@ async fn page(who: &Who, (name, path): (&str, &str)) {
 }
 
 /// The calls of the API with the row each is under and the status where it is done.
-fn calls(paper: &Paper, advert: &Value, job: i64, (company, picture): (&str, &str)) -> Vec<(&'static str, Call, u16)> {
+fn calls(
+    paper: &Paper,
+    advert: &Value,
+    job: i64,
+    (company, picture): (&str, &str),
+) -> Vec<(&'static str, Call, u16)> {
     let story = paper.story;
     let acme = json!({ "name": "Acme Gears", "legal_name": "Acme Gears GmbH", "place": "Kiel" });
     vec![
         ("media.upload", Call::file("/api/v1/pictures?alt=Grey", file(60)), 200),
         ("media.record.read_edit", Call::get(format!("/api/v1/pictures/{picture}")), 200),
-        ("media.record.read_edit", Call::json("PATCH", format!("/api/v1/pictures/{picture}"), &json!({ "alt": "Grey" })), 200),
+        (
+            "media.record.read_edit",
+            Call::json("PATCH", format!("/api/v1/pictures/{picture}"), &json!({ "alt": "Grey" })),
+            200,
+        ),
         ("job.approve", Call::json("POST", "/api/v1/jobs", advert), 201),
-        ("job.approve", Call::json("POST", format!("/api/v1/jobs/{job}/end"), &json!({ "reason": "filled" })), 409),
+        (
+            "job.approve",
+            Call::json("POST", format!("/api/v1/jobs/{job}/end"), &json!({ "reason": "filled" })),
+            409,
+        ),
         ("company.list", Call::get("/api/v1/companies"), 200),
         ("company.list", Call::get(format!("/api/v1/companies/{company}")), 200),
         ("company.profile.edit", Call::json("PATCH", format!("/api/v1/companies/{company}"), &acme), 200),
         ("front.draft.read", Call::get("/api/v1/front/draft"), 200),
-        ("front.draft.write", Call::json("PUT", "/api/v1/front/draft", &json!({ "revision": 99, "front": {} })), 409),
-        ("front.draft.write", Call::json("POST", "/api/v1/front/draft/publication", &json!({ "revision": 99 })), 422),
-        ("paper.particulars.write", Call::json("PUT", "/api/v1/paper/particulars", &json!({ "revision": 99, "particulars": {} })), 409),
+        (
+            "front.draft.write",
+            Call::json("PUT", "/api/v1/front/draft", &json!({ "revision": 99, "front": {} })),
+            409,
+        ),
+        (
+            "front.draft.write",
+            Call::json("POST", "/api/v1/front/draft/publication", &json!({ "revision": 99 })),
+            422,
+        ),
+        (
+            "paper.particulars.write",
+            Call::json("PUT", "/api/v1/paper/particulars", &json!({ "revision": 99, "particulars": {} })),
+            409,
+        ),
         ("stats.read", Call::get("/api/v1/reading/today"), 200),
         ("stats.read", Call::get(format!("/api/v1/reading/articles/{story}")), 200),
         ("topic.list", Call::get("/api/v1/topics"), 200),
@@ -114,7 +139,8 @@ fn file(shade: u8) -> Vec<u8> {
 async fn call(who: &Who, way: Way, (name, call, done): &(&str, Call, u16)) {
     let code = row(name).code(who.column);
     let answer = who.call(way, call).await;
-    let context = format!("{name}, {} ({code}), {way:?}: {} {}: {}", who.column, call.method, call.path, answer.body);
+    let context =
+        format!("{name}, {} ({code}), {way:?}: {} {}: {}", who.column, call.method, call.path, answer.body);
     let is_refused = |answer: &Answer| [403, 404].contains(&answer.status.as_u16());
     match code {
         'L' => assert_eq!(answer.status, 401, "{context}"),
@@ -187,5 +213,8 @@ both_engines! {
 
 async fn events(paper: &Paper) -> Vec<String> {
     let all = accounts::events(&paper.db, 1_000).await.unwrap();
-    all.iter().map(|event| event.action.as_str().to_owned()).filter(|action| action != "sign-in refused").collect()
+    all.iter()
+        .map(|event| event.action.as_str().to_owned())
+        .filter(|action| action != "sign-in refused")
+        .collect()
 }

@@ -114,15 +114,19 @@ fn the_law_can_be_read() {
     }
     for policy in policies() {
         for name in policy.rows {
-            assert!(names.contains(name), "{} {} is under {name}, which is no row", policy.method, policy.path);
+            assert!(
+                names.contains(name),
+                "{} {} is under {name}, which is no row",
+                policy.method,
+                policy.path
+            );
         }
     }
 }
 
 #[test]
 fn every_row_is_asked_for_or_absent() {
-    let asked: Vec<&str> =
-        articles::ROWS.into_iter().chain(others::ROWS).chain(readers::ROWS).collect();
+    let asked: Vec<&str> = articles::ROWS.into_iter().chain(others::ROWS).chain(readers::ROWS).collect();
     let asked: BTreeSet<&str> = asked.into_iter().collect();
     let absent: BTreeSet<&str> = absent::ROWS.iter().map(|(row, _)| *row).collect();
     let both: Vec<_> = asked.intersection(&absent).collect();

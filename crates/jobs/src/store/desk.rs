@@ -152,3 +152,8 @@ pub(crate) async fn live_after(c: &mut Conn, after: i64, limit: i64) -> Result<V
     )
     .await
 }
+
+/// How many adverts wait for the paper's decision, and since when the oldest of them does.
+pub(crate) async fn waiting(c: &mut Conn) -> Result<(i64, Option<i64>)> {
+    c.one("SELECT COUNT(*), MIN(changed) FROM listings WHERE state = 'submitted'", &[]).await
+}

@@ -35,13 +35,16 @@ pub async fn create(room: &Newsroom, new: &NewArticle) -> Result<i64> {
     web.db.write(&input, |c, input| Box::pin(insert(c, input))).await
 }
 
-/// Begins a draft without a word in it, in a section. Returns its id.
+/// Begins a draft without a word in it, in a section; its headline may be empty. Returns its id.
 ///
 /// # Errors
-/// [`Error::Forbidden`], [`Error::Invalid`] where there is no such section, [`Error::Conflict`].
-pub async fn begin(room: &Newsroom, section_id: i64) -> Result<i64> {
+/// [`Error::Forbidden`]; [`Error::Invalid`] where there is no such section or the headline is too long;
+/// [`Error::Conflict`].
+pub async fn begin(room: &Newsroom, section_id: i64, headline: &str) -> Result<i64> {
     may_begin(&room.hand)?;
-    let story = Story { bylines: vec![room.hand.name.clone()], ..Story::default() };
+    let (headline, bylines) = (headline.to_owned(), vec![room.hand.name.clone()]);
+    let story =
+        model::working_story(Story { headline, bylines, ..Story::default() }).map_err(Error::Invalid)?;
     let new = NewArticle { section_id, story, comments: "open".to_owned(), ..NewArticle::default() };
     let web = &room.desk.web;
     let input = Creation { room: room.clone(), new, id: web.ids.next(), now: web.clock.now() };
@@ -176,7 +179,7 @@ pub(super) fn stale() -> Error {
     )
 }
 
-pub(super) fn derived(
+pub(crate) fn derived(
     desk: &Desk,
     story: &Story,
     language: Language,

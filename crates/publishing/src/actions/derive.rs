@@ -8,15 +8,15 @@ use locale::{Language, Zone, house_date};
 use crate::model::{EXCERPT, Story, media_url};
 
 /// The derived columns of an article.
-pub(super) struct Derived {
-    pub(super) html: String,
-    pub(super) excerpt: String,
-    pub(super) words: i64,
+pub(crate) struct Derived {
+    pub(crate) html: String,
+    pub(crate) excerpt: String,
+    pub(crate) words: i64,
 }
 
 impl Derived {
     /// `known` are the pictures the paper has; another is shown by its description.
-    pub(super) fn of(story: &Story, language: Language, zone: &Zone, known: &[(i64, String)]) -> Self {
+    pub(crate) fn of(story: &Story, language: Language, zone: &Zone, known: &[(i64, String)]) -> Self {
         let known: HashSet<&str> = known.iter().map(|(_, key)| key.as_str()).collect();
         let media = |key: &str| known.contains(key).then(|| Picture::new(media_url(key)));
         let sanitise = |foreign: &str| markup::clean(foreign).into_string();
@@ -31,7 +31,7 @@ impl Derived {
 }
 
 /// The keys of the pictures a story shows, above and within its text.
-pub(super) fn pictures(story: &Story) -> HashSet<&str> {
+pub(crate) fn pictures(story: &Story) -> HashSet<&str> {
     let lead = story.lead.iter().map(|lead| lead.media.as_str());
     lead.chain(in_text(&story.body)).collect()
 }

@@ -2,7 +2,7 @@
 
 use database::Conn;
 use locale::Language;
-use web::{Error, Result};
+use web::{Error, Problem, Result};
 
 use super::{refuse, taken};
 use crate::Desk;
@@ -23,13 +23,7 @@ pub async fn create_section(desk: &Desk, new: &NewSection) -> Result<i64> {
     } else if reserved(&new.slug) {
         found.push(problem("slug", "The paper uses this address itself. Choose another."));
     }
-    let (title, description) = SECTION_LIMITS;
-    if markup::single_line(&new.title, title).is_err() {
-        found.push(problem("title", format!("Give the section a title of at most {title} characters.")));
-    }
-    if !new.description.is_empty() && markup::single_line(&new.description, description).is_err() {
-        found.push(problem("description", format!("At most {description} characters fit, on one line.")));
-    }
+    words(&mut found, &new.title, &new.description);
     if new.position < 0 {
         found.push(problem("position", "Count the places from 0."));
     }
@@ -47,6 +41,58 @@ async fn insert_section(c: &mut Conn, (id, new): &(i64, NewSection)) -> Result<i
     c.touch("site");
     c.touch("front");
     Ok(*id)
+}
+
+/// What is changed of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionChanges {
+    /// Name as shown.
+    pub title: String,
+    /// A sentence or two about it; may be empty.
+    pub description: String,
+    /// Place in the navigation, from 0.
+    pub position: i64,
+    /// Whether its stories want a second pair of eyes.
+    pub two_eyes: bool,
+    /// Whether its stories want a lawyer.
+    pub legal: bool,
+}
+
+/// Changes a section; its address stays.
+///
+/// # Errors
+/// [`Error::Invalid`] where a field is wrong, [`Error::NotFound`].
+pub async fn update_section(desk: &Desk, id: i64, changes: &SectionChanges) -> Result<()> {
+    let mut found = Vec::new();
+    words(&mut found, &changes.title, &changes.description);
+    if changes.position < 0 {
+        found.push(problem("position", "Count the places from 0."));
+    }
+    refuse(found)?;
+    let input = (id, changes.clone());
+    desk.web.db.write(&input, |c, input| Box::pin(replace_section(c, input))).await
+}
+
+async fn replace_section(c: &mut Conn, (id, changes): &(i64, SectionChanges)) -> Result<()> {
+    let mut section = store::section_by_id(c, *id).await?.ok_or(Error::NotFound)?;
+    section.title = changes.title.trim().to_owned();
+    section.description = changes.description.trim().to_owned();
+    section.position = changes.position;
+    store::replace_section(c, &section, (changes.two_eyes, changes.legal)).await?;
+    // Its name stands in the navigation of every page.
+    c.touch("site");
+    c.touch("front");
+    Ok(())
+}
+
+fn words(found: &mut Vec<Problem>, title: &str, description: &str) {
+    let (longest, most) = SECTION_LIMITS;
+    if markup::single_line(title, longest).is_err() {
+        found.push(problem("title", format!("Give the section a title of at most {longest} characters.")));
+    }
+    if !description.is_empty() && markup::single_line(description, most).is_err() {
+        found.push(problem("description", format!("At most {most} characters fit, on one line.")));
+    }
 }
 
 /// Makes the author at this address, or gives the one that is there this name; returns the id.

@@ -96,17 +96,57 @@ async fn second_look(c: &mut Conn, room: &Newsroom, open: &Open, at: i64) -> Res
             format!("The story is under an embargo until {until}. Publish it then, or lift the embargo."),
         ));
     }
-    if store::two_eyes(c, article.section.id).await? {
-        let writer =
-            store::revision(c, article.id, article.revision).await?.and_then(|revision| revision.user);
-        let publisher_looks = room.hand.user.is_some() && room.hand.user != writer;
-        if !publisher_looks && !work.is_approved(article.revision, writer) {
-            let sentence = "This section wants a second pair of eyes: somebody else than its last writer has to approve \
-                            or publish these words.";
-            found.push(problem("form", sentence));
-        }
+    if wants_eyes(c, room, article, work).await? {
+        let sentence = "This section wants a second pair of eyes: somebody else than its last writer has to approve \
+                        or publish these words.";
+        found.push(problem("form", sentence));
     }
     refuse(found)
+}
+
+/// Whether a section wants a second pair of eyes that did not look at the newest words yet. Whoever publishes words of
+/// somebody else looks at them.
+pub(crate) async fn wants_eyes(
+    c: &mut Conn,
+    room: &Newsroom,
+    article: &Article,
+    work: &Work,
+) -> Result<bool> {
+    if !store::two_eyes(c, article.section.id).await? {
+        return Ok(false);
+    }
+    let writer = store::revision(c, article.id, article.revision).await?.and_then(|revision| revision.user);
+    let publisher_looks = room.hand.user.is_some() && room.hand.user != writer;
+    Ok(!publisher_looks && !work.is_approved(article.revision, writer))
+}
+
+/// Takes back a publication whose time lies ahead: the story is what it was before, and its approval stays. Returns the
+/// state it is in then; of a story that is out already, [`ArticleState::Published`].
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`].
+pub async fn unschedule(room: &Newsroom, id: i64) -> Result<ArticleState> {
+    let input = (room.clone(), id);
+    room.desk.web.db.write(&input, |c, input| Box::pin(call_off(c, input))).await
+}
+
+async fn call_off(c: &mut Conn, (room, id): &(Newsroom, i64)) -> Result<ArticleState> {
+    let open = Open::story(c, room, *id, Deed::Publish).await?;
+    let now = room.desk.web.clock.now();
+    let mut article = open.article().clone();
+    if article.state != ArticleState::Published || article.is_readable(now) {
+        return Ok(article.state);
+    }
+    // Readers knew it before, or never.
+    let first = store::first_read(c, *id, now).await?;
+    article.published = first;
+    article.state = if first.is_some() { ArticleState::Unpublished } else { ArticleState::Draft };
+    store::set_state(c, &article).await?;
+    store::forget_unseen(c, *id, now).await?;
+    settle(c, &room.desk, *id, Some(&open.before)).await?;
+    store::put_work(c, *id, &open.work, now).await?;
+    note(c, room, (*id, article.revision), ("unschedule", "")).await?;
+    Ok(article.state)
 }
 
 /// Takes a story back. With a reason readers are told of it where it was; without one, it does not exist for them.

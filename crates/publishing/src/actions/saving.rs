@@ -17,7 +17,7 @@ use crate::model::{
 use crate::store::{self, ArticleRow};
 
 /// How long somebody who was seen at a story still holds it, in microseconds.
-pub(super) const HELD: i64 = 60_000_000;
+pub(crate) const HELD: i64 = 60_000_000;
 /// The longest key of a save, in characters.
 const KEY: usize = 64;
 

@@ -3,6 +3,7 @@
 use database::Conn;
 use web::{Error, Result};
 
+use super::mentions::mention;
 use super::open::Open;
 use super::publication::note;
 use super::refuse;
@@ -57,6 +58,7 @@ async fn make(c: &mut Conn, input: &(Newsroom, i64, (Step, i64), String)) -> Res
     }
     store::put_work(c, *id, &open.work, room.desk.web.clock.now()).await?;
     note(c, room, (*id, newest), (step.as_str(), said)).await?;
+    mention(c, room, *id, said).await?;
     Ok(to)
 }
 
@@ -116,6 +118,7 @@ async fn set(c: &mut Conn, (room, id, plan): &(Newsroom, i64, Plan)) -> Result<(
     let said = plan.note.trim();
     if !said.is_empty() {
         note(c, room, (*id, revision), ("note", said)).await?;
+        mention(c, room, *id, said).await?;
     }
     Ok(())
 }

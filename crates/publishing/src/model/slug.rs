@@ -10,7 +10,8 @@ const MOST: usize = 120;
 const READ: usize = 600;
 
 /// First parts of addresses that are no sections: the paper needs them itself.
-const RESERVED: [&str; 40] = [
+const RESERVED: [&str; 41] = [
+    "preview",
     "jobs",
     "topics",
     "authors",

@@ -11,13 +11,13 @@ use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
 use super::figure::{self, Figure, Known, keys_in, with_copies};
 use super::live::{self, Live};
 use super::{Pairs, card, headline, oembed, value};
-use crate::Desk;
 use crate::joins::{About, Companions, Link, Notice, TalkView};
 use crate::json_ld;
 use crate::model::{
-    Author, Correction, Cursor, Topic, author_url, is_listed, is_slug, kind_name, url, versions,
+    self, Author, Correction, Cursor, Topic, author_url, is_listed, is_slug, kind_name, url, versions,
 };
 use crate::store::{self, Published, Teaser};
+use crate::{Desk, Story, actions};
 
 /// The page of an article.
 #[derive(Debug, Serialize)]
@@ -227,6 +227,54 @@ async fn read(
     let mut shown = page(&desk.web, row, (bylines, corrections, topics), (around, known, beside));
     shown.article.history = has_history.then(|| format!("{}/history", shown.article.url));
     Ok(ArticlePage { live, ..shown }.finished(&desk.web, before))
+}
+
+/// The page of a story as readers would see these words of it: without its conversation, its adverts and all that machines
+/// read. For whoever may see what is not published.
+pub(crate) async fn unseen(
+    c: &mut Conn,
+    desk: &Desk,
+    of: &model::Article,
+    story: &Story,
+) -> Result<ArticlePage> {
+    let known = store::known_media(c, &actions::pictures_of(story)).await?;
+    let derived = actions::derived(desk, story, of.language, &known)?;
+    let row = Published {
+        id: of.id,
+        slug: of.slug.clone(),
+        language: of.language,
+        headline: story.headline.clone(),
+        standfirst: story.standfirst.clone(),
+        kicker: story.kicker.clone(),
+        dateline: story.dateline.clone(),
+        html: derived.html,
+        excerpt: derived.excerpt,
+        words: derived.words,
+        lead: story.lead.clone(),
+        published: of.published.unwrap_or_else(|| desk.web.clock.now()),
+        updated: None,
+        retracted: false,
+        section: of.section.clone(),
+    };
+    let corrections = store::corrections(c, of.id).await?;
+    let mut topics = Vec::new();
+    for slug in &story.topics {
+        topics.extend(store::topic(c, slug).await?);
+    }
+    let known = pictures(c, &row, &[]).await?;
+    let around = Around { related: Vec::new(), previous: None, next: None, renews: None };
+    let bylines = story.bylines.iter().map(|name| Byline { name: name.clone(), url: None }).collect();
+    let mut page =
+        page(&desk.web, row, (bylines, corrections, topics), (around, known, Companions::default()));
+    page.head = Head { noindex: true, ..Head::website(page.article.headline.clone(), page.head.description) };
+    Ok(page)
+}
+
+impl ArticlePage {
+    /// The language of its words.
+    pub(crate) fn spoken(&self) -> Language {
+        self.article.language
+    }
 }
 
 /// The pictures of the page: above the text, within it, and of the stories related to it.

@@ -149,6 +149,43 @@ pub(crate) async fn two_eyes(c: &mut Conn, section: i64) -> Result<bool> {
     Ok(wanted)
 }
 
+/// Whether stories of a section wait until a lawyer has looked.
+pub(crate) async fn wants_lawyer(c: &mut Conn, section: i64) -> Result<bool> {
+    let (wanted,): (bool,) = c.one("SELECT legal FROM sections WHERE id = $1", args![section]).await?;
+    Ok(wanted)
+}
+
+/// How a section is set up, beside what readers see of it: whether it wants a second pair of eyes, and a lawyer.
+pub(crate) async fn section_rules(c: &mut Conn) -> Result<Vec<(i64, bool, bool)>> {
+    c.all("SELECT id, two_eyes, legal FROM sections WHERE position >= $1 ORDER BY position, id", args![0])
+        .await
+}
+
+/// Gives a section other words, another place and other rules.
+pub(crate) async fn replace_section(
+    c: &mut Conn,
+    section: &Section,
+    (eyes, legal): (bool, bool),
+) -> Result<()> {
+    c.run(
+        "UPDATE sections SET title = $2, description = $3, position = $4, two_eyes = $5, legal = $6 WHERE id = $1",
+        args![section.id, &section.title, &section.description, section.position, eyes, legal],
+    )
+    .await
+    .map(|_| ())
+}
+
+/// When readers first saw a story, if they did by `now`.
+pub(crate) async fn first_read(c: &mut Conn, article: i64, now: i64) -> Result<Option<i64>> {
+    let (first,): (Option<i64>,) = c
+        .one(
+            "SELECT MIN(published) FROM revisions WHERE article_id = $1 AND published <= $2",
+            args![article, now],
+        )
+        .await?;
+    Ok(first)
+}
+
 /// Writes state and times of an article that is locked.
 pub(crate) async fn set_state(c: &mut Conn, article: &Article) -> Result<()> {
     c.run(

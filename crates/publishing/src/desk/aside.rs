@@ -1,0 +1,320 @@
+//! What stands beside a story: how far it is and the way on, its plan, its people, what was said, what happened.
+
+use accounts::AtDesk;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use database::Conn;
+use serde::{Deserialize, Serialize};
+use web::{Error, Form, Path, Problem, Result};
+
+use super::list::Choice;
+use super::story::{How, May, page};
+use super::when::{self, When};
+use super::{lead, place};
+use crate::actions::{self, Plan};
+use crate::model::{Step, Workflow};
+use crate::newsroom::Look;
+use crate::{Desk, Newsroom, store};
+
+/// What was typed into the small forms.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub(super) struct Said {
+    #[serde(skip_serializing)]
+    token: String,
+    #[serde(skip_serializing)]
+    step: String,
+    #[serde(skip_serializing)]
+    revision: String,
+    note: String,
+    /// A day.
+    planned: String,
+    #[serde(skip_serializing)]
+    shared: String,
+    /// A day and a time of day.
+    embargo_day: String,
+    embargo_time: String,
+    #[serde(skip_serializing)]
+    user: String,
+    #[serde(skip_serializing)]
+    part: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Person {
+    id: String,
+    name: String,
+    owns: bool,
+}
+
+/// Something that happened.
+#[derive(Debug, Serialize)]
+struct Happened {
+    at: i64,
+    by: String,
+    /// The end of a key of the words.
+    action: String,
+    detail: String,
+    revision: i64,
+}
+
+/// What the newsroom knows of a story.
+#[derive(Debug, Serialize)]
+pub(super) struct Beside {
+    workflow: String,
+    /// The steps that whoever looks may make: ends of keys of the words, and names.
+    steps: Vec<Way>,
+    shared: bool,
+    /// When readers see it at the earliest, microseconds since 1970 UTC.
+    embargo: Option<i64>,
+    people: Vec<Person>,
+    colleagues: Vec<Choice>,
+    /// Who else has it open.
+    others: Vec<String>,
+    events: Vec<Happened>,
+    said: Said,
+}
+
+/// A step.
+#[derive(Debug, Serialize)]
+struct Way {
+    name: &'static str,
+    key: String,
+    /// Whether it is the one that leads on.
+    is_next: bool,
+}
+
+/// Events that are shown.
+const EVENTS: i64 = 60;
+/// Events that have words of their own.
+const ACTIONS: [&str; 18] = [
+    "create",
+    "submit",
+    "withdraw",
+    "request_changes",
+    "approve",
+    "publish",
+    "schedule",
+    "unschedule",
+    "unpublish",
+    "correct",
+    "embargo",
+    "take_over",
+    "give",
+    "take",
+    "note",
+    "preview",
+    "previews_ended",
+    "legal",
+];
+
+impl Beside {
+    pub(super) async fn read(
+        c: &mut Conn,
+        (desk, room): (&Desk, &Newsroom),
+        (look, may): (&Look, May),
+        said: &Said,
+    ) -> Result<Self> {
+        let (id, work, zone) = (look.article.id, &look.work, &desk.web.site.zone);
+        let now = desk.web.clock.now();
+        let mut said = said.clone();
+        if said.planned.is_empty() {
+            said.planned = work.planned.map(|at| when::fields(at, zone).0).unwrap_or_default();
+        }
+        if let Some(at) = work.embargo.filter(|_| said.embargo_day.is_empty()) {
+            (said.embargo_day, said.embargo_time) = when::fields(at, zone);
+        }
+        let people = store::people(c, id).await?;
+        let colleagues = if may.give { store::colleagues(c).await? } else { Vec::new() };
+        let present = store::present(c, id, now.saturating_sub(actions::HELD)).await?;
+        let others = present.into_iter().filter(|who| Some(who.user) != room.hand.user).map(|who| who.name);
+        let events = store::events(c, id, EVENTS).await?;
+        Ok(Self {
+            workflow: work.workflow.as_str().replace('_', "-"),
+            steps: ways(work.workflow, may),
+            shared: work.shared,
+            embargo: work.embargo,
+            colleagues: colleagues
+                .into_iter()
+                .filter(|(user, _)| !people.iter().any(|(known, ..)| known == user))
+                .map(|(user, title)| Choice { value: user.to_string(), title, is_chosen: false })
+                .collect(),
+            people: people
+                .into_iter()
+                .map(|(user, name, owns)| Person { id: user.to_string(), name, owns })
+                .collect(),
+            others: others.collect(),
+            events: events.into_iter().map(Happened::from).collect(),
+            said,
+        })
+    }
+}
+
+impl From<store::Event> for Happened {
+    fn from(event: store::Event) -> Self {
+        let known = ACTIONS.contains(&event.action.as_str());
+        let action = if known { event.action.replace('_', "-") } else { "other".to_owned() };
+        // What a moment says stands in the plan already.
+        let detail = if event.action == "embargo" { String::new() } else { event.detail };
+        Self { at: event.at, by: event.name, action, detail, revision: event.revision }
+    }
+}
+
+fn ways(from: Workflow, may: May) -> Vec<Way> {
+    let next = match from {
+        Workflow::Idea | Workflow::Draft | Workflow::ChangesRequested => Step::Submit,
+        Workflow::Submitted | Workflow::Approved => Step::Approve,
+    };
+    let open = Step::open(from).into_iter().filter(|step| may.step(*step));
+    let way =
+        |step: Step| Way { name: step.as_str(), key: step.as_str().replace('_', "-"), is_next: step == next };
+    open.map(way).collect()
+}
+
+/// What became of a small form: the story again, or why not.
+async fn after(
+    desk: &Desk,
+    at: &AtDesk,
+    (room, id, done): (&Newsroom, i64, &str),
+    (result, said): (Result<()>, Said),
+) -> Result<Response> {
+    match result {
+        Ok(()) => Ok(lead(&format!("{}?done={done}", place(id)))),
+        Err(Error::Invalid(problems)) => {
+            page(desk, at, (room, id), How { said, problems, ..How::default() }).await
+        }
+        Err(Error::Conflict(_)) => {
+            let notice = Some(desk.say("newsroom-error-moved", &[]));
+            let code = Some(StatusCode::CONFLICT);
+            page(desk, at, (room, id), How { said, notice, code, ..How::default() }).await
+        }
+        Err(error) => Err(error),
+    }
+}
+
+pub(super) async fn take_over(
+    State(desk): State<Desk>,
+    at: AtDesk,
+    Path(id): Path<i64>,
+    Form(said): Form<Said>,
+) -> Result<Response> {
+    let room = desk.sender(&at, &said.token)?;
+    actions::stay(&room, id, true).await?;
+    Ok(lead(&place(id)))
+}
+
+pub(super) async fn step(
+    State(desk): State<Desk>,
+    at: AtDesk,
+    Path(id): Path<i64>,
+    Form(said): Form<Said>,
+) -> Result<Response> {
+    let room = desk.sender(&at, &said.token)?;
+    let step = Step::parse(&said.step).ok_or(Error::NotFound)?;
+    let revision = said.revision.parse().unwrap_or(-1);
+    let made = actions::step(&room, id, (step, revision), &said.note).await.map(|_| ());
+    after(&desk, &at, (&room, id, "step"), (made, said)).await
+}
+
+pub(super) async fn note(
+    State(desk): State<Desk>,
+    at: AtDesk,
+    Path(id): Path<i64>,
+    Form(said): Form<Said>,
+) -> Result<Response> {
+    let room = desk.sender(&at, &said.token)?;
+    let mut made = Ok(());
+    if said.note.trim().is_empty() {
+        made = Err(wrong(&desk, "note", "newsroom-error-note"));
+    }
+    if made.is_ok() {
+        made = actions::plan(&room, id, &Plan { note: said.note.clone(), ..Plan::default() }).await;
+    }
+    after(&desk, &at, (&room, id, "note"), (made, said)).await
+}
+
+fn wrong(desk: &Desk, field: &str, key: &str) -> Error {
+    Error::Invalid(vec![Problem { field: field.to_owned(), sentence: desk.say(key, &[]) }])
+}
+
+pub(super) async fn plan(
+    State(desk): State<Desk>,
+    at: AtDesk,
+    Path(id): Path<i64>,
+    Form(said): Form<Said>,
+) -> Result<Response> {
+    let room = desk.sender(&at, &said.token)?;
+    let read = desk.web.db.read(async |c| {
+        let look = Look::at(c, &room, id).await?;
+        let stake = store::stake(c, id, room.hand.user, look.work.shared).await?;
+        let may = May::of(&room, &look, stake);
+        Ok::<_, Error>((look.work, may))
+    });
+    let (work, may) = read.await?;
+    let made = match planned(&desk, &said, may) {
+        // What somebody may not change is not in their form.
+        Ok(mut plan) => {
+            plan.shared = plan.shared.filter(|shared| *shared != work.shared);
+            plan.embargo = plan.embargo.filter(|embargo| *embargo != work.embargo);
+            actions::plan(&room, id, &plan).await
+        }
+        Err(error) => Err(error),
+    };
+    after(&desk, &at, (&room, id, "plan"), (made, said)).await
+}
+
+fn planned(desk: &Desk, said: &Said, may: May) -> Result<Plan> {
+    let zone = &desk.web.site.zone;
+    let day = match said.planned.trim() {
+        "" => None,
+        text => {
+            let day = when::day(text).and_then(|day| when::start(day, zone));
+            Some(day.ok_or_else(|| wrong(desk, "planned", "newsroom-error-day"))?)
+        }
+    };
+    let embargo = match (said.embargo_day.trim(), said.embargo_time.trim()) {
+        ("", _) => None,
+        (day, time) => match when::read(day, if time.is_empty() { "00:00" } else { time }, zone) {
+            // Of two the later: an embargo is broken by what comes too early.
+            When::At(at) | When::Twice(_, at) => Some(at),
+            When::Never => return Err(wrong(desk, "embargo", "newsroom-error-never")),
+            When::Unread => return Err(wrong(desk, "embargo", "newsroom-error-moment")),
+        },
+    };
+    Ok(Plan {
+        shared: may.step(Step::Submit).then_some(said.shared == "yes"),
+        planned: Some(day),
+        embargo: may.publish.then_some(embargo),
+        note: String::new(),
+    })
+}
+
+pub(super) async fn give(
+    State(desk): State<Desk>,
+    at: AtDesk,
+    Path(id): Path<i64>,
+    Form(said): Form<Said>,
+) -> Result<Response> {
+    let room = desk.sender(&at, &said.token)?;
+    let user = said.user.parse().map_err(|_| Error::NotFound)?;
+    let owns = match said.part.as_str() {
+        "owner" => Some(true),
+        "writer" => Some(false),
+        "none" => None,
+        _ => return Err(Error::NotFound),
+    };
+    let made = actions::give(&room, id, user, owns).await;
+    after(&desk, &at, (&room, id, "people"), (made, said)).await
+}
+
+pub(super) async fn end_mention(
+    State(desk): State<Desk>,
+    at: AtDesk,
+    Path(id): Path<i64>,
+    Form(said): Form<Said>,
+) -> Result<Response> {
+    let room = desk.sender(&at, &said.token)?;
+    actions::end_mention(&room, id).await?;
+    Ok(lead("/desk"))
+}
