@@ -134,11 +134,12 @@ class Editor {
 
   private changed(): void {
     this.saving.changed();
-    clearTimeout(this.counting);
-    this.counting = setTimeout(() => this.recount(), COUNT);
+    this.counting ??= setTimeout(() => this.recount(), COUNT);
   }
 
   private recount(): void {
+    clearTimeout(this.counting);
+    this.counting = undefined;
     const { words, toCome } = count(this.writing.doc);
     this.bar.count(words, readingMinutes(words, this.language), toCome + countToCome(this.fields.texts));
   }
