@@ -1,5 +1,4 @@
 # كتابة مقال: المحرر في المتصفح، وهو الذي يملأ ما بين الأقواس.
-editor-label-story = المقال
 editor-label-kicker = عنوان تمهيدي
 editor-label-headline = العنوان
 editor-label-standfirst = المقدمة
@@ -29,7 +28,6 @@ editor-move-up = نقل العنصر إلى أعلى
 editor-move-down = نقل العنصر إلى أسفل
 editor-remove-block = حذف العنصر
 editor-insert = إدراج عنصر
-editor-more = تنسيقات أخرى
 
 editor-menu-none = لا يوجد عنصر بهذا الاسم
 editor-block-paragraph = فقرة
@@ -63,7 +61,6 @@ editor-alt-needed = صف الصورة، أو حدّد أنها للزينة
 editor-decorative = للزينة: لا تضيف شيئًا إلى النص
 editor-caption = شرح الصورة
 editor-credit = مصدر الصورة
-editor-picture-choose = اختيار صورة
 editor-picture-replace = صورة أخرى
 editor-picture-remove = إزالة الصورة
 editor-picture-add = إضافة صورة
@@ -126,7 +123,6 @@ editor-conflict-mine = كلماتي
 editor-conflict-theirs = من { $name }
 editor-conflict-both = كلاهما
 editor-conflict-nothing = غير موجود
-editor-conflict-order = ترتيب العناصر
 editor-conflict-save = حفظ هذه النسخة
 
 editor-shortcuts = اختصارات لوحة المفاتيح

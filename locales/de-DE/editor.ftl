@@ -1,5 +1,4 @@
 # Einen Artikel schreiben: der Editor im Browser. Die Worte in Klammern setzt er selbst ein.
-editor-label-story = Der Artikel
 editor-label-kicker = Dachzeile
 editor-label-headline = Überschrift
 editor-label-standfirst = Vorspann
@@ -29,7 +28,6 @@ editor-move-up = Baustein nach oben
 editor-move-down = Baustein nach unten
 editor-remove-block = Baustein entfernen
 editor-insert = Baustein einfügen
-editor-more = Weitere Formatierung
 
 editor-menu-none = Kein Baustein heißt so
 editor-block-paragraph = Absatz
@@ -63,7 +61,6 @@ editor-alt-needed = Beschreiben Sie das Bild, oder wählen Sie „nur Schmuck“
 editor-decorative = Nur Schmuck: Es sagt nichts, was nicht im Text steht
 editor-caption = Bildunterschrift
 editor-credit = Bildnachweis
-editor-picture-choose = Bild auswählen
 editor-picture-replace = Anderes Bild
 editor-picture-remove = Bild entfernen
 editor-picture-add = Bild hinzufügen
@@ -126,7 +123,6 @@ editor-conflict-mine = Meine
 editor-conflict-theirs = Von { $name }
 editor-conflict-both = Beide
 editor-conflict-nothing = Nicht vorhanden
-editor-conflict-order = Reihenfolge der Bausteine
 editor-conflict-save = So speichern
 
 editor-shortcuts = Tastenkürzel

@@ -1,5 +1,4 @@
 # Writing a story: the editor in the browser. The words in braces are filled in by it.
-editor-label-story = The story
 editor-label-kicker = Kicker
 editor-label-headline = Headline
 editor-label-standfirst = Standfirst
@@ -29,7 +28,6 @@ editor-move-up = Move the block up
 editor-move-down = Move the block down
 editor-remove-block = Remove the block
 editor-insert = Insert a block
-editor-more = More formatting
 
 editor-menu-none = No block has this name
 editor-block-paragraph = Paragraph
@@ -63,7 +61,6 @@ editor-alt-needed = Describe the picture, or tick that it is decorative
 editor-decorative = Decorative: it says nothing that the text does not say
 editor-caption = Caption
 editor-credit = Credit
-editor-picture-choose = Choose a picture
 editor-picture-replace = Another picture
 editor-picture-remove = Remove the picture
 editor-picture-add = Add a picture
@@ -126,7 +123,6 @@ editor-conflict-mine = Mine
 editor-conflict-theirs = From { $name }
 editor-conflict-both = Both
 editor-conflict-nothing = Not there
-editor-conflict-order = Order of the blocks
 editor-conflict-save = Save this
 
 editor-shortcuts = Keyboard shortcuts

@@ -34,7 +34,7 @@ export function pasteAddress(view: EditorView, address: string, plainly: boolean
     return true;
   }
   if (!selection.$from.parent.inlineContent) return false;
-  view.dispatch(state.tr.replaceSelectionWith(schema.text(address, [link]), false).removeStoredMark(link).scrollIntoView());
+  view.dispatch(state.tr.replaceSelectionWith(schema.text(address, [link]), false).scrollIntoView());
   return true;
 }
 

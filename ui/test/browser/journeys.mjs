@@ -49,22 +49,22 @@ export async function save({ page, paper }) {
   await until('it is saved', () => paper.revision > before);
 }
 
-/** Sets the cursor into a block of the text, before its first word or behind its last, without the mouse. */
-export async function into(text, index, where = 'end') {
+/** Sets the cursor behind the last word of a block, without the mouse. */
+export async function into(text, index) {
   await text.focus();
-  await text.evaluate(async (root, [at, side]) => {
+  await text.evaluate(async (root, at) => {
     const frames = async (count) => { for (let left = count; left > 0; left -= 1) await new Promise((resolve) => { requestAnimationFrame(resolve); }); };
     // ProseMirror puts its own selection back a moment after it is focused.
     await frames(4);
     const blocks = [...root.children].filter((child) => child.matches('p,h2,h3,h4,aside'));
     const range = document.createRange();
     range.selectNodeContents(blocks.at(at));
-    range.collapse(side === 'start');
+    range.collapse(false);
     const selection = getSelection();
     selection.removeAllRanges();
     selection.addRange(range);
     await frames(2);
-  }, [index, where]);
+  }, index);
 }
 
 /** Presses a key several times. A browser tells of a moved selection in the next frame, so that is waited for. */

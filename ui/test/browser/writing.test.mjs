@@ -120,7 +120,8 @@ test('blocks move by key, keep their ids, and undo takes it back', async () => {
 test('who said it is asked beneath a quotation, and beneath words inside a sentence', async () => {
   const journey = await begin(story({}, [paragraph('b1', '“We start in May,” she said.')]));
   const { page, paper, text } = journey;
-  await into(text, 0, 'start');
+  await into(text, 0);
+  await press(page, 'Home');
   await press(page, 'Shift+ArrowRight', 18);
   await page.keyboard.press('Control+Alt+q');
   await page.getByLabel('Speaker').fill('Ada Lind');
@@ -151,14 +152,16 @@ test('links and footnotes by key, an address on words, alone and with Shift', as
   await page.keyboard.press('Control+Alt+f');
   await page.getByLabel('Text of the footnote').fill('All of it.');
   await page.locator('.ed-panel').getByRole('button', { name: 'Apply' }).click();
-  await into(text, 0, 'start');
+  await into(text, 0);
+  await press(page, 'Home');
   await press(page, 'Shift+ArrowRight', 3);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('council.example');
   await page.keyboard.press('Enter');
-  await into(text, 0, 'start');
-  await press(page, 'Control+ArrowRight', 2);
-  await press(page, 'Control+Shift+ArrowLeft');
+  await into(text, 0);
+  await press(page, 'Home');
+  await press(page, 'ArrowRight', 4);
+  await press(page, 'Shift+ArrowRight', 7);
   await paste(page, { 'text/plain': 'https://council.example/met' });
   await into(text, 0);
   await page.keyboard.press('Enter');
