@@ -9,6 +9,7 @@ import { count, readingMinutes } from './counts';
 import { element } from './element';
 import { Fields } from './fields';
 import { type Kept, keeper } from './kept';
+import { libraryDialog } from './library';
 import { Notice } from './notice';
 import { Presence } from './presence';
 import { Saving, type State } from './saving';
@@ -48,6 +49,7 @@ class Editor {
     this.paper = parts.paper;
     this.keeper = keeper(article, user);
     const shortcuts = shortcutsDialog(place);
+    place.append(libraryDialog());
     this.toolbar = new Toolbar(shortcuts);
     this.bar = new Bar(this.toolbar.dom);
     this.conflict = new ConflictView(language, direction, (story) => this.settle(story));

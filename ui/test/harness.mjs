@@ -60,6 +60,12 @@ export async function startHarness(first, { language = 'en-GB', dir = 'ltr', int
     if (url.pathname.startsWith('/media/')) return answer(200, PICTURE, 'image/png');
     if (paper.down) return request.socket.destroy();
     if (paper.slow) await new Promise((resolve) => setTimeout(resolve, paper.slow));
+    if (url.pathname.startsWith('/desk/media/')) return answer(200, PICTURE, 'image/png');
+    if (url.pathname === '/api/v1/pictures' && request.method === 'GET') {
+      const items = ['bridge', 'harbour'].filter((name) => name.startsWith(url.searchParams.get('q') ?? ''))
+        .map((name, index) => ({ id: `${index}`, key: `${name}.jpg`, alt: `The ${name}`, caption: '', credit: 'Jo Berg', licence: '', width: 640, height: 360, thumb: `/desk/media/${index}/file?width=320` }));
+      return answer(200, { items, next: null });
+    }
     if (url.pathname === '/api/v1/pictures') {
       paper.pictures += 1;
       return answer(201, { id: '1', key: `p${paper.pictures}.jpg`, url: '/media/p', width: 640, height: 360, alt: '', caption: '', credit: '', copies: [] });

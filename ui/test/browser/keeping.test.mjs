@@ -154,6 +154,23 @@ test('a picture is sent, asked about and placed; one without words is still to c
   await over(journey);
 });
 
+test('a picture of the paper is chosen for the story and for the top of it', async () => {
+  const journey = await begin(first());
+  const { page, paper, text } = journey;
+  await into(text, 1);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/library');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Look for a picture').fill('har');
+  await until('one is found', async () => await page.locator('.ed-shelf button').count() === 1);
+  await page.getByRole('button', { name: 'The harbour' }).click();
+  await until('it stands in the story', () => paper.story.body.content[2]?.attrs.media === 'harbour.jpg');
+  await page.locator('.ed-lead').getByRole('button', { name: 'Pictures of the paper' }).click();
+  await page.getByRole('button', { name: 'The bridge' }).click();
+  await until('it stands at the top', () => paper.story.lead?.media === 'bridge.jpg' && paper.story.lead.alt === 'The bridge');
+  await over(journey);
+});
+
 test('where the story cannot be loaded the plain form stays', async () => {
   const { startHarness } = await import('../harness.mjs');
   const { openPage } = await import('../../../tests/browser/chrome.mjs');
