@@ -10,7 +10,7 @@ const absWorkingDir = path.dirname(fileURLToPath(import.meta.url));
 await mkdir(path.join(absWorkingDir, 'dist'), { recursive: true });
 await build({
   entryPoints: { editor: 'src/editor.ts' },
-  absWorkingDir, outdir: 'dist', bundle: true, format: 'esm', target: ['es2022'], minify: true, charset: 'utf8',
+  absWorkingDir, outdir: 'dist', bundle: true, format: 'iife', target: ['es2022'], minify: true, charset: 'utf8',
   legalComments: 'none', logLevel: 'warning',
 });
 await build({ entryPoints: { editor: 'src/editor.css' }, absWorkingDir, outdir: 'dist', bundle: true, minify: true, charset: 'utf8', logLevel: 'warning' });

@@ -288,6 +288,9 @@ async function start(): Promise<void> {
     const editor = new Editor(place, { paper: source, copy: await source.load() });
     const form = document.getElementById('story-form');
     if (form) form.hidden = true;
+    // The page says who holds the story for those without the editor, which says it itself.
+    const held = document.getElementById('held');
+    if (held) held.hidden = true;
     place.hidden = false;
     await editor.begin();
   } catch (error) {
