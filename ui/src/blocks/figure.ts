@@ -8,7 +8,7 @@ import { KINDS, type Picture, paintedOf } from '../pictures';
 import { say } from '../words';
 import { LeafView, type Position } from './leaf';
 
-/** Shows a picture: painted where it was sent from here, else out of the library, else as readers get it, else in words. */
+/** Shows a picture: painted where it was sent from here, else out of the library, else in words. */
 export function showPicture(into: HTMLElement, key: string, width: number, height: number): void {
   if (into.dataset['key'] === key) return;
   into.dataset['key'] = key;
@@ -19,13 +19,9 @@ export function showPicture(into: HTMLElement, key: string, width: number, heigh
     into.replaceChildren(canvas);
     return;
   }
-  into.replaceChildren();
-  void thumbOf(key).then((thumb) => {
-    if (into.dataset['key'] !== key) return;
-    const image = element('img', { alt: '', width: String(width || 640), height: String(height || 360), src: thumb ?? `/media/${key}`, decoding: 'async' });
-    image.addEventListener('error', () => into.replaceChildren(element('p', { class: 'ed-unseen' }, say('picture-unseen'))), { once: true });
-    into.replaceChildren(image);
-  });
+  const image = element('img', { alt: '', width: String(width || 640), height: String(height || 360), src: thumbOf(key), decoding: 'async' });
+  image.addEventListener('error', () => into.replaceChildren(element('p', { class: 'ed-unseen' }, say('picture-unseen'))), { once: true });
+  into.replaceChildren(image);
 }
 
 /** A button that lets choose files of pictures. */
