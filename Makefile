@@ -20,11 +20,12 @@ unit: ## The Rust tests alone
 	@tools/setup.sh build test
 	cargo nextest run --workspace
 	cargo test --workspace --doc --quiet
+	tools/editor.sh test
 
 browser: ## The journeys in Chromium alone
 	@tools/setup.sh build browser
 	cargo build --package courant
-	node --test --test-reporter=spec --test-concurrency=2 --test-timeout=600000 tests/browser/*.test.mjs
+	node --test --test-reporter=spec --test-concurrency=2 --test-timeout=600000 tests/browser/*.test.mjs ui/test/browser/*.test.mjs
 
 check: ## Formatting, lints, documentation, scripts, licences
 	@tools/setup.sh build check
@@ -32,6 +33,7 @@ check: ## Formatting, lints, documentation, scripts, licences
 	cargo clippy --workspace --all-targets --locked -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --locked --quiet
 	tools/check_scripts.sh
+	tools/editor.sh check
 	cargo deny --locked check --hide-inclusion-graph --allow unused-wrapper bans licenses sources
 
 advisories: ## Known security faults in dependencies (asks the advisory database on the network)
@@ -44,4 +46,4 @@ bench: ## Measure against a static file server; writes bench/REPORT.md
 
 clean: ## Remove what was built and the demo paper
 	cargo clean
-	rm -rf tests/browser/node_modules $(DEMO_DATA)
+	rm -rf tests/browser/node_modules ui/node_modules ui/dist $(DEMO_DATA)

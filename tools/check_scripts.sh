@@ -10,7 +10,7 @@ for file in bench/*.py; do
   python3 -c 'import ast, sys; ast.parse(open(sys.argv[1], encoding="utf-8").read(), sys.argv[1])' "$file"
 done
 if command -v node >/dev/null; then
-  for file in tests/browser/*.mjs tools/*.mjs; do
+  for file in tests/browser/*.mjs tools/*.mjs ui/*.mjs ui/test/*.mjs ui/test/browser/*.mjs; do
     node --check "$file"
   done
 fi

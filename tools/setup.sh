@@ -64,12 +64,27 @@ rust_component() {
 node_packages() {
   have node || die "Node.js is missing: install version 20 or newer with npm"
   have npm || die "npm is missing: install it beside Node.js"
-  [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ] || die "Node.js $(node --version) is too old: version 20 or newer is needed"
-  local folder=tests/browser
+  node_is_new || die "Node.js $(node --version) is too old: version 20 or newer is needed"
+  local folder="$1"
   cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed" && return 0
   say "installing the packages of $folder"
   (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error </dev/null) || die "npm could not install the packages of $folder"
   cp "$folder/package-lock.json" "$folder/node_modules/.installed"
+}
+
+node_is_new() { [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ]; }
+
+# The editor is built where Node.js is, and again only when a source is newer. Without it the newsroom writes in a plain
+# text area, and everything else is the same.
+editor() {
+  if ! have node || ! have npm || ! node_is_new; then
+    say "Node.js 20 with npm is not there: the newsroom gets no editor, only a plain text area"
+    return 0
+  fi
+  node_packages ui
+  local built=ui/dist/editor.js
+  [ -f "$built" ] && [ -z "$(find ui/src ui/build.mjs ui/package-lock.json -newer "$built" -print -quit)" ] && return 0
+  node ui/build.mjs || die "the editor could not be built; the message stands above"
 }
 
 [ $# -gt 0 ] || set -- build
@@ -98,7 +113,8 @@ install_packages
 for group in "$@"; do
   case "$group" in
     test) cargo_tool cargo-nextest 0.9.143 ;;
-    browser) node_packages ;;
+    build) editor ;;
+    browser) node_packages tests/browser ;;
     check)
       rust_component fmt rustfmt
       rust_component clippy clippy

@@ -1,5 +1,4 @@
 # كتابة مقال: المحرر في المتصفح، وهو الذي يملأ ما بين الأقواس.
-editor-label-story = المقال
 editor-label-kicker = عنوان تمهيدي
 editor-label-headline = العنوان
 editor-label-standfirst = المقدمة
@@ -29,7 +28,6 @@ editor-move-up = نقل العنصر إلى أعلى
 editor-move-down = نقل العنصر إلى أسفل
 editor-remove-block = حذف العنصر
 editor-insert = إدراج عنصر
-editor-more = تنسيقات أخرى
 
 editor-menu-none = لا يوجد عنصر بهذا الاسم
 editor-block-paragraph = فقرة
@@ -41,6 +39,7 @@ editor-block-pull-quote = اقتباس بارز
 editor-block-bullets = قائمة نقطية
 editor-block-numbers = قائمة مرقمة
 editor-block-figure = صورة
+editor-block-library = صورة من صور الصحيفة
 editor-block-gallery = معرض صور
 editor-block-embed = فيديو أو منشور
 editor-block-link-card = بطاقة رابط
@@ -63,7 +62,6 @@ editor-alt-needed = صف الصورة، أو حدّد أنها للزينة
 editor-decorative = للزينة: لا تضيف شيئًا إلى النص
 editor-caption = شرح الصورة
 editor-credit = مصدر الصورة
-editor-picture-choose = اختيار صورة
 editor-picture-replace = صورة أخرى
 editor-picture-remove = إزالة الصورة
 editor-picture-add = إضافة صورة
@@ -74,6 +72,9 @@ editor-picture-large = حجم الصورة أكبر من 25 ميغابايت.
 editor-picture-again = إعادة المحاولة
 editor-picture-unseen = تظهر بعد نشر المقال
 editor-library = صور الصحيفة
+editor-library-search = البحث عن صورة
+editor-library-none = لم يُعثر على صورة.
+editor-library-more = صور أخرى
 editor-address = العنوان
 editor-address-wrong = يجب أن يبدأ العنوان بـ ‎https://‎ أو ‎http://‎ أو ‎/‎
 editor-link-wrong = يجب أن يبدأ العنوان بـ ‎https://‎ أو ‎http://‎ أو ‎mailto:‎ أو ‎/‎
@@ -126,7 +127,6 @@ editor-conflict-mine = كلماتي
 editor-conflict-theirs = من { $name }
 editor-conflict-both = كلاهما
 editor-conflict-nothing = غير موجود
-editor-conflict-order = ترتيب العناصر
 editor-conflict-save = حفظ هذه النسخة
 
 editor-shortcuts = اختصارات لوحة المفاتيح

@@ -1,5 +1,4 @@
 # Einen Artikel schreiben: der Editor im Browser. Die Worte in Klammern setzt er selbst ein.
-editor-label-story = Der Artikel
 editor-label-kicker = Dachzeile
 editor-label-headline = Überschrift
 editor-label-standfirst = Vorspann
@@ -29,7 +28,6 @@ editor-move-up = Baustein nach oben
 editor-move-down = Baustein nach unten
 editor-remove-block = Baustein entfernen
 editor-insert = Baustein einfügen
-editor-more = Weitere Formatierung
 
 editor-menu-none = Kein Baustein heißt so
 editor-block-paragraph = Absatz
@@ -41,6 +39,7 @@ editor-block-pull-quote = Zitatkasten
 editor-block-bullets = Aufzählung
 editor-block-numbers = Nummerierte Liste
 editor-block-figure = Bild
+editor-block-library = Bild der Zeitung
 editor-block-gallery = Galerie
 editor-block-embed = Video oder Beitrag
 editor-block-link-card = Linkkarte
@@ -63,7 +62,6 @@ editor-alt-needed = Beschreiben Sie das Bild, oder wählen Sie „nur Schmuck“
 editor-decorative = Nur Schmuck: Es sagt nichts, was nicht im Text steht
 editor-caption = Bildunterschrift
 editor-credit = Bildnachweis
-editor-picture-choose = Bild auswählen
 editor-picture-replace = Anderes Bild
 editor-picture-remove = Bild entfernen
 editor-picture-add = Bild hinzufügen
@@ -74,6 +72,9 @@ editor-picture-large = Das Bild ist größer als 25 MB.
 editor-picture-again = Noch einmal versuchen
 editor-picture-unseen = Zu sehen, sobald der Artikel erschienen ist
 editor-library = Bilder der Zeitung
+editor-library-search = Bild suchen
+editor-library-none = Es wurde kein Bild gefunden.
+editor-library-more = Weitere Bilder
 editor-address = Adresse
 editor-address-wrong = Die Adresse sollte mit https://, http:// oder / beginnen
 editor-link-wrong = Die Adresse sollte mit https://, http://, mailto: oder / beginnen
@@ -126,7 +127,6 @@ editor-conflict-mine = Meine
 editor-conflict-theirs = Von { $name }
 editor-conflict-both = Beide
 editor-conflict-nothing = Nicht vorhanden
-editor-conflict-order = Reihenfolge der Bausteine
 editor-conflict-save = So speichern
 
 editor-shortcuts = Tastenkürzel

@@ -1,5 +1,4 @@
 # Writing a story: the editor in the browser. The words in braces are filled in by it.
-editor-label-story = The story
 editor-label-kicker = Kicker
 editor-label-headline = Headline
 editor-label-standfirst = Standfirst
@@ -29,7 +28,6 @@ editor-move-up = Move the block up
 editor-move-down = Move the block down
 editor-remove-block = Remove the block
 editor-insert = Insert a block
-editor-more = More formatting
 
 editor-menu-none = No block has this name
 editor-block-paragraph = Paragraph
@@ -41,6 +39,7 @@ editor-block-pull-quote = Pull quote
 editor-block-bullets = Bulleted list
 editor-block-numbers = Numbered list
 editor-block-figure = Picture
+editor-block-library = Picture of the paper
 editor-block-gallery = Gallery
 editor-block-embed = Video or post
 editor-block-link-card = Link card
@@ -63,7 +62,6 @@ editor-alt-needed = Describe the picture, or tick that it is decorative
 editor-decorative = Decorative: it says nothing that the text does not say
 editor-caption = Caption
 editor-credit = Credit
-editor-picture-choose = Choose a picture
 editor-picture-replace = Another picture
 editor-picture-remove = Remove the picture
 editor-picture-add = Add a picture
@@ -74,6 +72,9 @@ editor-picture-large = The picture is larger than 25 MB.
 editor-picture-again = Try again
 editor-picture-unseen = Readers see it once the story is published
 editor-library = Pictures of the paper
+editor-library-search = Look for a picture
+editor-library-none = No picture was found.
+editor-library-more = More pictures
 editor-address = Address
 editor-address-wrong = The address should begin with https://, http:// or /
 editor-link-wrong = The address should begin with https://, http://, mailto: or /
@@ -126,7 +127,6 @@ editor-conflict-mine = Mine
 editor-conflict-theirs = From { $name }
 editor-conflict-both = Both
 editor-conflict-nothing = Not there
-editor-conflict-order = Order of the blocks
 editor-conflict-save = Save this
 
 editor-shortcuts = Keyboard shortcuts

@@ -1,8 +1,10 @@
 /** The blocks that can be put in, in the order in which writers want them. */
 import type { EditorView } from 'prosemirror-view';
+import { figureAttrs } from './blocks/figure';
 import { isPage } from './check';
 import { type TextKind, emptyTable, kindAt, put, turnInto } from './commands';
 import { element } from './element';
+import { openLibrary } from './library';
 import { ask } from './markpanel';
 import { straight } from './paste/links';
 import { KINDS } from './pictures';
@@ -53,6 +55,10 @@ const putting = (name: string, make: () => ReturnType<typeof emptyTable>): Choic
 export const CHOICES: Choice[] = [
   text('paragraph'), text('heading-2'), text('heading-3'), text('heading-4'), text('quotation'), text('pull-quote'), text('bullets'), text('numbers'),
   { name: 'figure', run: (view) => chooseFiles(true, (files) => void uploadFigures(view, files, here(view))) },
+  { name: 'library', run: (view) => openLibrary((picture) => {
+    view.dispatch(put(view.state.tr, view.state, [block('figure').create(figureAttrs(picture))]));
+    view.focus();
+  }) },
   { name: 'gallery', run: (view) => chooseFiles(true, (files) => void uploadGallery(view, files, here(view))) },
   card('embed', 'embed'), card('link-card', 'link_card'),
   putting('table', () => emptyTable(3, 3)),

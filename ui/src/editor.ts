@@ -9,6 +9,7 @@ import { count, readingMinutes } from './counts';
 import { element } from './element';
 import { Fields } from './fields';
 import { type Kept, keeper } from './kept';
+import { libraryDialog } from './library';
 import { Notice } from './notice';
 import { Presence } from './presence';
 import { Saving, type State } from './saving';
@@ -48,6 +49,7 @@ class Editor {
     this.paper = parts.paper;
     this.keeper = keeper(article, user);
     const shortcuts = shortcutsDialog(place);
+    place.append(libraryDialog());
     this.toolbar = new Toolbar(shortcuts);
     this.bar = new Bar(this.toolbar.dom);
     this.conflict = new ConflictView(language, direction, (story) => this.settle(story));
@@ -134,11 +136,12 @@ class Editor {
 
   private changed(): void {
     this.saving.changed();
-    clearTimeout(this.counting);
-    this.counting = setTimeout(() => this.recount(), COUNT);
+    this.counting ??= setTimeout(() => this.recount(), COUNT);
   }
 
   private recount(): void {
+    clearTimeout(this.counting);
+    this.counting = undefined;
     const { words, toCome } = count(this.writing.doc);
     this.bar.count(words, readingMinutes(words, this.language), toCome + countToCome(this.fields.texts));
   }
@@ -285,6 +288,9 @@ async function start(): Promise<void> {
     const editor = new Editor(place, { paper: source, copy: await source.load() });
     const form = document.getElementById('story-form');
     if (form) form.hidden = true;
+    // The page says who holds the story for those without the editor, which says it itself.
+    const held = document.getElementById('held');
+    if (held) held.hidden = true;
     place.hidden = false;
     await editor.begin();
   } catch (error) {

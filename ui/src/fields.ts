@@ -1,6 +1,7 @@
 /** Everything of a story but its text: headline, standfirst and the rest, as fields that a page of the paper would show. */
 import { chooser, figureAttrs, showPicture } from './blocks/figure';
 import { button, element, freshId } from './element';
+import { openLibrary } from './library';
 import { NotSent, type Picture, send } from './pictures';
 import type { Lead, Story } from './story';
 import type { Problem } from './api';
@@ -197,7 +198,7 @@ class LeadPicture {
       this.changed();
       this.choose.querySelector('button')?.focus();
     }, { class: 'ed-quiet' });
-    this.dom.append(this.frame, this.details, element('div', { class: 'ed-buttons' }, this.choose, this.away), this.said);
+    this.dom.append(this.frame, this.details, element('div', { class: 'ed-buttons' }, this.choose, button(say('library'), () => openLibrary((picture) => this.set(picture)), { class: 'ed-quiet', 'aria-haspopup': 'dialog' }), this.away), this.said);
     this.show(null);
   }
 

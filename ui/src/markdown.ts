@@ -31,7 +31,7 @@ function markRule(signs: RegExp, name: string): InputRule {
     const [whole, before = '', inner = ''] = match;
     const from = start + before.length;
     const length = whole.length - before.length;
-    const side = (length - inner.length + 1) / 2;
+    const side = (length - inner.length) / 2;
     const mark = markType(name);
     const change = state.tr;
     // The closing sign that was just typed is not in the document yet.

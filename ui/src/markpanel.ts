@@ -207,7 +207,7 @@ class PanelView {
       if (!place) return;
       const change = this.view.state.tr.removeMark(place.from, place.to, type);
       if (attrs) change.addMark(place.from, place.to, type.create(attrs));
-      this.view.dispatch(change.setStoredMarks([]));
+      this.view.dispatch(change);
       this.close();
     };
     const away = before ? button(say('remove'), () => set(null), { class: 'ed-quiet' }) : null;

@@ -110,7 +110,7 @@ class MenuView {
   private readonly plus: HTMLButtonElement;
 
   constructor(view: EditorView, private readonly around: HTMLElement, private readonly id: string) {
-    this.list = element('div', { class: 'ed-menu', role: 'listbox', id, 'aria-label': say('insert'), hidden: true });
+    this.list = element('div', { class: 'ed-menu', role: 'listbox', id, tabindex: '0', 'aria-label': say('insert'), hidden: true });
     this.plus = element('button', { type: 'button', class: 'ed-plus', 'aria-label': say('insert'), title: say('insert'), tabindex: '-1', hidden: true }, icon('M10 4v12M4 10h12'));
     this.plus.addEventListener('mousedown', (event) => event.preventDefault());
     this.plus.addEventListener('click', () => openMenu(view));

@@ -20,7 +20,7 @@ function shown(keys: string): HTMLElement {
 /** Makes the dialog; the answer opens it. */
 export function shortcutsDialog(into: HTMLElement): () => void {
   const row = (keys: Node, word: string) => [element('dt', {}, keys), element('dd', {}, say(word))];
-  const title = element('h2', { id: 'ed-shortcuts' }, say('shortcuts'));
+  const title = element('h2', { id: 'ed-shortcuts', tabindex: '-1', autofocus: true }, say('shortcuts'));
   const dialog = element('dialog', { class: 'ed-dialog', 'aria-labelledby': 'ed-shortcuts' },
     title,
     element('dl', {}, ...SHORTCUTS.flatMap(([keys, word]) => row(shown(keys), word))),

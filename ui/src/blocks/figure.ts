@@ -3,11 +3,12 @@ import type { Node } from 'prosemirror-model';
 import { NodeSelection } from 'prosemirror-state';
 import type { EditorView, NodeView } from 'prosemirror-view';
 import { button, element, tick } from '../element';
+import { thumbOf } from '../library';
 import { KINDS, type Picture, paintedOf } from '../pictures';
 import { say } from '../words';
 import { LeafView, type Position } from './leaf';
 
-/** Shows a picture: painted where it was sent from here, else as readers get it, else in words. */
+/** Shows a picture: painted where it was sent from here, else out of the library, else in words. */
 export function showPicture(into: HTMLElement, key: string, width: number, height: number): void {
   if (into.dataset['key'] === key) return;
   into.dataset['key'] = key;
@@ -18,7 +19,7 @@ export function showPicture(into: HTMLElement, key: string, width: number, heigh
     into.replaceChildren(canvas);
     return;
   }
-  const image = element('img', { alt: '', width: String(width || 640), height: String(height || 360), src: `/media/${key}`, loading: 'lazy', decoding: 'async' });
+  const image = element('img', { alt: '', width: String(width || 640), height: String(height || 360), src: thumbOf(key), decoding: 'async' });
   image.addEventListener('error', () => into.replaceChildren(element('p', { class: 'ed-unseen' }, say('picture-unseen'))), { once: true });
   into.replaceChildren(image);
 }

@@ -38,7 +38,7 @@ export function compare(base: Story, mine: Story, theirs: Story): Merge {
     const by = sameField(b, m) ? 'theirs' : sameField(b, t) ? 'mine' : 'both';
     const isLead = field === 'lead';
     pieces.push({
-      field, base: b, mine: m, theirs: t, by, choices: isLead ? ['mine', 'theirs'] : ['mine', 'theirs', 'both'],
+      field, base: b, mine: m, theirs: t, by, choices: isLead || by !== 'both' ? ['mine', 'theirs'] : ['mine', 'theirs', 'both'],
       choice: by === 'both' ? (isLead ? 'mine' : 'both') : by,
     });
   }
@@ -55,7 +55,7 @@ function differing(id: string, base: Stored | undefined, mine: Stored | undefine
   const same = (a: Stored | undefined, b: Stored | undefined) => canonical(a ?? null) === canonical(b ?? null);
   if (same(mine, theirs)) return null;
   const by = same(base, mine) ? 'theirs' : same(base, theirs) ? 'mine' : 'both';
-  const choices: Choice[] = mine && theirs ? ['mine', 'theirs', 'both'] : ['mine', 'theirs'];
+  const choices: Choice[] = by === 'both' && mine && theirs ? ['mine', 'theirs', 'both'] : ['mine', 'theirs'];
   // Where one took away what the other wrote on, the words stay.
   const choice = by !== 'both' ? by : mine && theirs ? 'both' : mine ? 'mine' : 'theirs';
   return { block: id, base, mine, theirs, by, choices, choice };

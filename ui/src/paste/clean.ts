@@ -5,7 +5,7 @@
  */
 import { flatLists, wordLists } from './lists';
 import { straightLinks } from './links';
-import { BLOCKS, all, holdsBlocks, isElement, isText, rename, style, unwrap, words } from './tree';
+import { BLOCKS, all, apart, holdsBlocks, isElement, isText, rename, style, unwrap, words } from './tree';
 
 const GONE = 'head,style,script,noscript,template,meta,link,title,base,svg,canvas,object,embed,audio,video,iframe,form,button,input,select,textarea,img,picture,map,nav,xml';
 const KEPT = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'table', 'tbody', 'tr', 'td', 'th', 'hr', 'br',
@@ -14,8 +14,7 @@ const OWN = ['data-pm-slice', 'data-courant-block', 'data-courant-mark', 'data-c
 
 /** The cleaned markup of something pasted. */
 export function cleanPasted(html: string): string {
-  const page = new DOMParser().parseFromString(html, 'text/html');
-  const root = page.body;
+  const root = apart(html).body;
   dropWhatIsNotSaid(root);
   wordLists(root);
   meanings(root);

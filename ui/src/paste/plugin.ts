@@ -10,10 +10,11 @@ import { here, uploadFigures } from '../uploads';
 import { cleanPasted } from './clean';
 import { addressIn, isShown } from './links';
 import { safeSlice } from './slice';
+import { apart } from './tree';
 
 /** Whether pasted markup is one picture and nothing else: then the picture itself is meant. */
 function isLonePicture(html: string): boolean {
-  const page = new DOMParser().parseFromString(html, 'text/html');
+  const page = apart(html);
   return page.querySelectorAll('img').length === 1 && (page.body.textContent ?? '').trim() === '';
 }
 
@@ -33,7 +34,7 @@ export function pasteAddress(view: EditorView, address: string, plainly: boolean
     return true;
   }
   if (!selection.$from.parent.inlineContent) return false;
-  view.dispatch(state.tr.replaceSelectionWith(schema.text(address, [link]), false).removeStoredMark(link).scrollIntoView());
+  view.dispatch(state.tr.replaceSelectionWith(schema.text(address, [link]), false).scrollIntoView());
   return true;
 }
 

@@ -1,0 +1,115 @@
+// A paper in a hundred lines, for tests of the editor alone: the page that the desk makes, and the answers of the API, in
+// memory and on this machine only. `paper.down` plays a dead line, `paper.refuse` answers a save.
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const file = (name) => readFileSync(path.join(root, name));
+/** The policy of crates/web/src/app.rs. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
+
+/** The words of a language as the page hands them over. */
+export function wordsOf(language) {
+  const words = {};
+  for (const [, key, text] of file(`locales/${language}/editor.ftl`).toString().matchAll(/^editor-([a-z0-9-]+) = (.*)$/gm)) {
+    words[key] = text.replace(/\{ \$(\w+) \}/g, '{$1}');
+  }
+  return words;
+}
+
+const escape = (text) => text.replaceAll('&', '&amp;').replaceAll("'", '&#39;').replaceAll('<', '&lt;');
+
+function page({ language, dir, user, story, interfaceLanguage }) {
+  return `<!doctype html><html lang="${interfaceLanguage}" dir="${interfaceLanguage === 'ar' ? 'rtl' : 'ltr'}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>A story</title><link rel="icon" href="/assets/icon.svg">
+<link rel="stylesheet" href="/assets/paper.css"><link rel="stylesheet" href="/assets/editor.css"></head><body><main class="frame" id="main"><h1 class="vh">A story</h1>
+<form id="story-form" method="post"><label for="h">Headline</label><input id="h" name="headline" value="${escape(story.headline)}"><label for="b">Text</label><textarea id="b" name="body"></textarea><button>Save</button></form>
+<div id="editor" data-article="7" data-language="${language}" data-direction="${dir}" data-user="${user}" data-words='${escape(JSON.stringify(wordsOf(interfaceLanguage)))}' hidden></div>
+</main><script src="/assets/editor.js" type="module"></script></body></html>`;
+}
+
+export const paragraph = (id, text) => ({ type: 'paragraph', attrs: { id }, content: [{ type: 'text', text }] });
+
+/** A story without a word, with these parts. */
+export const story = (parts = {}, content = []) => ({
+  headline: '', standfirst: '', kicker: null, dateline: null, bylines: [], topics: [], lead: null, ...parts, body: { schema: 1, type: 'doc', content },
+});
+
+/** Starts the paper with a story in it. */
+export async function startHarness(first, { language = 'en-GB', dir = 'ltr', interfaceLanguage = 'en-GB' } = {}) {
+  const paper = { story: first, revision: 1, by: 'Ida', keys: new Map(), saves: [], holder: null, present: new Map(), down: false, refuse: null, pictures: 0, slow: 0 };
+  const css = Buffer.concat([file('themes/courant/assets/tokens.css'), file('themes/courant/assets/courant.css')]);
+  const assets = { 'paper.css': ['text/css', () => css], 'icon.svg': ['image/svg+xml', () => file('themes/courant/assets/icon.svg')], 'editor.css': ['text/css', () => file('ui/dist/editor.css')], 'editor.js': ['text/javascript', () => file('ui/dist/editor.js')] };
+
+  const server = http.createServer(async (request, response) => {
+    const url = new URL(request.url, 'http://paper');
+    const parts = [];
+    for await (const part of request) parts.push(part);
+    const bytes = Buffer.concat(parts);
+    const who = /who=(\w+)/.exec(request.headers.cookie ?? '')?.[1] ?? 'Ida';
+    const answer = (status, body, kind = 'application/json') => {
+      response.writeHead(status, { 'content-type': kind, 'content-security-policy': POLICY, 'cache-control': 'no-store' });
+      response.end(kind === 'application/json' && body !== undefined ? JSON.stringify(body) : body);
+    };
+    const asset = assets[url.pathname.replace('/assets/', '')];
+    if (asset) return answer(200, asset[1](), `${asset[0]}; charset=utf-8`);
+    if (url.pathname === '/edit') return answer(200, page({ language, dir, user: who, story: paper.story, interfaceLanguage }), 'text/html; charset=utf-8');
+    if (url.pathname.startsWith('/media/')) return answer(200, PICTURE, 'image/png');
+    if (paper.down) return request.socket.destroy();
+    if (paper.slow) await new Promise((resolve) => setTimeout(resolve, paper.slow));
+    if (url.pathname.startsWith('/desk/media/')) return answer(200, PICTURE, 'image/png');
+    if (url.pathname === '/api/v1/pictures' && request.method === 'GET') {
+      const items = ['bridge', 'harbour'].filter((name) => name.startsWith(url.searchParams.get('q') ?? ''))
+        .map((name, index) => ({ id: `${index}`, key: `${name}.jpg`, alt: `The ${name}`, caption: '', credit: 'Jo Berg', licence: '', width: 640, height: 360, thumb: `/desk/media/${index}/file?width=320` }));
+      return answer(200, { items, next: null });
+    }
+    if (url.pathname === '/api/v1/pictures') {
+      paper.pictures += 1;
+      return answer(201, { id: '1', key: `p${paper.pictures}.jpg`, url: '/media/p', width: 640, height: 360, alt: '', caption: '', credit: '', copies: [] });
+    }
+    if (url.pathname.endsWith('/presence')) return presence(paper, who, request.method, bytes, answer);
+    if (url.pathname.endsWith('/working-copy')) return copy(paper, who, request.method, bytes, answer);
+    return answer(404, {});
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${server.address().port}`;
+  return { paper, base, url: `${base}/edit`, stop: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
+}
+
+function presence(paper, who, method, bytes, answer) {
+  if (method === 'DELETE') {
+    paper.present.delete(who);
+    if (paper.holder === who) paper.holder = null;
+    return answer(204);
+  }
+  const { take } = JSON.parse(bytes.toString() || '{}');
+  paper.present.set(who, true);
+  if (take || !paper.holder) paper.holder = who;
+  return answer(200, { holder: paper.holder, mine: paper.holder === who, others: [...paper.present.keys()].filter((name) => name !== who) });
+}
+
+function copy(paper, who, method, bytes, answer) {
+  if (method === 'GET') return answer(200, { revision: paper.revision, live: null, workflow: 'draft', story: paper.story });
+  if (paper.refuse) return answer(paper.refuse.status, paper.refuse.body ?? {});
+  const { revision, key, cause, ...changes } = JSON.parse(bytes.toString());
+  if (paper.keys.has(key)) return answer(200, paper.keys.get(key));
+  if (paper.holder && paper.holder !== who) return answer(423, { holder: paper.holder });
+  if (revision !== paper.revision) return answer(409, { current: { revision: paper.revision, by: paper.by, at: new Date().toISOString(), story: paper.story } });
+  paper.story = { ...paper.story, ...changes };
+  paper.revision += 1;
+  paper.by = who;
+  const saved = { revision: paper.revision, saved: new Date().toISOString(), words: 0 };
+  paper.keys.set(key, saved);
+  paper.saves.push({ who, cause, changes, key });
+  return answer(200, saved);
+}
+
+/** Somebody else saves, without the editor. */
+export function saveAs(paper, who, changes) {
+  paper.story = { ...paper.story, ...changes };
+  paper.revision += 1;
+  paper.by = who;
+}
