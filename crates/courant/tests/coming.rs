@@ -206,17 +206,11 @@ fn a_story_comes_out_by_the_clock_on_the_wall() {
     assert_eq!(imported.code, 0, "{imported:?}");
     let added = run(folder.path(), &["user", "add", "ed@paper.example", "--role", "editor"]);
     assert_eq!(added.code, 0, "{added:?}");
-    let token = run(
-        folder.path(),
-        &[
-            "token",
-            "create",
-            "--user",
-            "ed@paper.example",
-            "--scope",
-            "articles:read,articles:write,articles:publish",
-        ],
-    );
+    let mut create = vec!["token", "create", "--user", "ed@paper.example"];
+    for scope in ["articles:read", "articles:write", "articles:publish"] {
+        create.extend(["--scope", scope]);
+    }
+    let token = run(folder.path(), &create);
     assert_eq!(token.code, 0, "{token:?}");
     let token = token.out.split_whitespace().find(|word| word.starts_with("courant_")).unwrap().to_owned();
     let server = Server::start(folder.path(), &[]);
