@@ -271,6 +271,12 @@ pub async fn articles_of_author(c: &mut Conn, author: i64, after: i64, most: i64
     store::of_author(c, author, after, most).await
 }
 
+/// A headline as readers see it wherever it stands: that of a retracted story says so, in its own language.
+#[must_use]
+pub fn shown_headline(web: &web::State, retracted: bool, language: locale::Language, words: String) -> String {
+    pages::headline(web, retracted, language, words)
+}
+
 /// The path of an article, whatever its state.
 ///
 /// # Errors

@@ -295,6 +295,8 @@ pub struct Article {
     pub updated: Option<i64>,
     /// Number of its changes: whoever sends one says which state it is based on.
     pub revision: i64,
+    /// Readers were told that nothing of it holds.
+    pub retracted: bool,
 }
 
 impl Article {

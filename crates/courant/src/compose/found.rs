@@ -33,7 +33,7 @@ impl Library for Found {
             let mut found = Vec::new();
             for article in publishing::readable(c, ids, self.web.clock.now()).await? {
                 let beside = publishing::words_beside(c, article.id).await?;
-                found.push(found_article(article, &beside));
+                found.push(found_article(&self.web, article, &beside));
             }
             Ok(found)
         })
@@ -63,7 +63,8 @@ impl Library for Found {
     }
 }
 
-fn found_article(article: Article, beside: &[String]) -> FoundArticle {
+fn found_article(web: &State, article: Article, beside: &[String]) -> FoundArticle {
+    let (retracted, language) = (article.retracted, article.language);
     FoundArticle {
         id: article.id,
         url: article.url(),
@@ -71,7 +72,7 @@ fn found_article(article: Article, beside: &[String]) -> FoundArticle {
         language: article.language,
         published: article.published.unwrap_or_default(),
         text: text(&article, beside),
-        headline: article.story.headline,
+        headline: publishing::shown_headline(web, retracted, language, article.story.headline),
         standfirst: article.story.standfirst,
         bylines: article.story.bylines,
     }

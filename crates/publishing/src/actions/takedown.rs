@@ -99,11 +99,12 @@ async fn erase(c: &mut Conn, (room, id, what): &(Newsroom, i64, Takedown)) -> Re
     note(c, room, (*id, row.revision), ("takedown", &what.reason)).await
 }
 
-/// Removes the pictures that only this story shows; their files go by a task, behind the commit.
+/// Removes its live coverage, and the pictures that only this story shows; their files go by a task, behind the commit.
 async fn pictures(c: &mut Conn, desk: &Desk, id: i64) -> Result<()> {
     let media = store::media_of(c, id).await?;
     store::show_media(c, id, &[]).await?;
     store::work_with_media(c, id, &[]).await?;
+    store::remove_entries(c, id).await?;
     for (media, key) in &media {
         if store::is_used_elsewhere(c, (*media, key), id).await? {
             continue;

@@ -79,6 +79,8 @@ pub(crate) struct ArticleDetail {
     updated: Option<String>,
     /// Send it back with a change.
     revision: i64,
+    /// Readers were told that nothing of it holds.
+    retracted: bool,
     /// The revision that readers see, while the newest is ahead of it; for those who work on it.
     live: Option<i64>,
     /// `idea`, `draft`, `submitted`, `changes_requested` or `approved`; for those who work on it.
@@ -133,6 +135,7 @@ impl ArticleDetail {
             published: article.published.map(rfc3339_utc),
             updated: article.updated.map(rfc3339_utc),
             revision: article.revision,
+            retracted: article.retracted,
             live: work.and_then(|work| work.live),
             workflow: work.map(|work| work.workflow.as_str()),
             corrections: corrections.into_iter().map(told).collect(),

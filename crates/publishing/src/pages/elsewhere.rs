@@ -69,7 +69,8 @@ pub(crate) async fn answer(State(desk): State<Desk>, request: Request, next: Nex
             let reads = matches!(method, Method::GET | Method::HEAD);
             let status = if reads { StatusCode::MOVED_PERMANENTLY } else { StatusCode::PERMANENT_REDIRECT };
             match HeaderValue::from_str(&format!("{to}{below}{query}")) {
-                Ok(to) => (status, [(header::LOCATION, to)]).into_response(),
+                // Not for ever: another story may take the address.
+                Ok(to) => (status, [(header::LOCATION, to), (header::CACHE_CONTROL, kept())]).into_response(),
                 Err(_) => response,
             }
         }
@@ -83,6 +84,11 @@ pub(crate) async fn answer(State(desk): State<Desk>, request: Request, next: Nex
         Ok(None) => response,
         Err(error) => web::Error::from(error).into_response(),
     }
+}
+
+/// How long others may remember where a story went.
+fn kept() -> HeaderValue {
+    HeaderValue::from_static(CachePolicy::Hour.header())
 }
 
 /// Section, slug and what stands behind them in a path that may be that of a story.

@@ -12,7 +12,7 @@ pub(crate) async fn published_after(c: &mut Conn, after: Cursor, most: i64) -> R
     let found = c
         .all(
             "/* hot */ SELECT a.id, a.slug, a.language, a.state, a.headline, a.standfirst, a.kicker, a.dateline, a.body,
-                a.lead, a.words, a.created, a.published, a.updated, a.revision,
+                a.lead, a.words, a.created, a.published, a.updated, a.revision, a.retracted,
                 s.id, s.slug, s.title, s.description, s.language, s.position
          FROM articles a
          JOIN sections s ON s.id = a.section_id
@@ -40,7 +40,7 @@ pub(crate) async fn articles(c: &mut Conn, ids: &[i64]) -> Result<Vec<Article>> 
         let more: Vec<Article> = c
             .all(
                 "/* hot */ SELECT a.id, a.slug, a.language, a.state, a.headline, a.standfirst, a.kicker, a.dateline,
-                a.body, a.lead, a.words, a.created, a.published, a.updated, a.revision,
+                a.body, a.lead, a.words, a.created, a.published, a.updated, a.revision, a.retracted,
                 s.id, s.slug, s.title, s.description, s.language, s.position
          FROM articles a
          JOIN sections s ON s.id = a.section_id

@@ -41,13 +41,14 @@ pub(crate) async fn remove_corrections(c: &mut Conn, article: i64) -> Result<()>
     c.run("DELETE FROM corrections WHERE article_id = $1", args![article]).await.map(|_| ())
 }
 
-/// The pictures that a story shows: id and key.
+/// The pictures that a story shows, in its text or in its live coverage: id and key.
 pub(crate) async fn media_of(c: &mut Conn, article: i64) -> Result<Vec<(i64, String)>> {
     c.all(
         "SELECT m.id, m.key
          FROM media m
          WHERE m.id IN (SELECT media_id FROM article_media WHERE article_id = $1
-                        UNION SELECT media_id FROM working_media WHERE article_id = $1)
+                        UNION SELECT media_id FROM working_media WHERE article_id = $1
+                        UNION SELECT media_id FROM live_media WHERE article_id = $1)
          ORDER BY m.id",
         args![article],
     )
@@ -61,6 +62,7 @@ pub(crate) async fn is_used_elsewhere(c: &mut Conn, (media, key): (i64, &str), a
         .one(
             "SELECT EXISTS (SELECT 1 FROM article_media WHERE media_id = $1 AND article_id <> $2)
                  OR EXISTS (SELECT 1 FROM working_media WHERE media_id = $1 AND article_id <> $2)
+                 OR EXISTS (SELECT 1 FROM live_media WHERE media_id = $1 AND article_id <> $2)
                  OR EXISTS (SELECT 1 FROM authors WHERE photo = $3)
                  OR EXISTS (SELECT 1 FROM revision_blocks WHERE article_id <> $2 AND body LIKE '%' || $3 || '%')
                  OR EXISTS (SELECT 1 FROM revisions WHERE article_id <> $2 AND story LIKE '%' || $3 || '%')",

@@ -244,6 +244,7 @@ impl FromRow for Article {
             published: row.next()?,
             updated: row.next()?,
             revision: row.next()?,
+            retracted: row.next()?,
             section: Section::from_row(row)?,
         })
     }
@@ -254,7 +255,7 @@ pub(crate) async fn article(c: &mut Conn, id: i64) -> Result<Option<Article>> {
     let found: Option<Article> = c
         .first(
             "SELECT a.id, a.slug, a.language, a.state, a.headline, a.standfirst, a.kicker, a.dateline, a.body,
-                a.lead, a.words, a.created, a.published, a.updated, a.revision,
+                a.lead, a.words, a.created, a.published, a.updated, a.revision, a.retracted,
                 s.id, s.slug, s.title, s.description, s.language, s.position
          FROM articles a
          JOIN sections s ON s.id = a.section_id
