@@ -351,7 +351,7 @@ pub(crate) async fn live_words(c: &mut Conn, article: i64) -> Result<Vec<String>
         )
         .await?;
     let told: Vec<String> =
-        c.all("SELECT text FROM live_corrections WHERE article_id = $1", args![article]).await?;
+        c.all("SELECT text FROM live_corrections WHERE article_id = $1 ORDER BY id", args![article]).await?;
     let words = rows.into_iter().flat_map(|(title, plain)| title.into_iter().chain([plain])).chain(told);
     Ok(words.filter(|words| !words.is_empty()).collect())
 }
