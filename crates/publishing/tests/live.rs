@@ -343,3 +343,94 @@ both_engines! {
         actions::publish(&paper.desk.itself(), id, Publication::default()).await.unwrap();
     }
 }
+
+/// A browser in which somebody is signed in.
+struct Browser {
+    visitor: Visitor,
+    cookie: String,
+}
+
+impl Browser {
+    async fn of(paper: &Paper, role: Role) -> (i64, Self) {
+        let (id, cookie) = accounts::testing::signed_in(&paper.web.db, &paper.web.ids, role).await;
+        (id, Self { visitor: paper.visitor.clone(), cookie })
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        self.visitor.send("GET", path, &[("cookie", &self.cookie)], Default::default()).await
+    }
+
+    /// Sends a form of a page with the values that it holds, and these.
+    async fn fill(&self, page: &Answer, action: &str, fields: &[(&str, &str)]) -> Answer {
+        let form = format!("form[action=\"{action}\"] [type=hidden], form[action=\"{action}#problems\"] [type=hidden]");
+        let hidden = page.attributes(&form, "name").into_iter().zip(page.attributes(&form, "value"));
+        let mut all: Vec<(String, String)> = hidden.collect();
+        all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let pairs: Vec<(&str, &str)> = all.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.send(action, &pairs).await
+    }
+
+    async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
+        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        let headers = [
+            ("cookie", self.cookie.as_str()),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        self.visitor.send("POST", path, &headers, body.join("&").into()).await
+    }
+}
+
+both_engines! {
+    async fn a_phone_is_enough(db) {
+        let paper = Paper::open(db).await;
+        let (_, editor) = Browser::of(&paper, Role::Editor).await;
+        let (_, stranger) = Browser::of(&paper, Role::Journalist).await;
+        let (own, reporter) = Browser::of(&paper, Role::Journalist).await;
+        let id = paper.publish("Regatta").await;
+        actions::give(&paper.desk.itself(), id, own, Some(false)).await.unwrap();
+        let desk = format!("/desk/articles/{id}/live");
+        assert_eq!((stranger.get(&desk).await.status.as_u16(), paper.visitor.get(&desk).await.status.as_u16()), (404, 303));
+        let closed = reporter.get(&desk).await;
+        assert_eq!((closed.status.as_u16(), closed.texts(".closed").len(), closed.texts("textarea").len()), (200, 1, 0));
+        assert!(closed.attributes("form[action$=\"/state\"]", "action").is_empty(), "an editor opens it");
+        let opened = editor.fill(&editor.get(&desk).await, &format!("{desk}/state"), &[]).await;
+        assert_eq!((opened.status.as_u16(), opened.header("location")), (303, desk.as_str()), "{}", opened.body);
+        let page = reporter.get(&desk).await;
+        let entry = [("body", "They are **off**."), ("title", ""), ("key_event", "on")];
+        let (first, second) = (reporter.fill(&page, &desk, &entry).await, reporter.fill(&page, &desk, &entry).await);
+        assert_eq!((first.status.as_u16(), first.header("location")), (303, second.header("location")), "{}", first.body);
+        assert_eq!(paper.visitor.get(PAGE).await.texts(".key .body"), ["They are off."]);
+        // Whatever is refused comes back with every word.
+        let long = "x".repeat(201);
+        let refused = reporter.fill(&reporter.get(&desk).await, &desk, &[("body", "Nine boats."), ("title", &long)]).await;
+        assert_eq!((refused.status.as_u16(), refused.texts("textarea"), refused.attributes("#title", "value")), (422, vec!["Nine boats.".to_owned()], vec![long]));
+        let forged = reporter.send(&desk, &[("body", "Nine boats."), ("token", "x"), ("key", "k")]).await;
+        assert_eq!((forged.status.as_u16(), forged.texts("textarea")), (422, vec!["Nine boats.".to_owned()]));
+        // Two change the same entry: the second sees the first's words above their own.
+        let place = page_of_first(&reporter, &desk).await;
+        let stale = reporter.get(&place).await;
+        assert_eq!(stale.texts("textarea#body"), ["They are **off**."]);
+        assert_eq!(editor.fill(&editor.get(&place).await, &place, &[("body", "They are away."), ("title", ""), ("correction", "")]).await.status, 303);
+        let behind = reporter.fill(&stale, &place, &[("body", "They left."), ("title", ""), ("correction", "They left, not off.")]).await;
+        assert_eq!((behind.status.as_u16(), behind.texts("textarea#body"), behind.texts(".note .body")), (409, vec!["They left.".to_owned()], vec!["They are away.".to_owned()]));
+        assert_eq!(reporter.fill(&behind, &place, &[("body", "They left."), ("title", ""), ("correction", "They left, not off.")]).await.status, 303);
+        let shown = paper.visitor.get(PAGE).await;
+        assert_eq!((shown.texts(".post .body"), shown.texts(".told-here").len()), (vec!["They left.".to_owned()], 1));
+        let pinned = reporter.fill(&reporter.get(&desk).await, &format!("{place}/pin"), &[]).await;
+        assert_eq!((pinned.status.as_u16(), paper.visitor.get(PAGE).await.texts(".pin .body")), (303, vec!["They left.".to_owned()]));
+        assert_eq!(stranger.send(&format!("{place}/removal"), &[("reason", "x")]).await.status, 404);
+        let long = "x".repeat(501);
+        let refused = reporter.fill(&reporter.get(&place).await, &format!("{place}/removal"), &[("reason", &long)]).await;
+        assert_eq!((refused.status.as_u16(), refused.attributes("#reason", "value")), (422, vec![long]));
+        assert_eq!(reporter.fill(&refused, &format!("{place}/removal"), &[("reason", "")]).await.status, 303);
+        assert!(paper.visitor.get(PAGE).await.texts(".post").is_empty());
+        assert_eq!(reporter.get(&place).await.status, 404);
+    }
+}
+
+/// Where the newest entry is changed.
+async fn page_of_first(who: &Browser, desk: &str) -> String {
+    who.get(desk).await.attributes(".rows a[href*='/live/']", "href").remove(0)
+}

@@ -270,7 +270,7 @@ pub(crate) async fn show_in_entry(
 
 /// Whether any entry of a story shows a picture.
 pub(crate) async fn has_entry_media(c: &mut Conn, article: i64) -> Result<bool> {
-    let sql = "SELECT media_id FROM live_media WHERE article_id = $1 LIMIT 1";
+    let sql = "SELECT media_id FROM live_media WHERE article_id = $1 ORDER BY media_id LIMIT 1";
     Ok(c.first::<i64>(sql, args![article]).await?.is_some())
 }
 
@@ -351,7 +351,7 @@ pub(crate) async fn live_words(c: &mut Conn, article: i64) -> Result<Vec<String>
         )
         .await?;
     let told: Vec<String> =
-        c.all("SELECT text FROM live_corrections WHERE article_id = $1", args![article]).await?;
+        c.all("SELECT text FROM live_corrections WHERE article_id = $1 ORDER BY id", args![article]).await?;
     let words = rows.into_iter().flat_map(|(title, plain)| title.into_iter().chain([plain])).chain(told);
     Ok(words.filter(|words| !words.is_empty()).collect())
 }
