@@ -26,16 +26,10 @@ pub(crate) struct Sought {
     pub(crate) most: i64,
 }
 
-/// Pictures that somebody sees, the newest first.
-pub(crate) async fn on_shelf(
-    c: &mut Conn,
-    sought: &Sought,
-    (whose, now): (Whose, i64),
-) -> Result<Vec<Picture>> {
-    let word = |at: usize| sought.words.get(at).map_or("%".to_owned(), |word| format!("% {word}%"));
-    let [first, second, third, fourth] = std::array::from_fn::<String, WORDS, _>(word);
-    c.all(
-        "SELECT m.id, m.key, m.width, m.height, m.alt, m.caption, m.credit, m.decorative, m.licence, m.terms, m.expires,
+/// What somebody sees: all, what they sent, what is open to the desk, what readers see, what stands in stories that they may
+/// read. Then what is looked for.
+const ON_SHELF: &str =
+    "SELECT m.id, m.key, m.width, m.height, m.alt, m.caption, m.credit, m.decorative, m.licence, m.terms, m.expires,
                 m.focus_x, m.focus_y, m.copies, m.original, m.file, m.name, m.uploader, m.shared, m.proposed, m.bound,
                 m.revision, m.created
          FROM media m
@@ -74,7 +68,18 @@ pub(crate) async fn on_shelf(
                AND NOT EXISTS (SELECT 1 FROM working_media x WHERE x.media_id = m.id)
                AND NOT EXISTS (SELECT 1 FROM authors u WHERE u.photo = m.key))
          ORDER BY m.id DESC
-         LIMIT $14",
+         LIMIT $14";
+
+/// Pictures that somebody sees, the newest first.
+pub(crate) async fn on_shelf(
+    c: &mut Conn,
+    sought: &Sought,
+    (whose, now): (Whose, i64),
+) -> Result<Vec<Picture>> {
+    let word = |at: usize| sought.words.get(at).map_or("%".to_owned(), |word| format!("% {word}%"));
+    let [first, second, third, fourth] = std::array::from_fn::<String, WORDS, _>(word);
+    c.all(
+        ON_SHELF,
         args![
             sought.before.unwrap_or(i64::MAX),
             whose.all,
