@@ -136,7 +136,9 @@ async fn did(who: &Who, call: &Call, status: u16) -> Value {
 fn calls(name: &str, id: i64, someone: i64) -> Vec<(Call, u16)> {
     let place = format!("/api/v1/articles/{id}");
     let get = |part: &str| (Call::get(format!("{place}{part}")), 200);
-    let json = |method, part: &str, body: &Value, status| (Call::json(method, format!("{place}{part}"), body), status);
+    let json = |method, part: &str, body: &Value, status| {
+        (Call::json(method, format!("{place}{part}"), body), status)
+    };
     let save = json!({ "revision": 2, "key": "s", "cause": "auto", "body": body("Other words.") });
     let change = json!({ "revision": 2, "standfirst": "Dry feet." });
     match name {
@@ -150,11 +152,16 @@ fn calls(name: &str, id: i64, someone: i64) -> Vec<(Call, u16)> {
             json("DELETE", "/presence", &json!({}), 204),
             json("PATCH", "/plan", &json!({ "note": "Ask the harbour." }), 204),
         ],
-        "article.unpublish" => vec![json("DELETE", "/publication", &json!({}), 200)],
+        "article.unpublish" => vec![
+            json("DELETE", "/publication", &json!({}), 200),
+            json("POST", "/takedown", &json!({ "reason": "A court said so." }), 200),
+        ],
         "article.draft.read" | "article.unpublished.read" | "article.embargoed.read" => {
             vec![get(""), get("/working-copy"), get("/events"), get("/people")]
         }
-        "article.draft.submit" => vec![json("POST", "/steps", &json!({ "step": "submit", "revision": 2 }), 201)],
+        "article.draft.submit" => {
+            vec![json("POST", "/steps", &json!({ "step": "submit", "revision": 2 }), 201)]
+        }
         "article.publish_or_schedule" => vec![
             json("POST", "/publication", &json!({}), 200),
             json("POST", "/publication", &json!({ "at": rfc3339_utc(MORNING + DAY) }), 200),
@@ -172,7 +179,12 @@ fn calls(name: &str, id: i64, someone: i64) -> Vec<(Call, u16)> {
             json("DELETE", &format!("/people/{someone}"), &json!({}), 204),
         ],
         "article.correct" => {
-            vec![json("POST", "/corrections", &json!({ "kind": "correction", "text": "It was Tuesday." }), 201)]
+            vec![json(
+                "POST",
+                "/corrections",
+                &json!({ "kind": "correction", "text": "It was Tuesday." }),
+                201,
+            )]
         }
         _ => panic!("no calls for {name}"),
     }
@@ -212,7 +224,10 @@ async fn hold(stories: &mut Stories<'_>, who: &Who, name: &str) {
                     let someone = stories.other.user;
                     let id = stories.get(who, stake, *state).await;
                     let (call, status) = calls(name, id, someone).swap_remove(nth);
-                    let context = format!("{name}, {} ({code}), {stake:?} {state:?}, {way:?}: {} {}", who.column, call.method, call.path);
+                    let context = format!(
+                        "{name}, {} ({code}), {stake:?} {state:?}, {way:?}: {} {}",
+                        who.column, call.method, call.path
+                    );
                     let before = stories.written().await;
                     let answer = who.call(way, &call).await;
                     let Some(refused) = outcome(code, stake) else {
@@ -238,7 +253,9 @@ async fn list(stories: &mut Stories<'_>, who: &Who) {
     let code = row("article.draft.list_search_count").code(who.column);
     let writes = matches!(who.column, "CO" | "JO" | "ED" | "PU");
     for way in Way::ALL {
-        for (state, query) in [(State::Draft, "draft"), (State::Unpublished, "unpublished"), (State::Scheduled, "published")] {
+        for (state, query) in
+            [(State::Draft, "draft"), (State::Unpublished, "unpublished"), (State::Scheduled, "published")]
+        {
             let call = Call::get(format!("/api/v1/articles?limit=100&state={query}"));
             let answer = who.call(way, &call).await;
             let context = format!("the list of {query}, {} ({code}), {way:?}", who.column);

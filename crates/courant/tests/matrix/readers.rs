@@ -45,7 +45,13 @@ async fn picture(paper: &Paper, shade: u8) -> Lead {
     let words = PictureWords { alt: "Grey".to_owned(), ..PictureWords::default() };
     let new = NewPicture { file, words, focus: Focus::default() };
     let (kept, _) = actions::add_picture(&paper.program.desk, new).await.unwrap();
-    Lead { media: kept.key, width: kept.width, height: kept.height, alt: "Grey".to_owned(), ..Lead::default() }
+    Lead {
+        media: kept.key,
+        width: kept.width,
+        height: kept.height,
+        alt: "Grey".to_owned(),
+        ..Lead::default()
+    }
 }
 
 /// A story that is published, talked about and seen; `end` then does what it will to it.
@@ -61,7 +67,13 @@ async fn tell(paper: &Paper, (headline, shade): (&str, u8), topics: &[&str], pub
         ..Story::default()
     };
     let town = paper.program.web.db.read(async |c| publishing::sections(c).await).await.unwrap()[0].id;
-    let new = NewArticle { section_id: town, story, comments: "open".to_owned(), published, ..NewArticle::default() };
+    let new = NewArticle {
+        section_id: town,
+        story,
+        comments: "open".to_owned(),
+        published,
+        ..NewArticle::default()
+    };
     let id = actions::create(&paper.program.desk.itself(), &new).await.unwrap();
     let path = publishing::address(&paper.program.desk, id).await.unwrap();
     let seen = paper.visitor.get(&path).await;
@@ -154,6 +166,10 @@ fn addresses(told: &Told) -> Vec<(String, String)> {
         (format!("/lite{path}"), "/lite/town/nothing-here".to_owned()),
         (format!("{path}/comments"), "/town/nothing-here/comments".to_owned()),
         (format!("/lite{path}/comments"), "/lite/town/nothing-here/comments".to_owned()),
+        (format!("{path}/history"), "/town/nothing-here/history".to_owned()),
+        (format!("{path}/history/1"), "/town/nothing-here/history/1".to_owned()),
+        (format!("{path}/feed.atom"), "/town/nothing-here/feed.atom".to_owned()),
+        (format!("{path}/live/12"), "/town/nothing-here/live/12".to_owned()),
         (format!("{path}?reply={comment}"), "/town/nothing-here?reply=12".to_owned()),
         (format!("/api/v1/comments?article={id}"), "/api/v1/comments?article=12".to_owned()),
         (format!("/comments/{comment}"), "/comments/13".to_owned()),
@@ -196,11 +212,23 @@ async fn reads(who: &Who, world: &World) {
     }
     let (status, _) = who.status(&format!("/media/{}", world.seen.media)).await;
     assert_eq!((status, row("media.published.read").code(who.column)), (200, 'A'), "{}", who.column);
-    for path in [format!("/comments/{}", world.seen.comment), format!("/api/v1/comments/{}", world.seen.comment), format!("{}/comments", world.seen.path)] {
+    for path in [
+        format!("/comments/{}", world.seen.comment),
+        format!("/api/v1/comments/{}", world.seen.comment),
+        format!("{}/comments", world.seen.path),
+    ] {
         let answer = who.get(&path).await;
         assert!(answer.status == 200 && answer.body.contains("Gannets"), "{path}, {}", who.column);
     }
-    for path in ["/imprint", "/privacy", "/contact", "/healthz", "/api/v1/sections", "/api/v1/openapi.json", "/api/v1/paper/particulars"] {
+    for path in [
+        "/imprint",
+        "/privacy",
+        "/contact",
+        "/healthz",
+        "/api/v1/sections",
+        "/api/v1/openapi.json",
+        "/api/v1/paper/particulars",
+    ] {
         assert!([200, 404].contains(&who.get(path).await.status.as_u16()), "{path}, {}", who.column);
     }
 }
