@@ -9,6 +9,8 @@ mod door;
 #[cfg(test)]
 mod links;
 #[cfg(test)]
+mod mails;
+#[cfg(test)]
 mod own_tokens;
 #[cfg(test)]
 mod paper;

@@ -1,6 +1,7 @@
 //! A paper with a door, and browsers that keep their cookie.
 
 use std::net::Ipv4Addr;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -30,11 +31,16 @@ pub(crate) struct Paper {
 
 impl Paper {
     pub(crate) fn new(db: TestDb) -> Self {
+        Self::with_mails(db, None)
+    }
+
+    /// A paper that sends no mail but keeps it in this folder.
+    pub(crate) fn with_mails(db: TestDb, folder: Option<PathBuf>) -> Self {
         let clock = Clock::fixed(MORNING);
         // A proxy says where a browser is.
         let proxies = Proxies::new(vec![Ipv4Addr::LOCALHOST.into()]);
         let web = State::new(Setup { proxies, ..setup(&db.db, &clock) });
-        let door = Door::new(web.clone());
+        let door = Door::new(web.clone()).with_mails(folder.clone());
         let who = async |accounts::MaybeActor(actor)| {
             let name = actor.map_or("nobody".to_owned(), |actor| format!("{} {}", actor.name, actor.role));
             Ok::<_, web::Error>(name)
@@ -42,7 +48,11 @@ impl Paper {
         let routes = Router::new()
             .route("/api/v1/who", axum::routing::get(who).post(who))
             .merge(accounts::routes(door.clone()));
-        let mailer = Arc::new(Mailer::memory(Address::parse("news@paper.example").unwrap()));
+        let from = Address::parse("news@paper.example").unwrap();
+        let mailer = Arc::new(match folder {
+            Some(folder) => Mailer::folder(from, folder),
+            None => Mailer::memory(from),
+        });
         let (kind, handler) = mail::tasks(mailer.clone(), clock.clone());
         let mut runner = Runner::new(db.db.clone(), clock.clone()).with(kind, handler);
         for (kind, handler) in accounts::tasks(&door) {

@@ -52,8 +52,10 @@ if (form && globalThis.PublicKeyCredential) {
     waiting?.abort();
     ask({}, true);
   });
-  // Where the browser offers passkeys among the names that it fills in, it waits for one from here on.
-  if (form.dataset.passkey === 'get' && (await PublicKeyCredential.isConditionalMediationAvailable?.())) {
+  // Where the browser offers passkeys among the names that it fills in, it waits for one from here on; not after one that
+  // did not work, which could be sent again and again.
+  const again = document.querySelector('.problems');
+  if (!again && form.dataset.passkey === 'get' && (await PublicKeyCredential.isConditionalMediationAvailable?.())) {
     waiting = new AbortController();
     ask({ mediation: 'conditional', signal: waiting.signal }, false);
   }

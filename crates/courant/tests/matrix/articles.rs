@@ -152,7 +152,10 @@ fn calls(name: &str, id: i64, someone: i64) -> Vec<(Call, u16)> {
             json("DELETE", "/presence", &json!({}), 204),
             json("PATCH", "/plan", &json!({ "note": "Ask the harbour." }), 204),
         ],
-        "article.unpublish" => vec![json("DELETE", "/publication", &json!({}), 200)],
+        "article.unpublish" => vec![
+            json("DELETE", "/publication", &json!({}), 200),
+            json("POST", "/takedown", &json!({ "reason": "A court said so." }), 200),
+        ],
         "article.draft.read" | "article.unpublished.read" | "article.embargoed.read" => {
             vec![get(""), get("/working-copy"), get("/events"), get("/people")]
         }
