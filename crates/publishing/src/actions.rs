@@ -3,9 +3,9 @@
 mod articles;
 mod derive;
 mod fronts;
+mod live;
 mod mentions;
 mod moving;
-mod live;
 mod open;
 mod paper;
 mod people;
@@ -22,19 +22,20 @@ mod workflow;
 
 use web::{Error, Problem, Result};
 
+pub(crate) use articles::derived;
 pub use articles::{begin, check, create, create_all};
+pub(crate) use derive::pictures as pictures_of;
 pub use fronts::{arrange_front, publish_front};
+pub use live::{Posted, Revised, cover, post_entry, remove_entry, revise_entry};
 pub use mentions::end_mention;
 pub use moving::Address;
-pub use live::{Posted, Revised, cover, post_entry, remove_entry, revise_entry};
 pub(crate) use open::{allowed, working};
 pub use paper::{SectionChanges, create_section, update_section, upsert_author};
 pub use people::give;
 pub(crate) use pictures::make_copies;
 pub use pictures::{add_picture, update_picture};
 pub use presence::{Place, leave, stay};
-pub(crate) use articles::derived;
-pub(crate) use derive::pictures as pictures_of;
+pub use previews::{end_previews, note_preview};
 pub(crate) use publication::wants_eyes;
 pub use publication::{Publication, add_correction, publish, unpublish, unschedule};
 pub(crate) use saving::HELD;
@@ -43,7 +44,6 @@ pub(crate) use standing::backfill;
 pub(crate) use takedown::erase_file;
 pub use takedown::{Takedown, take_down};
 pub use topics::{create_topic, update_author, update_topic};
-pub use previews::{end_previews, note_preview};
 pub use workflow::{Plan, plan, step};
 
 fn refuse(problems: Vec<Problem>) -> Result<()> {

@@ -34,9 +34,9 @@ pub use desk::{Waiting, waiting};
 pub use fronts::{FrontView, PinnedStory, front, front_draft};
 pub use joins::{About, Adverts, Alone, Beside, Companions, Link, Notice, Sought, TalkView};
 pub use model::{
-    Article, ArticleState, Author, Changes, Correction, Coverage, Entry, EntryChanges, Focus, FrontBlock, FrontPin, FrontPlan, FrontSlot,
-    Lead, LiveState, NewArticle, NewEntry, NewPicture, NewSection, NewTopic, Picture, PictureChanges, PictureWords, Profile,
-    ProfileChanges, Section, Story, Topic, TopicChanges,
+    Article, ArticleState, Author, Changes, Correction, Coverage, Entry, EntryChanges, Focus, FrontBlock,
+    FrontPin, FrontPlan, FrontSlot, Lead, LiveState, NewArticle, NewEntry, NewPicture, NewSection, NewTopic,
+    Picture, PictureChanges, PictureWords, Profile, ProfileChanges, Section, Story, Topic, TopicChanges,
 };
 pub use newsroom::Newsroom;
 

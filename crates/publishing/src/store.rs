@@ -39,17 +39,18 @@ pub(crate) use erasure::{
 pub(crate) use fronts::{
     Front, Named, article_at, front, front_draft, insert_front, named, readable, replace_front_draft,
 };
-pub(crate) use listing::{
-    InWork, Wanted, colleagues, come_out, end_mention, in_work, insert_mention, mentions, open_now, planned,
-};
 pub(crate) use history::{
     Gone, forget_unseen, gone, moved_to, remember_address, retract, set_address, told_of, versions,
     was_address,
 };
+pub(crate) use listing::{
+    InWork, Wanted, colleagues, come_out, end_mention, in_work, insert_mention, mentions, open_now, planned,
+};
 pub(crate) use live::{
-    Followed, correct_entry, coverage, entries, entries_after, entry, entry_body, entry_corrections, followed,
-    followed_version, has_entry_media, insert_entry, insert_live_change, key_events, live_changes, live_words,
-    pinned_entry, posted_with, put_coverage, remove_entries, replace_entry, show_in_entry, strip_entry, unpin,
+    Followed, correct_entry, coverage, entries, entries_after, entry, entry_body, entry_corrections,
+    followed, followed_version, has_entry_media, insert_entry, insert_live_change, key_events, live_changes,
+    live_words, pinned_entry, posted_with, put_coverage, remove_entries, replace_entry, show_in_entry,
+    strip_entry, unpin,
 };
 pub(crate) use newsroom::{
     ArticleRow, add_correction, article, first_read, has_slug, id_by_slug, insert, insert_section, replace,

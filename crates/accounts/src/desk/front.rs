@@ -37,7 +37,8 @@ impl Page for DeskPage {
 pub(crate) async fn show(State(door): State<Door>, at: AtDesk) -> web::Result<Response> {
     let role = at.session.user.role;
     let mut links = Vec::new();
-    let mut add = |key: &str, url: &str| links.push(Anchor { title: door.say(key, &[]), url: url.to_owned() });
+    let mut add =
+        |key: &str, url: &str| links.push(Anchor { title: door.say(key, &[]), url: url.to_owned() });
     if Scope::ArticlesPublish.allows(role) {
         add("accounts-desk-sections", "/desk/sections");
     }

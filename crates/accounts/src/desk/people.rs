@@ -8,12 +8,12 @@ use web::{CachePolicy, Client, Error, Form, Head, Page, Path};
 
 use super::{done, publisher};
 use crate::Door;
-use crate::at_desk::AtDesk;
-use crate::bar::Bar;
 use crate::actions::door::{From, Proof, prove};
 use crate::actions::links::invite_from;
 use crate::actions::people::{People, end_invitation, people};
 use crate::actions::{self};
+use crate::at_desk::AtDesk;
+use crate::bar::Bar;
 use crate::model::Role;
 use crate::pages::form::{Choice, FormPage};
 use crate::pages::{Anchor, head};

@@ -43,7 +43,8 @@ pub async fn create(room: &Newsroom, new: &NewArticle) -> Result<i64> {
 pub async fn begin(room: &Newsroom, section_id: i64, headline: &str) -> Result<i64> {
     may_begin(&room.hand)?;
     let (headline, bylines) = (headline.to_owned(), vec![room.hand.name.clone()]);
-    let story = model::working_story(Story { headline, bylines, ..Story::default() }).map_err(Error::Invalid)?;
+    let story =
+        model::working_story(Story { headline, bylines, ..Story::default() }).map_err(Error::Invalid)?;
     let new = NewArticle { section_id, story, comments: "open".to_owned(), ..NewArticle::default() };
     let web = &room.desk.web;
     let input = Creation { room: room.clone(), new, id: web.ids.next(), now: web.clock.now() };

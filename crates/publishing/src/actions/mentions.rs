@@ -34,7 +34,8 @@ fn named(said: &str, people: &[(i64, String)]) -> Vec<i64> {
             let after = rest.strip_prefix(&name);
             !name.is_empty() && after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
         };
-        let longest = people.iter().filter(|(_, name)| fits(name)).map(|(_, name)| name.chars().count()).max();
+        let longest =
+            people.iter().filter(|(_, name)| fits(name)).map(|(_, name)| name.chars().count()).max();
         // Two of one name are both told: the wrong one can say so.
         let all = people.iter().filter(|(_, name)| fits(name) && Some(name.chars().count()) == longest);
         for (user, _) in all {

@@ -103,7 +103,12 @@ async fn second_look(c: &mut Conn, room: &Newsroom, open: &Open, at: i64) -> Res
 
 /// Whether a section wants a second pair of eyes that did not look at the newest words yet. Whoever publishes words of
 /// somebody else looks at them.
-pub(crate) async fn wants_eyes(c: &mut Conn, room: &Newsroom, article: &Article, work: &Work) -> Result<bool> {
+pub(crate) async fn wants_eyes(
+    c: &mut Conn,
+    room: &Newsroom,
+    article: &Article,
+    work: &Work,
+) -> Result<bool> {
     if !store::two_eyes(c, article.section.id).await? {
         return Ok(false);
     }

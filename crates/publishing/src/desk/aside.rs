@@ -89,8 +89,24 @@ struct Way {
 const EVENTS: i64 = 60;
 /// Events that have words of their own.
 const ACTIONS: [&str; 18] = [
-    "create", "submit", "withdraw", "request_changes", "approve", "publish", "schedule", "unschedule", "unpublish",
-    "correct", "embargo", "take_over", "give", "take", "note", "preview", "previews_ended", "legal",
+    "create",
+    "submit",
+    "withdraw",
+    "request_changes",
+    "approve",
+    "publish",
+    "schedule",
+    "unschedule",
+    "unpublish",
+    "correct",
+    "embargo",
+    "take_over",
+    "give",
+    "take",
+    "note",
+    "preview",
+    "previews_ended",
+    "legal",
 ];
 
 impl Beside {
@@ -151,11 +167,8 @@ fn ways(from: Workflow, may: May) -> Vec<Way> {
         Workflow::Submitted | Workflow::Approved => Step::Approve,
     };
     let open = Step::open(from).into_iter().filter(|step| may.step(*step));
-    let way = |step: Step| Way {
-        name: step.as_str(),
-        key: step.as_str().replace('_', "-"),
-        is_next: step == next,
-    };
+    let way =
+        |step: Step| Way { name: step.as_str(), key: step.as_str().replace('_', "-"), is_next: step == next };
     open.map(way).collect()
 }
 

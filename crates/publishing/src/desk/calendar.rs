@@ -23,8 +23,13 @@ const MOST: i64 = 500;
 const DAY: i64 = 24 * 3_600_000_000;
 /// The keys of the days' short names, Monday first (ISO 8601).
 const WEEKDAYS: [&str; 7] = [
-    "weekday-monday", "weekday-tuesday", "weekday-wednesday", "weekday-thursday", "weekday-friday",
-    "weekday-saturday", "weekday-sunday",
+    "weekday-monday",
+    "weekday-tuesday",
+    "weekday-wednesday",
+    "weekday-thursday",
+    "weekday-friday",
+    "weekday-saturday",
+    "weekday-sunday",
 ];
 
 #[derive(Debug, Serialize)]

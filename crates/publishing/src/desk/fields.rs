@@ -114,7 +114,8 @@ impl Typed {
         if media.is_empty() {
             return Ok(Ok(None));
         }
-        let typed = |text: &str, known: &str| if text.trim().is_empty() { known.to_owned() } else { text.to_owned() };
+        let typed =
+            |text: &str, known: &str| if text.trim().is_empty() { known.to_owned() } else { text.to_owned() };
         if let Some(before) = before.filter(|before| before.media == media) {
             let (alt, caption, credit) =
                 (self.lead_alt.clone(), self.lead_caption.clone(), self.lead_credit.clone());
@@ -147,7 +148,10 @@ fn names(text: &str) -> Vec<String> {
 }
 
 fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    text.split(|c: char| c.is_whitespace() || c == ',')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// What cannot be read in the text, as a sentence.
@@ -160,7 +164,10 @@ fn told(desk: &Desk, fault: &Fault) -> Problem {
     };
     let line = Value::Int(i64::try_from(fault.line).unwrap_or(i64::MAX));
     let what: String = what.chars().take(80).collect();
-    Problem { field: "body".to_owned(), sentence: desk.say(key, &[("line", line), ("what", Value::Str(what))]) }
+    Problem {
+        field: "body".to_owned(),
+        sentence: desk.say(key, &[("line", line), ("what", Value::Str(what))]),
+    }
 }
 
 /// The field of the form that a field of the actions is called.

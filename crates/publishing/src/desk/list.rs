@@ -23,7 +23,15 @@ const MOST: usize = 30;
 const WORDS: usize = 3;
 /// The tabs in their order: what readers do not see, step by step, then what they will see, see and saw.
 const TABS: [&str; 9] = [
-    "work", "idea", "draft", "submitted", "changes_requested", "approved", "scheduled", "published", "unpublished",
+    "work",
+    "idea",
+    "draft",
+    "submitted",
+    "changes_requested",
+    "approved",
+    "scheduled",
+    "published",
+    "unpublished",
 ];
 
 /// A story in a list.
@@ -104,7 +112,11 @@ impl Asked {
     fn url(&self, state: &str, after: Option<Cursor>) -> String {
         let mut pairs = vec![("state", state.to_owned())];
         let rest = [("section", &self.section), ("day", &self.day), ("q", &self.q)];
-        pairs.extend(rest.into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.clone())));
+        pairs.extend(
+            rest.into_iter()
+                .filter(|(_, value)| !value.is_empty())
+                .map(|(name, value)| (name, value.clone())),
+        );
         if self.mine {
             pairs.push(("mine", "yes".to_owned()));
         }
@@ -114,8 +126,10 @@ impl Asked {
 
     fn wanted(&self, desk: &Desk, room: &Newsroom, sections: &[Section]) -> Wanted {
         let zone = &desk.web.site.zone;
-        let day = when::day(&self.day).and_then(|day| Some((when::start(day, zone)?, locale::end_of_day(day, zone)? + 1)));
-        let section = sections.iter().find(|section| section.slug == self.section).map_or(0, |section| section.id);
+        let day = when::day(&self.day)
+            .and_then(|day| Some((when::start(day, zone)?, locale::end_of_day(day, zone)? + 1)));
+        let section =
+            sections.iter().find(|section| section.slug == self.section).map_or(0, |section| section.id);
         Wanted {
             workflow: Workflow::parse(self.state).map_or("", Workflow::as_str),
             section,
@@ -129,7 +143,14 @@ impl Asked {
 
 /// All stories that somebody may see.
 pub(super) fn wanted(room: &Newsroom) -> Wanted {
-    Wanted { whose: Whose::of(&room.hand), workflow: "", section: 0, mine: 0, days: (0, 0), words: patterns("") }
+    Wanted {
+        whose: Whose::of(&room.hand),
+        workflow: "",
+        section: 0,
+        mine: 0,
+        days: (0, 0),
+        words: patterns(""),
+    }
 }
 
 /// Patterns for the words of a query.
@@ -173,7 +194,8 @@ pub(super) async fn index(State(desk): State<Desk>, at: AtDesk, query: Pairs) ->
 }
 
 fn cursor(row: &InWork, state: &str) -> Cursor {
-    let place = if matches!(state, "scheduled" | "published") { row.published.unwrap_or(0) } else { row.changed };
+    let place =
+        if matches!(state, "scheduled" | "published") { row.published.unwrap_or(0) } else { row.changed };
     Cursor { published: place, id: row.id }
 }
 

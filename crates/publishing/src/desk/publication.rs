@@ -62,7 +62,10 @@ impl Asked {
     ///
     /// # Errors
     /// The field, and the key of a sentence.
-    pub(super) fn moment(&self, desk: &Desk) -> std::result::Result<Option<i64>, (&'static str, &'static str)> {
+    pub(super) fn moment(
+        &self,
+        desk: &Desk,
+    ) -> std::result::Result<Option<i64>, (&'static str, &'static str)> {
         if self.when != "later" {
             return Ok(None);
         }
@@ -165,7 +168,8 @@ pub(super) async fn create(
         Ok(moment) => moment,
         Err(wrong) => return form(&desk, &at, (&room, id), (asked, Some(wrong))).await,
     };
-    let Checked { story, is_held_back, is_done, is_same, .. } = review::look(&desk, (&room, id), (&asked, moment)).await?;
+    let Checked { story, is_held_back, is_done, is_same, .. } =
+        review::look(&desk, (&room, id), (&asked, moment)).await?;
     if is_done {
         // Somebody else was faster by a moment: what this press wanted is there.
         return Ok(lead(&format!("{}?done=published", place(id))));

@@ -132,7 +132,8 @@ async fn read(
     let is_known = look.article.is_readable(now);
     let dead = dead(c, &look, now).await?;
     let wants_lawyer = store::wants_lawyer(c, look.article.section.id).await?;
-    let is_told = asked.kind == "typo" || KINDS.contains(&asked.kind.as_str()) && !asked.text.trim().is_empty();
+    let is_told =
+        asked.kind == "typo" || KINDS.contains(&asked.kind.as_str()) && !asked.text.trim().is_empty();
     let facts = Facts {
         at: moment.unwrap_or(now),
         embargo: look.work.embargo,
@@ -174,7 +175,9 @@ async fn dead(c: &mut Conn, look: &Look, now: i64) -> Result<Vec<String>> {
     let mut dead = Vec::new();
     for link in links(&look.story.body).into_iter().take(FOLLOWED) {
         let path = link.href.split(['?', '#']).next().unwrap_or_default();
-        let Some((section, slug)) = path.strip_prefix('/').and_then(|rest| rest.split_once('/')) else { continue };
+        let Some((section, slug)) = path.strip_prefix('/').and_then(|rest| rest.split_once('/')) else {
+            continue;
+        };
         let is_story = is_slug(section) && is_slug(slug) && store::section(c, section).await?.is_some();
         if is_story && store::about(c, section, slug, now).await?.is_none() {
             dead.push(link.href);

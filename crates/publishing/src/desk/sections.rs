@@ -84,9 +84,10 @@ async fn page(
     changed: Option<i64>,
     (typed, problems): (Typed, Vec<Problem>),
 ) -> Result<Response> {
-    let read = desk.web.db.read(async |c| {
-        Ok::<_, Error>((store::sections(c).await?, store::section_rules(c).await?))
-    });
+    let read = desk
+        .web
+        .db
+        .read(async |c| Ok::<_, Error>((store::sections(c).await?, store::section_rules(c).await?)));
     let (sections, rules) = read.await?;
     let code = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let next = sections.iter().map(|section| section.position).max().unwrap_or(-1) + 1;
@@ -135,7 +136,11 @@ async fn page(
     desk.sheet(at, (PATH, desk.say("newsroom-title-sections", &[])), body, code).await
 }
 
-pub(super) async fn create(State(desk): State<Desk>, at: AtDesk, Form(typed): Form<Typed>) -> Result<Response> {
+pub(super) async fn create(
+    State(desk): State<Desk>,
+    at: AtDesk,
+    Form(typed): Form<Typed>,
+) -> Result<Response> {
     may(&at)?;
     desk.sender(&at, &typed.token)?;
     let changes = typed.changes();

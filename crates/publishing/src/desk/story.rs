@@ -174,8 +174,17 @@ async fn notice(
     id: i64,
     (done, saved): (&str, Option<i64>),
 ) -> Result<Option<String>> {
-    const DONE: [&str; 9] =
-        ["step", "note", "plan", "people", "published", "scheduled", "unscheduled", "unpublished", "previews"];
+    const DONE: [&str; 9] = [
+        "step",
+        "note",
+        "plan",
+        "people",
+        "published",
+        "scheduled",
+        "unscheduled",
+        "unpublished",
+        "previews",
+    ];
     if DONE.contains(&done) {
         return Ok(Some(desk.say(&format!("newsroom-done-{done}"), &[])));
     }
@@ -275,7 +284,8 @@ async fn read(c: &mut Conn, (desk, room, id): (&Desk, &Newsroom, i64), how: &How
     let may = May::of(room, &look, stake);
     let present = store::present(c, id, now.saturating_sub(actions::HELD)).await?;
     let holder = present.iter().find(|who| who.holds && Some(who.user) != room.hand.user);
-    let typed = how.typed.clone().unwrap_or_else(|| Typed::of(&look.story, look.article.revision, key_of(desk)));
+    let typed =
+        how.typed.clone().unwrap_or_else(|| Typed::of(&look.story, look.article.revision, key_of(desk)));
     let problems: Vec<Problem> = how
         .problems
         .iter()

@@ -57,7 +57,8 @@ async fn read(c: &mut Conn, desk: &Desk, room: &Newsroom, edits: bool) -> Result
     let user = room.hand.user.unwrap_or(0);
     let all = wanted(room);
     let mine = Wanted { mine: user, ..all.clone() };
-    let state = |wanted: &Wanted, workflow: Workflow| Wanted { workflow: workflow.as_str(), ..wanted.clone() };
+    let state =
+        |wanted: &Wanted, workflow: Workflow| Wanted { workflow: workflow.as_str(), ..wanted.clone() };
     let returned = drafts(c, desk, &state(&mine, Workflow::ChangesRequested)).await?;
     let submitted = match edits {
         true => drafts(c, desk, &state(&all, Workflow::Submitted)).await?,

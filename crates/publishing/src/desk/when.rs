@@ -82,7 +82,10 @@ mod tests {
     fn an_hour_that_is_not_there_and_one_that_is_there_twice() {
         let zone = berlin();
         let When::At(at) = read("2025-01-14", "09:05", &zone) else { panic!() };
-        assert_eq!((iso(at, &zone).as_str(), offset(at, &zone).as_str()), ("2025-01-14T09:05:00+01:00", "UTC+01:00"));
+        assert_eq!(
+            (iso(at, &zone).as_str(), offset(at, &zone).as_str()),
+            ("2025-01-14T09:05:00+01:00", "UTC+01:00")
+        );
         assert_eq!(read("2025-03-30", "02:30", &zone), When::Never);
         let When::Twice(first, second) = read("2025-10-26", "02:30", &zone) else { panic!() };
         assert_eq!(second - first, 60 * MINUTE);
@@ -91,7 +94,9 @@ mod tests {
         assert_eq!(fields(first, &zone), ("2025-10-26".to_owned(), "02:30".to_owned()));
         let howe = Zone::named("Australia/Lord_Howe").unwrap();
         assert!(matches!(read("2025-04-06", "01:45", &howe), When::Twice(..)));
-        for (day, time) in [("2025-02-30", "09:00"), ("", "09:00"), ("2025-01-14", "25:00"), ("2025-01-14", "9")] {
+        for (day, time) in
+            [("2025-02-30", "09:00"), ("", "09:00"), ("2025-01-14", "25:00"), ("2025-01-14", "9")]
+        {
             assert_eq!(read(day, time, &zone), When::Unread, "{day} {time}");
         }
         assert_eq!(offset(at, &Zone::utc()), "UTC+00:00");

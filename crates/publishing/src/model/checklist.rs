@@ -168,7 +168,12 @@ fn to_come(story: &Story) -> Vec<String> {
         _ => &[],
     });
     let captions = figures.flat_map(|figure| [&figure.caption, &figure.credit, &figure.alt]);
-    rest.chain(captions).map(String::as_str).chain(text.lines()).filter(|line| is_to_come(line)).map(start).collect()
+    rest.chain(captions)
+        .map(String::as_str)
+        .chain(text.lines())
+        .filter(|line| is_to_come(line))
+        .map(start)
+        .collect()
 }
 
 fn is_to_come(line: &str) -> bool {
@@ -184,12 +189,17 @@ fn start(line: &str) -> String {
 
 fn bad_links(story: &Story, dead: &[String]) -> Vec<String> {
     let is_bad = |href: &str, text: &str| {
-        let host = href.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
+        let host =
+            href.split_once("://").map(|(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
         text.trim().is_empty()
             || host.is_some_and(|host| !host.contains('.') && !host.starts_with('['))
             || dead.iter().any(|path| path == href)
     };
-    links(&story.body).into_iter().filter(|link| is_bad(&link.href, &link.text)).map(|link| link.href).collect()
+    links(&story.body)
+        .into_iter()
+        .filter(|link| is_bad(&link.href, &link.text))
+        .map(|link| link.href)
+        .collect()
 }
 
 #[cfg(test)]

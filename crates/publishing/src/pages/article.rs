@@ -11,13 +11,13 @@ use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
 use super::figure::{self, Figure, Known, keys_in, with_copies};
 use super::live::{self, Live};
 use super::{Pairs, card, headline, oembed, value};
-use crate::{Desk, Story, actions};
 use crate::joins::{About, Companions, Link, Notice, TalkView};
 use crate::json_ld;
 use crate::model::{
     self, Author, Correction, Cursor, Topic, author_url, is_listed, is_slug, kind_name, url, versions,
 };
 use crate::store::{self, Published, Teaser};
+use crate::{Desk, Story, actions};
 
 /// The page of an article.
 #[derive(Debug, Serialize)]
@@ -231,7 +231,12 @@ async fn read(
 
 /// The page of a story as readers would see these words of it: without its conversation, its adverts and all that machines
 /// read. For whoever may see what is not published.
-pub(crate) async fn unseen(c: &mut Conn, desk: &Desk, of: &model::Article, story: &Story) -> Result<ArticlePage> {
+pub(crate) async fn unseen(
+    c: &mut Conn,
+    desk: &Desk,
+    of: &model::Article,
+    story: &Story,
+) -> Result<ArticlePage> {
     let known = store::known_media(c, &actions::pictures_of(story)).await?;
     let derived = actions::derived(desk, story, of.language, &known)?;
     let row = Published {
@@ -259,7 +264,8 @@ pub(crate) async fn unseen(c: &mut Conn, desk: &Desk, of: &model::Article, story
     let known = pictures(c, &row, &[]).await?;
     let around = Around { related: Vec::new(), previous: None, next: None, renews: None };
     let bylines = story.bylines.iter().map(|name| Byline { name: name.clone(), url: None }).collect();
-    let mut page = page(&desk.web, row, (bylines, corrections, topics), (around, known, Companions::default()));
+    let mut page =
+        page(&desk.web, row, (bylines, corrections, topics), (around, known, Companions::default()));
     page.head = Head { noindex: true, ..Head::website(page.article.headline.clone(), page.head.description) };
     Ok(page)
 }

@@ -35,7 +35,18 @@ impl FromRow for InWork {
         let state = ArticleState::parse(&state).unwrap_or(ArticleState::Unpublished);
         let unknown = crate::model::Work::unknown(state).workflow;
         let workflow = workflow.and_then(|name| Workflow::parse(&name)).unwrap_or(unknown);
-        Ok(Self { id, headline, language, state, section, workflow, planned, changed, published, is_ahead: live.is_some() })
+        Ok(Self {
+            id,
+            headline,
+            language,
+            state,
+            section,
+            workflow,
+            planned,
+            changed,
+            published,
+            is_ahead: live.is_some(),
+        })
     }
 }
 
@@ -96,8 +107,24 @@ pub(crate) async fn in_work(
          LIMIT $18"
         ),
         args![
-            whose.all, whose.shared, whose.user, *workflow, *section, *mine, days.0, days.1, &one.0, &one.1, &two.0,
-            &two.1, &three.0, &three.1, state.as_str(), after.published, after.id, most,
+            whose.all,
+            whose.shared,
+            whose.user,
+            *workflow,
+            *section,
+            *mine,
+            days.0,
+            days.1,
+            &one.0,
+            &one.1,
+            &two.0,
+            &two.1,
+            &three.0,
+            &three.1,
+            state.as_str(),
+            after.published,
+            after.id,
+            most,
         ],
     )
     .await
@@ -120,8 +147,25 @@ pub(crate) async fn come_out(
          LIMIT $19"
         ),
         args![
-            whose.all, whose.shared, whose.user, *workflow, *section, *mine, days.0, days.1, &one.0, &one.1, &two.0,
-            &two.1, &three.0, &three.1, from, to, after.published, after.id, most,
+            whose.all,
+            whose.shared,
+            whose.user,
+            *workflow,
+            *section,
+            *mine,
+            days.0,
+            days.1,
+            &one.0,
+            &one.1,
+            &two.0,
+            &two.1,
+            &three.0,
+            &three.1,
+            from,
+            to,
+            after.published,
+            after.id,
+            most,
         ],
     )
     .await
@@ -137,8 +181,23 @@ pub(crate) async fn planned(c: &mut Conn, wanted: &Wanted, most: i64) -> Result<
          LIMIT $17"
         ),
         args![
-            whose.all, whose.shared, whose.user, *workflow, *section, *mine, 0_i64, 0_i64, &one.0, &one.1, &two.0, &two.1,
-            &three.0, &three.1, days.0, days.1, most,
+            whose.all,
+            whose.shared,
+            whose.user,
+            *workflow,
+            *section,
+            *mine,
+            0_i64,
+            0_i64,
+            &one.0,
+            &one.1,
+            &two.0,
+            &two.1,
+            &three.0,
+            &three.1,
+            days.0,
+            days.1,
+            most,
         ],
     )
     .await
@@ -146,7 +205,8 @@ pub(crate) async fn planned(c: &mut Conn, wanted: &Wanted, most: i64) -> Result<
 
 /// Who has which story open: the ids of stories, and names.
 pub(crate) async fn open_now(c: &mut Conn, since: i64) -> Result<Vec<(i64, String)>> {
-    c.all("SELECT article_id, name FROM presence WHERE seen > $1 ORDER BY holds DESC, name", args![since]).await
+    c.all("SELECT article_id, name FROM presence WHERE seen > $1 ORDER BY holds DESC, name", args![since])
+        .await
 }
 
 /// Those who may be given a story: id, name and role, by name.

@@ -157,11 +157,16 @@ pub(crate) async fn wants_lawyer(c: &mut Conn, section: i64) -> Result<bool> {
 
 /// How a section is set up, beside what readers see of it: whether it wants a second pair of eyes, and a lawyer.
 pub(crate) async fn section_rules(c: &mut Conn) -> Result<Vec<(i64, bool, bool)>> {
-    c.all("SELECT id, two_eyes, legal FROM sections WHERE position >= $1 ORDER BY position, id", args![0]).await
+    c.all("SELECT id, two_eyes, legal FROM sections WHERE position >= $1 ORDER BY position, id", args![0])
+        .await
 }
 
 /// Gives a section other words, another place and other rules.
-pub(crate) async fn replace_section(c: &mut Conn, section: &Section, (eyes, legal): (bool, bool)) -> Result<()> {
+pub(crate) async fn replace_section(
+    c: &mut Conn,
+    section: &Section,
+    (eyes, legal): (bool, bool),
+) -> Result<()> {
     c.run(
         "UPDATE sections SET title = $2, description = $3, position = $4, two_eyes = $5, legal = $6 WHERE id = $1",
         args![section.id, &section.title, &section.description, section.position, eyes, legal],
