@@ -19,6 +19,8 @@ before(async () => {
   paper = await startPaper({ command: ['serve'] });
   browser = await launch();
   looker = await openPage(browser);
+  // The plain form is what is looked at here: the editor has journeys of its own.
+  await looker.page.route('**/editor*.js', (route) => route.abort());
 });
 after(async () => {
   await browser?.close();
@@ -29,16 +31,11 @@ after(async () => {
 async function isFine({ page, context }, name) {
   await looker.context.clearCookies();
   await looker.context.addCookies(await context.cookies());
-  const path = new URL(page.url());
+  await looker.page.goto(page.url());
   for (const scheme of SCHEMES) {
     for (const width of [390, 1280]) {
-      looker.seen.console.length = 0;
-      looker.seen.requests.length = 0;
       await looker.page.emulateMedia({ colorScheme: scheme });
       await looker.page.setViewportSize({ width, height: 900 });
-      await looker.page.setContent('<p>empty</p>').catch(() => {});
-      await looker.page.route('**/editor.js', (route) => route.abort());
-      await looker.page.goto(path.href);
       await looker.page.evaluate(AXE);
       const result = await looker.page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), RULES);
       const found = result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} (${node.failureSummary.replace(/\s+/g, ' ')})`));
@@ -47,11 +44,13 @@ async function isFine({ page, context }, name) {
       const over = await looker.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(over <= 0, `${what}: ${over} px wider than the screen`);
       await keep(looker.page, `newsroom-${name}-${width}-${scheme}`);
-      const said = complaints(looker.seen).filter((line) => !line.includes('editor.js') && !line.includes('ERR_FAILED'));
-      assert.deepEqual(said, [], `${what}: console`);
-      assert.deepEqual(looker.seen.requests.filter((url) => new URL(url).origin !== paper.base && !url.startsWith('about:')), [], `${what}: other hosts`);
     }
   }
+  const said = complaints(looker.seen).filter((line) => !/editor.*\.js|ERR_FAILED/.test(line));
+  assert.deepEqual(said, [], `${name}: console`);
+  assert.deepEqual(looker.seen.requests.filter((url) => new URL(url).origin !== paper.base), [], `${name}: other hosts`);
+  looker.seen.console.length = 0;
+  looker.seen.requests.length = 0;
 }
 
 /** Presses a button and says what it led to. */
@@ -107,11 +106,11 @@ test('a story is written, sent back, approved, scheduled, published, corrected a
   await isFine(writer, 'new');
   await ada.fill('#headline', 'Harbour opens');
   await press(ada, '#form button');
-  assert.match(ada.url(), /\/desk\/articles\/\d+\/edit$/);
-  const place = ada.url().replace(/\/edit$/, '');
+  const place = ada.url().replace(/\/edit(#\w+)?$/, '');
+  assert.match(place, /\/desk\/articles\/\d+$/);
   await ada.fill('#body', `${TEXT}\n\n[x](javascript:1)`);
   assert.equal(await press(ada, '.save button'), 422);
-  assert.match(await ada.locator('#body-err').innerText(), /^Line 8:/);
+  assert.match(await ada.locator('#body-err').innerText(), /^Line 9:/);
   assert.match(await ada.inputValue('#body'), /The \*\*council\*\*/);
   await ada.fill('#body', `${TEXT}\n\nIt cost TK euros.`);
   await ada.fill('#standfirst', 'The ban on larger boats ends.');
@@ -207,7 +206,7 @@ test('two who write at once lose nothing', async () => {
   const one = await openPage(browser, { js: false });
   await one.page.goto(`${paper.base}/account/sign-in`);
   await one.page.fill('[name=email]', 'ida@paper.example');
-  await one.page.fill('[name=password]', PASSWORD);
+  await one.page.fill('[name=current]', PASSWORD);
   await press(one.page, '.write button');
   await one.page.goto(`${paper.base}/desk/articles/new`);
   await one.page.fill('#headline', 'Two at once');
