@@ -273,7 +273,12 @@ pub async fn articles_of_author(c: &mut Conn, author: i64, after: i64, most: i64
 
 /// A headline as readers see it wherever it stands: that of a retracted story says so, in its own language.
 #[must_use]
-pub fn shown_headline(web: &web::State, retracted: bool, language: locale::Language, words: String) -> String {
+pub fn shown_headline(
+    web: &web::State,
+    retracted: bool,
+    language: locale::Language,
+    words: String,
+) -> String {
     pages::headline(web, retracted, language, words)
 }
 

@@ -352,7 +352,7 @@ struct Browser {
 
 impl Browser {
     async fn of(paper: &Paper, role: Role) -> (i64, Self) {
-        let (id, cookie) = accounts::testing::signed_in(&paper.web.db, &paper.web.ids, role).await;
+        let (cookie, id) = accounts::testing::signed_in(&paper.web, "Ida", role).await;
         (id, Self { visitor: paper.visitor.clone(), cookie })
     }
 
@@ -362,17 +362,21 @@ impl Browser {
 
     /// Sends a form of a page with the values that it holds, and these.
     async fn fill(&self, page: &Answer, action: &str, fields: &[(&str, &str)]) -> Answer {
-        let form = format!("form[action=\"{action}\"] [type=hidden], form[action=\"{action}#problems\"] [type=hidden]");
+        let form = format!(
+            "form[action=\"{action}\"] [type=hidden], form[action=\"{action}#problems\"] [type=hidden]"
+        );
         let hidden = page.attributes(&form, "name").into_iter().zip(page.attributes(&form, "value"));
         let mut all: Vec<(String, String)> = hidden.collect();
         all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-        let pairs: Vec<(&str, &str)> = all.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let pairs: Vec<(&str, &str)> =
+            all.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         self.send(action, &pairs).await
     }
 
     async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
-        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        let body: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
         let headers = [
             ("cookie", self.cookie.as_str()),
             ("content-type", "application/x-www-form-urlencoded"),
