@@ -42,14 +42,17 @@ async fn picture(paper: &Paper, shade: u8) -> Lead {
     let pixels = vec![shade; 640 * 360 * 3];
     let drawn = imaging::Picture::from_rgb(640, 360, pixels).unwrap();
     let file = imaging::encode_jpeg(&drawn, 80).unwrap();
-    let words = PictureWords { alt: "Grey".to_owned(), ..PictureWords::default() };
-    let new = NewPicture { file, words, focus: Focus::default() };
+    let said = |text: &str| text.to_owned();
+    let (alt, credit, licence) = (said("Grey"), said("Jo"), said("own"));
+    let words = PictureWords { alt, credit, licence, ..PictureWords::default() };
+    let new = NewPicture { file, words, focus: Focus::default(), ..NewPicture::default() };
     let (kept, _) = actions::add_picture(&paper.program.desk, new).await.unwrap();
     Lead {
         media: kept.key,
         width: kept.width,
         height: kept.height,
-        alt: "Grey".to_owned(),
+        alt: said("Grey"),
+        credit: said("Jo"),
         ..Lead::default()
     }
 }
