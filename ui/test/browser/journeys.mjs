@@ -72,3 +72,8 @@ export async function press(page, key, times = 1) {
   for (let step = 0; step < times; step += 1) await page.keyboard.press(key);
   await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
 }
+
+/** Waits until ProseMirror, which puts its selection back a moment after it is focused, has done so. */
+export const settled = (page) => page.evaluate(async () => {
+  for (let left = 15; left > 0; left -= 1) await new Promise((resolve) => { requestAnimationFrame(resolve); });
+});

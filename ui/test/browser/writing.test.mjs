@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { complaints } from '../../../tests/browser/chrome.mjs';
 import { paragraph, story } from '../harness.mjs';
-import { begin, browser, into, lines, paste, press, save, until } from './journeys.mjs';
+import { begin, browser, into, lines, paste, press, save, settled, until } from './journeys.mjs';
 
 after(() => browser.close());
 const over = async (journey) => {
@@ -152,18 +152,18 @@ test('links and footnotes by key, an address on words, alone and with Shift', as
   await page.keyboard.press('Control+Alt+f');
   await page.getByLabel('Text of the footnote').fill('All of it.');
   await page.locator('.ed-panel').getByRole('button', { name: 'Apply' }).click();
-  await into(text, 0);
+  await settled(page);
   await press(page, 'Home');
   await press(page, 'Shift+ArrowRight', 3);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('council.example');
   await page.keyboard.press('Enter');
-  await into(text, 0);
+  await settled(page);
   await press(page, 'Home');
   await press(page, 'ArrowRight', 4);
   await press(page, 'Shift+ArrowRight', 7);
   await paste(page, { 'text/plain': 'https://council.example/met' });
-  await into(text, 0);
+  await press(page, 'End');
   await page.keyboard.press('Enter');
   await paste(page, { 'text/plain': 'https://www.youtube.com/watch?v=1' });
   await into(text, -1);
@@ -199,7 +199,7 @@ test('the toolbar is one stop, arrows go along it, Escape leads back', async () 
   await page.keyboard.press('End');
   assert.equal(await name(), 'Keyboard shortcuts');
   await page.keyboard.press('Enter');
-  assert.ok(await page.locator('dialog').isVisible());
+  assert.ok(await page.locator('dialog[open]').isVisible());
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   assert.match(await page.evaluate(() => document.activeElement.className), /ed-text/);
