@@ -362,17 +362,21 @@ impl Browser {
 
     /// Sends a form of a page with the values that it holds, and these.
     async fn fill(&self, page: &Answer, action: &str, fields: &[(&str, &str)]) -> Answer {
-        let form = format!("form[action=\"{action}\"] [type=hidden], form[action=\"{action}#problems\"] [type=hidden]");
+        let form = format!(
+            "form[action=\"{action}\"] [type=hidden], form[action=\"{action}#problems\"] [type=hidden]"
+        );
         let hidden = page.attributes(&form, "name").into_iter().zip(page.attributes(&form, "value"));
         let mut all: Vec<(String, String)> = hidden.collect();
         all.extend(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-        let pairs: Vec<(&str, &str)> = all.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let pairs: Vec<(&str, &str)> =
+            all.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         self.send(action, &pairs).await
     }
 
     async fn send(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let encode = |text: &str| text.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
-        let body: Vec<String> = fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        let body: Vec<String> =
+            fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
         let headers = [
             ("cookie", self.cookie.as_str()),
             ("content-type", "application/x-www-form-urlencoded"),
