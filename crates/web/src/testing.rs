@@ -123,15 +123,6 @@ impl Visitor {
         (status.as_u16(), bytes, headers)
     }
 
-    /// The same with headers.
-    ///
-    /// # Panics
-    /// As [`Visitor::send`].
-    pub async fn fetch_with(&self, path: &str, headers: &[(&str, &str)]) -> (u16, Vec<u8>, HeaderMap) {
-        let (status, headers, bytes) = self.ask("GET", path, headers, Body::empty()).await;
-        (status.as_u16(), bytes, headers)
-    }
-
     #[expect(clippy::expect_used, reason = "only tests call it")]
     async fn ask(
         &self,
