@@ -218,7 +218,9 @@ async fn read(
     let stands = live::Around { url: &url(section, slug), language: row.language, bylines: &bylines };
     let live = live::live(c, row.id, before, &stands).await?;
     let corrections = store::corrections(c, row.id).await?;
-    let has_history = desk.public_history && versions(&store::versions(c, row.id, now).await?).len() > 1;
+    // Words that came later than the first say so with their time.
+    let may_differ = desk.public_history && row.updated.is_some();
+    let has_history = may_differ && versions(&store::versions(c, row.id, now).await?).len() > 1;
     let topics = store::topics_of(c, row.id).await?;
     let around = around(c, &row, now).await?;
     let known = pictures(c, &row, &around.related).await?;
