@@ -78,7 +78,6 @@ accounts-session-end-others = أنه كل ما سواه
 
 # مكتب التحرير.
 accounts-title-desk = مكتب التحرير
-accounts-desk-text = الداخل هو { $name }.
 accounts-desk-reading = ما يُقرأ
 accounts-desk-more = حسابك وغيره
 accounts-desk-sections = الأقسام

@@ -74,7 +74,6 @@ accounts-session-end-others = Alle anderen beenden
 
 # Der Schreibtisch.
 accounts-title-desk = Der Schreibtisch
-accounts-desk-text = Angemeldet als { $name }.
 accounts-desk-reading = Was gelesen wird
 accounts-desk-more = Ihr Konto und mehr
 accounts-desk-sections = Ressorts

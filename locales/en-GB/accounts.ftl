@@ -74,7 +74,6 @@ accounts-session-end-others = End all others
 
 # The desk.
 accounts-title-desk = The desk
-accounts-desk-text = Signed in as { $name }.
 accounts-desk-reading = What is read
 accounts-desk-more = Your account and more
 accounts-desk-sections = Sections

@@ -39,7 +39,7 @@ pub(crate) use pictures::take_picture;
 pub use presence::{Place, leave, stay};
 pub use previews::{end_previews, note_preview};
 pub(crate) use publication::wants_eyes;
-pub use publication::{Publication, add_correction, publish, unpublish, unschedule};
+pub use publication::{Publication, add_correction, note_lawyer, publish, unpublish, unschedule};
 pub(crate) use saving::HELD;
 pub use saving::{Save, Saved, restore, save, update, update_at};
 pub(crate) use shelf::picture_for;

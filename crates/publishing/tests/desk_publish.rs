@@ -108,6 +108,8 @@ both_engines! {
         assert_eq!(looked.texts(".checks > .stops").len(), 1, "the lawyer");
         assert_eq!(ida.fill(&looked, FORM, &[]).await.status, 422);
         assert_eq!(ida.fill(&looked, FORM, &[("legal", "yes")]).await.status, 303);
+        let told = ida.get(&format!("{place}/edit")).await.texts(".happened").concat();
+        assert!(told.contains("a lawyer has looked"), "{told}");
     }
 
     async fn a_preview_is_for_those_who_have_its_link(db) {

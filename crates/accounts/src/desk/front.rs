@@ -16,7 +16,6 @@ use crate::pages::{Anchor, head};
 struct DeskPage {
     head: Head,
     desk: Bar,
-    name: String,
     links: Vec<Anchor>,
     /// What other features show here: an object whose members are null where whoever looks may not see them.
     front: Value,
@@ -62,7 +61,6 @@ pub(crate) async fn show(State(door): State<Door>, at: AtDesk) -> web::Result<Re
     let page = DeskPage {
         head: head(door.say("accounts-title-desk", &[])),
         desk: at.bar(&door.web),
-        name: at.session.user.name.clone(),
         links,
         front,
     };

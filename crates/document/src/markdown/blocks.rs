@@ -181,10 +181,9 @@ impl<'a> Reader<'a> {
                     });
                 let flows = !next.trim().is_empty() && !begins(next.trim_start());
                 let is_item = item(next.trim_start()).is_some();
-                if !(blank_then_in
-                    || is_in && !is_item && !next.trim().is_empty()
-                    || flows && !self.is_behind_blank())
-                {
+                let indented = is_in && !is_item && !next.trim().is_empty();
+                let goes_on = blank_then_in || indented || flows && !self.is_behind_blank();
+                if !goes_on {
                     break;
                 }
                 lines.push(next.trim_start());

@@ -120,6 +120,20 @@ pub(crate) async fn wants_eyes(
     Ok(!publisher_looks && !work.is_approved(article.revision, writer))
 }
 
+/// Writes down that whoever publishes a story said that a lawyer has looked at its newest words.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::Forbidden`].
+pub async fn note_lawyer(room: &Newsroom, id: i64) -> Result<()> {
+    let input = (room.clone(), id);
+    room.desk.web.db.write(&input, |c, input| Box::pin(lawyer_looked(c, input))).await
+}
+
+async fn lawyer_looked(c: &mut Conn, (room, id): &(Newsroom, i64)) -> Result<()> {
+    let open = Open::story(c, room, *id, Deed::Publish).await?;
+    note(c, room, (*id, open.article().revision), ("legal", "")).await
+}
+
 /// Takes back a publication whose time lies ahead: the story is what it was before, and its approval stays. Returns the
 /// state it is in then; of a story that is out already, [`ArticleState::Published`].
 ///

@@ -7,6 +7,7 @@ use axum::response::Response;
 use database::Conn;
 use locale::Language;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use web::{CachePolicy, Error, Form, Page, Path, Result, TokenProblem};
 
 use super::revisions::opened;
@@ -39,8 +40,36 @@ struct Shown {
 #[derive(Debug, Serialize)]
 pub(crate) struct PreviewPage {
     #[serde(flatten)]
-    story: ArticlePage,
+    story: Value,
     shown: Shown,
+    #[serde(skip)]
+    language: Language,
+}
+
+impl PreviewPage {
+    fn of(story: &ArticlePage, shown: Shown) -> Result<Self> {
+        let language = story.spoken();
+        let mut story = serde_json::to_value(story).map_err(Error::internal)?;
+        // Readers do not find a picture that no story shows them; the newsroom finds it on its own shelf.
+        if shown.back.is_some() {
+            from_the_shelf(&mut story);
+        }
+        Ok(Self { story, shown, language })
+    }
+}
+
+/// Lets the pictures of a page come from where the newsroom reads them.
+fn from_the_shelf(value: &mut Value) {
+    match value {
+        Value::Object(members) => members.iter_mut().for_each(|(name, value)| match value {
+            Value::String(text) if matches!(name.as_str(), "src" | "srcset" | "body_html") => {
+                *text = text.replace("/media/", "/desk/media/file/");
+            }
+            other => from_the_shelf(other),
+        }),
+        Value::Array(values) => values.iter_mut().for_each(from_the_shelf),
+        _ => {}
+    }
 }
 
 impl Page for PreviewPage {
@@ -51,7 +80,7 @@ impl Page for PreviewPage {
     }
 
     fn language(&self) -> Option<Language> {
-        Some(self.story.spoken())
+        Some(self.language)
     }
 
     fn noindex(&self) -> bool {
@@ -77,7 +106,7 @@ pub(super) async fn show(
     let (revision, story) = read.await?;
     let back = Some(super::place(id));
     let shown = Shown { revision, back, other: Some(other), is_narrow, until: None };
-    send(&desk, &path, &PreviewPage { story, shown }).await
+    send(&desk, &path, &PreviewPage::of(&story, shown)?).await
 }
 
 async fn send(desk: &Desk, path: &str, page: &PreviewPage) -> Result<Response> {
@@ -155,7 +184,7 @@ pub(crate) async fn guest(State(desk): State<Desk>, Path(token): Path<String>) -
     let seal = seal.ok_or(Error::NotFound)?;
     let (revision, story) = desk.web.db.read(async |c| behind(c, &desk, (id, until), seal).await).await?;
     let shown = Shown { revision, back: None, other: None, is_narrow: false, until: Some(until) };
-    send(&desk, "/preview", &PreviewPage { story, shown }).await
+    send(&desk, "/preview", &PreviewPage::of(&story, shown)?).await
 }
 
 async fn behind(

@@ -168,7 +168,7 @@ pub(super) async fn create(
         Ok(moment) => moment,
         Err(wrong) => return form(&desk, &at, (&room, id), (asked, Some(wrong))).await,
     };
-    let Checked { story, is_held_back, is_done, is_same, .. } =
+    let Checked { story, is_held_back, is_done, is_same, wants_lawyer, .. } =
         review::look(&desk, (&room, id), (&asked, moment)).await?;
     if is_done {
         // Somebody else was faster by a moment: what this press wanted is there.
@@ -177,6 +177,9 @@ pub(super) async fn create(
     if is_held_back || asked.revision != story.revision.to_string() {
         let moved = asked.revision != story.revision.to_string();
         return review::page(&desk, &at, (&room, id), (asked, moment, moved)).await;
+    }
+    if wants_lawyer {
+        actions::note_lawyer(&room, id).await?;
     }
     let told = kind_of(&asked.kind).filter(|_| !asked.text.trim().is_empty());
     let told = told.map(|kind| (kind, asked.text.clone()));

@@ -58,7 +58,7 @@ pub(super) struct Checked {
     /// Whether readers see just these words already.
     pub(super) is_same: bool,
     checks: Vec<Check>,
-    wants_lawyer: bool,
+    pub(super) wants_lawyer: bool,
     is_known: bool,
     words: i64,
 }
