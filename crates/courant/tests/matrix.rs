@@ -10,5 +10,6 @@ mod absent;
 mod articles;
 mod cast;
 mod others;
+mod pictures;
 mod readers;
 mod routes;

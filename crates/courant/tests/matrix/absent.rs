@@ -1,16 +1,10 @@
 //! What the law names and the program does not have.
 
 /// Rows without a feature, and why there is none.
-pub(super) const ROWS: [(&str, &str); 31] = [
+pub(super) const ROWS: [(&str, &str); 28] = [
     ("article.draft.delete", "drafts are kept"),
     ("article.restricted.read", "no story is for named readers only"),
     ("preview_link.create_revoke", "a draft is shown to people with an account"),
-    (
-        "media.draft.read",
-        "a picture is served where a story that readers see shows it, to everybody or to nobody",
-    ),
-    ("media.original_metadata.read", "the file that was sent is served to nobody"),
-    ("media.delete", "pictures are kept"),
     ("comment.rejected.read", "what was rejected is shown to nobody"),
     ("comment.edit_window", "readers who comment have no account to come back with"),
     ("comment.author_email.read", "no answer holds it"),
@@ -42,7 +36,7 @@ pub(super) const ROWS: [(&str, &str); 31] = [
 ];
 
 /// Cells without a feature in rows that have one: whoever stands there is refused.
-pub(super) const CELLS: [(&str, &str, &str); 9] = [
+pub(super) const CELLS: [(&str, &str, &str); 10] = [
     ("comment.create", "BN", "nobody is banned, so this is a reader like any other"),
     ("comment.pending.read", "RD", "a comment belongs to no account"),
     ("comment.pending.read", "BN", "a comment belongs to no account"),
@@ -52,6 +46,7 @@ pub(super) const CELLS: [(&str, &str, &str); 9] = [
     ("job.draft.read_edit", "EM", "no account belongs to a company"),
     ("company.profile.edit", "EM", "no account belongs to a company"),
     ("media.upload", "EM", "no account belongs to a company"),
+    ("media.delete", "EM", "no account belongs to a company"),
 ];
 
 /// The column of the secret of a private feed has nobody to stand in it: every feed is public.
