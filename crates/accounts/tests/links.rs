@@ -20,7 +20,7 @@ both_engines! {
         assert_eq!(refused.attributes("#password", "autocomplete"), ["new-password"]);
         let done = browser.fill(&first, &fields(" Ida  Oehler ", "Ida@paper.example", PASSWORD)).await;
         assert_eq!(led(&done), (303, "/desk".to_owned()));
-        assert!(browser.get("/desk").await.texts(".standfirst")[0].contains("Ida Oehler"));
+        assert!(browser.get("/desk").await.texts(".bar-me")[0].contains("Ida Oehler"));
         for used in [&first, &second, &"/account/setup/guess".to_owned()] {
             let gone = paper.browser().get(used).await;
             assert_eq!((gone.status.as_u16(), gone.texts("h1")[0].as_str()), (410, "This link is no good any more"), "{used}");

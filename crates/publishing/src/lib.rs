@@ -131,7 +131,6 @@ pub fn routes(desk: Desk) -> Router<web::State> {
         .route("/corrections", get(pages::corrections::index))
         .route("/{section}", get(pages::section::show))
         .route("/{section}/{slug}", get(pages::article::show))
-        .merge(desk::routes())
         .route("/{section}/{slug}/history", get(pages::history::index))
         .route("/{section}/{slug}/history/{number}", get(pages::history::show))
         .route("/{section}/{slug}/live/events", get(pages::live::stream::show))
