@@ -79,6 +79,7 @@ accounts-session-end-others = أنه كل ما سواه
 # مكتب التحرير.
 accounts-title-desk = مكتب التحرير
 accounts-desk-reading = ما يُقرأ
+accounts-desk-leave = الخروج
 accounts-desk-more = حسابك وغيره
 accounts-desk-sections = الأقسام
 accounts-rooms = غرف مكتب التحرير

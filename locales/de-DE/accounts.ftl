@@ -75,6 +75,7 @@ accounts-session-end-others = Alle anderen beenden
 # Der Schreibtisch.
 accounts-title-desk = Der Schreibtisch
 accounts-desk-reading = Was gelesen wird
+accounts-desk-leave = Gehen
 accounts-desk-more = Ihr Konto und mehr
 accounts-desk-sections = Ressorts
 accounts-rooms = Räume des Schreibtischs

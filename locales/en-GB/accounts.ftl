@@ -75,6 +75,7 @@ accounts-session-end-others = End all others
 # The desk.
 accounts-title-desk = The desk
 accounts-desk-reading = What is read
+accounts-desk-leave = Leave
 accounts-desk-more = Your account and more
 accounts-desk-sections = Sections
 accounts-rooms = Rooms of the desk
