@@ -31,7 +31,14 @@ where
         if !session.user.role.is_staff() {
             return Err(web::Error::NotFound.into_response());
         }
-        Ok(Self { actor: session.actor(), session })
+        Ok(Self::of(session))
+    }
+}
+
+impl AtDesk {
+    /// Whoever works for the paper and is signed in with this session.
+    pub(crate) fn of(session: Session) -> Self {
+        Self { actor: session.actor(), session }
     }
 }
 

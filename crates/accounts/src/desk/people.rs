@@ -70,8 +70,9 @@ impl Page for PeoplePage {
     }
 }
 
-pub(crate) async fn index(State(door): State<Door>, at: AtDesk) -> web::Result<Response> {
-    publisher(&door, &at.session)?;
+pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
+    publisher(&door, &session)?;
+    let at = AtDesk::of(session);
     let session = &at.session;
     let People { users, owners, links, needs_codes } = people(&door).await?;
     let page = PeoplePage {

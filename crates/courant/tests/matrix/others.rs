@@ -9,7 +9,7 @@ use super::cast::{Call, Way, Who, everybody, is_nothing, row};
 use crate::paper::Paper;
 
 /// The rows that are asked for here.
-pub(super) const ROWS: [&str; 18] = [
+pub(super) const ROWS: [&str; 20] = [
     "account.door",
     "account.own.edit",
     "apitoken.own.create",
@@ -23,6 +23,8 @@ pub(super) const ROWS: [&str; 18] = [
     "mail.captured.read",
     "media.upload",
     "paper.particulars.write",
+    "preview_link.open",
+    "section.write",
     "settings.codes_required",
     "stats.read",
     "topic.list",
@@ -31,7 +33,7 @@ pub(super) const ROWS: [&str; 18] = [
 ];
 
 /// A page of people with an account, what is asked of it, and the address of nothing.
-const PAGES: [(&str, &str); 19] = [
+const PAGES: [(&str, &str); 21] = [
     ("account.door", "/account/sign-in"),
     ("account.door", "/account/reset"),
     ("account.own.edit", "/account/password"),
@@ -45,6 +47,8 @@ const PAGES: [(&str, &str); 19] = [
     ("desk.read", "/desk"),
     ("mail.captured.read", "/desk/mail"),
     ("mail.captured.read", "/desk/mail/12"),
+    ("preview_link.open", "/preview/12"),
+    ("section.write", "/desk/sections"),
     ("settings.codes_required", "/desk/people/codes"),
     ("stats.read", "/desk/reading"),
     ("user.invite_role_change", "/desk/people"),
