@@ -79,7 +79,7 @@ both_engines! {
             (&journalist, "PATCH", format!("/api/v1/articles/{draft}"), &change, 200),
             (&journalist, "POST", format!("/api/v1/articles/{draft}/publication"), &change, 403),
             (&journalist, "DELETE", format!("/api/v1/articles/{live}/publication"), &change, 403),
-            (&moderator, "PATCH", format!("/api/v1/articles/{draft}"), &change, 403),
+            (&moderator, "PATCH", format!("/api/v1/articles/{draft}"), &change, 404),
             (&paper.visitor, "DELETE", format!("/api/v1/articles/{live}/publication"), &change, 401),
         ];
         for (who, method, path, body, status) in table {

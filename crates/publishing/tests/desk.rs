@@ -248,8 +248,8 @@ both_engines! {
         assert_eq!(ada.get("/desk/calendar?month=2025-13").await.status, 404);
         let jo = Browser::of(&paper, "Jo Berg", Role::Contributor).await;
         assert_eq!(jo.get(&edit).await.status, 404);
-        let people = format!("form[action^='{place}/people']");
-        let given = mo.fill(&mo.get(&edit).await, &format!("{people}:last-of-type"), &[("user", &jo.user.to_string()), ("part", "writer")]).await;
+        let people = "section[aria-labelledby=people] > form";
+        let given = mo.fill(&mo.get(&edit).await, people, &[("user", &jo.user.to_string()), ("part", "writer")]).await;
         assert_eq!(given.status, 303, "{}", given.body);
         assert_eq!(jo.get(&edit).await.status, 200);
     }
