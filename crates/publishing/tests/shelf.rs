@@ -54,10 +54,13 @@ impl Browser {
     /// Sends a form of a page with its token and revision.
     async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
         let page = path.trim_end_matches("/focus").trim_end_matches("/deletion");
-        let shown = self.get(page).await;
-        let first =
-            |name: &str| shown.attributes(&format!("main input[name={name}]"), "value").first().cloned();
-        let (token, revision) = (first("token").unwrap_or_default(), first("revision").unwrap_or_default());
+        let (shown, shelf) = (self.get(page).await, self.get("/desk/media").await);
+        // Whoever is shown no form may still send one: with the token of another form of theirs.
+        let first = |page: &Answer, name: &str| {
+            page.attributes(&format!("main input[name={name}]"), "value").first().cloned()
+        };
+        let token = first(&shown, "token").or(first(&shelf, "token")).unwrap_or_default();
+        let revision = first(&shown, "revision").unwrap_or_else(|| "1".to_owned());
         let mut fields = vec![("token", token.as_str())];
         if !form.iter().any(|(name, _)| *name == "revision") {
             fields.push(("revision", revision.as_str()));

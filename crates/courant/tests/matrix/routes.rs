@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use courant::compose::law::{Row, policies, rows};
 
-use super::{absent, articles, others, pictures, readers};
+use super::{absent, articles, desk, others, pictures, readers};
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 const FEEDS: [&str; 3] = ["feed.atom", "feed.rss", "feed.json"];
@@ -126,8 +126,13 @@ fn the_law_can_be_read() {
 
 #[test]
 fn every_row_is_asked_for_or_absent() {
-    let asked: Vec<&str> =
-        articles::ROWS.into_iter().chain(others::ROWS).chain(pictures::ROWS).chain(readers::ROWS).collect();
+    let asked: Vec<&str> = articles::ROWS
+        .into_iter()
+        .chain(desk::ROWS)
+        .chain(others::ROWS)
+        .chain(pictures::ROWS)
+        .chain(readers::ROWS)
+        .collect();
     let asked: BTreeSet<&str> = asked.into_iter().collect();
     let absent: BTreeSet<&str> = absent::ROWS.iter().map(|(row, _)| *row).collect();
     let both: Vec<_> = asked.intersection(&absent).collect();
