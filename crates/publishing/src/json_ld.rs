@@ -199,18 +199,20 @@ fn news_article(site: &Site, (article, live): (&Article, Option<&Live>), descrip
     if article.retraction.is_some() {
         say("creativeWorkStatus", "Retracted".into());
     }
-    let told: Vec<Value> = article
-        .retraction
-        .iter()
-        .chain(&article.corrections)
-        .map(|change| {
-            json!({ "@type": "CorrectionComment", "text": change.text, "datePublished": time(change.at) })
-        })
-        .collect();
+    let told = corrections(site, article);
     if !told.is_empty() {
         say("correction", told.into());
     }
     about.into()
+}
+
+fn corrections(site: &Site, article: &Article) -> Vec<Value> {
+    let told = article.retraction.iter().chain(&article.corrections);
+    told.map(|change| {
+        let at = iso(change.at, &site.zone);
+        json!({ "@type": "CorrectionComment", "text": change.text, "datePublished": at })
+    })
+    .collect()
 }
 
 fn image(url: &str, lead: &crate::pages::Figure) -> Value {

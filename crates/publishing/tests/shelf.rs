@@ -22,6 +22,9 @@ struct Browser {
     cookie: String,
 }
 
+/// The name of a file, and its bytes.
+type Sent<'a> = (&'a str, Vec<u8>);
+
 const DAY: Duration = Duration::from_secs(86_400);
 const WORDS: [(&str, &str); 4] =
     [("alt", "A pier"), ("caption", "The pier"), ("credit", "Jo"), ("licence", "own")];
@@ -79,7 +82,7 @@ impl Browser {
     }
 
     /// Sends files, as a browser does.
-    async fn upload(&self, path: &str, (before, files): (&[(&str, &str)], &[(&str, Vec<u8>)])) -> Answer {
+    async fn upload(&self, path: &str, (before, files): (&[(&str, &str)], &[Sent<'_>])) -> Answer {
         let mut body = Vec::new();
         for (name, value) in before {
             body.extend(

@@ -271,7 +271,8 @@ async fn list(stories: &mut Stories<'_>, who: &Who) {
                 let answer = who.call(way, &call).await;
                 assert_eq!(answer.status, 200, "{context}: {}", answer.body);
                 let items = answer.json()["items"].as_array().unwrap().clone();
-                let shown = items.iter().any(|item| item["id"] == id.to_string());
+                let id = id.to_string();
+                let shown = items.iter().any(|item| item["id"].as_str() == Some(&id));
                 assert_eq!(shown, outcome(code, stake).is_none(), "{context}: {stake:?}");
             }
         }

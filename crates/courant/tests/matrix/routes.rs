@@ -51,7 +51,10 @@ fn halves(rest: &str) -> Option<(&str, &str)> {
             _ => {}
         }
         if depth == 0 {
-            return comma.map(|comma| (rest[..comma].trim(), rest[comma + 1..at].trim()));
+            let (inside, _) = rest.split_at(at);
+            return comma
+                .map(|comma| inside.split_at(comma))
+                .map(|(path, handlers)| (path.trim(), handlers.trim_start_matches(',').trim()));
         }
     }
     panic!("a route without an end")

@@ -327,6 +327,14 @@ fn told(all: &[Correction], which: impl Fn(CorrectionKind) -> bool) -> Vec<Chang
     all.iter().filter(|correction| which(correction.kind)).cloned().map(Change::from).collect()
 }
 
+/// What a page changes with, besides what stands beside the story.
+fn tags(id: &str, topics: &[Topic], around: &Around) -> impl Iterator<Item = String> {
+    let others = around.related.iter().chain(&around.previous).chain(&around.next);
+    std::iter::once(format!("article:{id}"))
+        .chain(topics.iter().map(|topic| format!("topic-title:{}", topic.id)))
+        .chain(others.map(|near| format!("story:{}", near.id)))
+}
+
 fn page(
     web: &web::State,
     row: Published,
@@ -372,11 +380,7 @@ fn page(
         published: Some(article.published),
         updated: article.updated,
     };
-    let mut tags = vec![format!("article:{}", article.id)];
-    tags.extend(topics.iter().map(|topic| format!("topic-title:{}", topic.id)));
-    let others = around.related.iter().chain(&around.previous).chain(&around.next);
-    tags.extend(others.map(|near| format!("story:{}", near.id)));
-    tags.extend(beside.tags);
+    let tags = tags(&article.id, &topics, &around).chain(beside.tags).collect();
     let oembed = oembed::address(web, &web.absolute(&article.url));
     let preview = Shared { width: shown.width, height: shown.height, alt: shown.alt, oembed };
     let near = |row| Near::of(web, row, &known);
