@@ -151,17 +151,7 @@ fn news_article(site: &Site, (article, live): (&Article, Option<&Live>), descrip
     let time = |micros: i64| iso(micros, &site.zone);
     let url = absolute(&article.url);
     let paper = paper(site);
-    let authors: Vec<Value> = article
-        .bylines
-        .iter()
-        .map(|byline| {
-            let mut person = json!({ "@type": "Person", "name": byline.name });
-            if let (Some(url), Some(person)) = (&byline.url, person.as_object_mut()) {
-                person.insert("url".into(), absolute(url).into());
-            }
-            person
-        })
-        .collect();
+    let authors = authors(site, article);
     let mut about = Map::new();
     let mut say = |name: &str, value: Value| about.insert(name.to_owned(), value);
     say("@type", if live.is_some() { "LiveBlogPosting" } else { "NewsArticle" }.into());
@@ -213,6 +203,21 @@ fn corrections(site: &Site, article: &Article) -> Vec<Value> {
         json!({ "@type": "CorrectionComment", "text": change.text, "datePublished": at })
     })
     .collect()
+}
+
+/// The names over an article, each with its page.
+fn authors(site: &Site, article: &Article) -> Vec<Value> {
+    article
+        .bylines
+        .iter()
+        .map(|byline| {
+            let mut person = json!({ "@type": "Person", "name": byline.name });
+            if let (Some(url), Some(person)) = (&byline.url, person.as_object_mut()) {
+                person.insert("url".into(), format!("{}{url}", site.base_url).into());
+            }
+            person
+        })
+        .collect()
 }
 
 fn image(url: &str, lead: &crate::pages::Figure) -> Value {

@@ -341,7 +341,6 @@ fn page(
     (bylines, corrections, topics): (Vec<Byline>, Vec<Correction>, Vec<Topic>),
     (around, known, beside): (Around, Known, Companions),
 ) -> ArticlePage {
-    let words = usize::try_from(row.words).unwrap_or(0);
     let title = headline(web, row.retracted, row.language, row.headline);
     let card = card::Words::new(&title, &row.section.title);
     let shown = card::preview(web, row.lead.as_ref(), (row.id, &card));
@@ -357,7 +356,7 @@ fn page(
         dateline: row.dateline,
         published: row.published,
         updated: row.updated.filter(|updated| *updated > row.published),
-        minutes: reading_minutes(words, row.language.code()),
+        minutes: reading_minutes(usize::try_from(row.words).unwrap_or(0), row.language.code()),
         words: row.words,
         language: row.language,
         lead: row.lead.map(|lead| Figure::above(lead, &known)),
