@@ -224,6 +224,10 @@ accounts-scope-paper-write = تغيير ما تقوله الصحيفة عن نف
 accounts-scope-stats-read = قراءة عدد مرات قراءة المقالات
 
 # رسائل تبقى على هذا الجهاز.
+accounts-title-sign-out = الدخول بمفتاح المرور
+accounts-code-passkey = لديك مفتاح مرور، وتطلب هذه الصحيفة من دورك خطوة ثانية. سجّل الخروج هنا ثم ادخل بمفتاح المرور.
+accounts-title-mails-proof = الرسائل على هذا الجهاز
+accounts-button-mails-proof = متابعة
 accounts-title-mails = الرسائل على هذا الجهاز
 accounts-mails-text = الأحدث أولًا. لا ترسل هذه الصحيفة رسائل، بل تحفظها في مجلد، ومن هنا يمكن فتح الروابط التي فيها.
 accounts-mails-kept = لا تغادر الرسائل هذا الجهاز، بل تُحفظ في مجلد.

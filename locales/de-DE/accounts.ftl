@@ -216,6 +216,10 @@ accounts-scope-paper-write = Angaben der Zeitung über sich selbst ändern
 accounts-scope-stats-read = Lesen, wie oft Artikel gelesen werden
 
 # E-Mails, die auf diesem Rechner bleiben.
+accounts-title-sign-out = Mit Ihrem Passkey anmelden
+accounts-code-passkey = Sie haben einen Passkey, und diese Zeitung verlangt von Ihrer Rolle einen zweiten Schritt. Melden Sie sich hier ab und mit dem Passkey wieder an.
+accounts-title-mails-proof = E-Mails auf diesem Rechner
+accounts-button-mails-proof = Weiter
 accounts-title-mails = E-Mails auf diesem Rechner
 accounts-mails-text = Die neuesten zuerst. Diese Zeitung verschickt keine E-Mails: Sie legt sie in einen Ordner, und von hier aus lässt sich den Links darin folgen.
 accounts-mails-kept = E-Mails verlassen diesen Rechner nicht: Sie liegen in einem Ordner.

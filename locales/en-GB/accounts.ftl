@@ -216,6 +216,10 @@ accounts-scope-paper-write = Say what the paper says about itself
 accounts-scope-stats-read = Read how often stories are read
 
 # Mails that are kept on this machine.
+accounts-title-sign-out = Sign in with your passkey
+accounts-code-passkey = You have a passkey, and this paper wants a second step from your role. Sign out here, and sign in again with the passkey.
+accounts-title-mails-proof = Mails on this machine
+accounts-button-mails-proof = Go on
 accounts-title-mails = Mails on this machine
 accounts-mails-text = The newest first. This paper sends no mail: it keeps it in a folder, where the links in it can be followed from here.
 accounts-mails-kept = Mail does not leave this machine: it is kept in a folder.

@@ -110,7 +110,7 @@ pub fn routes(door: Door) -> Router<web::State> {
         .route("/account/reset", get(pages::reset::new).post(pages::reset::create))
         .route("/account/reset/{secret}", get(pages::reset::edit).post(pages::reset::update))
         .route("/desk", get(desk::front::show))
-        .route("/desk/mail", get(desk::mails::index))
+        .route("/desk/mail", get(desk::mails::index).post(desk::mails::prove))
         .route("/desk/mail/{id}", get(desk::mails::show))
         .route("/desk/people", get(desk::people::index).post(desk::people::create))
         .route("/desk/people/new", get(desk::people::new))

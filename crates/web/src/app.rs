@@ -25,6 +25,8 @@ use crate::{assets, health};
 
 /// A request that takes longer is answered with 503: its client has left long since.
 const DEADLINE: Duration = Duration::from_secs(30);
+/// The same for a form with files, which comes as fast as a line in the field allows.
+const UPLOAD_DEADLINE: Duration = Duration::from_secs(600);
 
 /// Whether the log of this process has a line for each answer that is not taken from the page cache: what the paper
 /// tells its readers about its log depends on it. It is asked here because the filter goes by the name of this module.
@@ -177,8 +179,9 @@ impl App {
         }
         // 5. An end in sight. 6. A bug costs one answer, not the process.
         let is_safe = request.method().is_safe();
+        let deadline = if is_upload(&request) { UPLOAD_DEADLINE } else { DEADLINE };
         let work = AssertUnwindSafe(self.router.clone().oneshot(request)).catch_unwind();
-        match tokio::time::timeout(DEADLINE, work).await {
+        match tokio::time::timeout(deadline, work).await {
             Ok(Ok(Ok(response))) => response,
             Ok(Ok(Err(never))) => match never {},
             Ok(Err(_)) => Error::internal("a handler panicked").into_response(),
@@ -188,6 +191,11 @@ impl App {
             }
         }
     }
+}
+
+fn is_upload(request: &Request<Body>) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("multipart/form-data"))
 }
 
 /// Browsers say where an unsafe request comes from (Fetch Metadata; `Origin` in older ones). A request with a token

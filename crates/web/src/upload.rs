@@ -12,8 +12,8 @@ use crate::error::{Error, Result};
 const WHOLE: u64 = 110_000_000;
 /// The most parts of one form.
 const PARTS: usize = 60;
-/// How long a part may take to arrive.
-const PART_TIME: Duration = Duration::from_secs(20);
+/// How long a part may take to arrive: a picture of 25 MB from a phone with two megabits up.
+const PART_TIME: Duration = Duration::from_secs(120);
 
 /// A form with files. It gives its parts in the order of the page, so that a token that stands first is checked before any
 /// file is read.
@@ -59,7 +59,7 @@ impl Upload {
     /// The next part, with a content of up to `most` bytes; none at the end.
     ///
     /// # Errors
-    /// [`Error::TooLarge`] where the whole form is; [`Error::Timeout`] after twenty seconds for a part;
+    /// [`Error::TooLarge`] where the whole form is; [`Error::Timeout`] after two minutes for a part;
     /// [`Error::Malformed`] where it breaks off.
     pub async fn next(&mut self, most: usize) -> Result<Option<Part>> {
         self.seen += 1;

@@ -96,8 +96,8 @@ fn check_page(text: &str, name: &str) {
     assert_eq!(count("main#main"), 1, "{name}: one main");
     assert_eq!(count("html[lang]"), 1, "{name}: a language");
     assert_eq!(count("[style], style, [onclick], [onload]"), 0, "{name}: nothing inline");
-    // A script is a file of the theme that the page does not wait for.
-    let scripts = "script:not([type='application/ld+json']):not([defer][src^='/assets/'])";
+    // A script is a file of the theme that the page does not wait for; a module never is waited for.
+    let scripts = "script:not([type='application/ld+json']):not([defer][src^='/assets/']):not([type='module'][src^='/assets/'])";
     assert_eq!(count(scripts), 0, "{name}: no script");
     assert_eq!(count("img:not([alt])"), 0, "{name}: pictures have alternatives");
     assert!(!text.contains("<Test>"), "{name}: the paper's name is escaped");

@@ -44,8 +44,9 @@
     if (source) source.close();
     source = null;
   };
+  let over = false;
   const open = () => {
-    if (source || document.hidden) return;
+    if (over || source || document.hidden) return;
     source = new EventSource(url);
     const on = (name, act) => source.addEventListener(name, (event) => {
       url.searchParams.set('after', event.lastEventId);
@@ -72,10 +73,12 @@
       badge.textContent = label;
       badge.className = 'state ' + state;
       if (state !== 'ended') return;
+      over = true;
       close();
       reload.hidden = true;
     });
     on('reset', () => {
+      over = true;
       close();
       reload.hidden = false;
     });

@@ -40,6 +40,13 @@ pub(crate) async fn begin(
             if store::codes::secret(c, *user).await?.is_some() {
                 return Ok(false);
             }
+            // Who has a passkey has a second step: the password alone adds no other one to it.
+            if !store::sessions::is_strong(c, *own).await?
+                && store::codes::are_required(c).await?
+                && !store::passkeys::of_user(c, *user).await?.is_empty()
+            {
+                return Ok(false);
+            }
             // A session that may do more goes on under another secret.
             if !store::sessions::rename(c, *own, renewed).await? {
                 return Ok(false);

@@ -185,7 +185,9 @@ async fn enter(c: &mut Conn, kind: Kind, prepared: &Prepared) -> database::Resul
     }
     store::set_password(c, user.id, &prepared.kept, at).await?;
     over(c, &user, (0, at)).await?;
-    let is_half = store::codes::secret(c, user.id).await?.is_some();
+    // A mail is no second step: who has one takes it at the sign-in.
+    let is_half = store::codes::secret(c, user.id).await?.is_some()
+        || !store::passkeys::of_user(c, user.id).await?.is_empty();
     if !is_half {
         store::sessions::insert(c, &NewSession { user_id: user.id, ..prepared.session.clone() }).await?;
     }

@@ -73,10 +73,13 @@ pub(crate) async fn add(
     let (now, email) = (new.at, &session.user.email);
     let event =
         Event::new(now, email, Action::PasskeyAdded, format!("{email} {}", new.name)).from(&from.network);
-    let input = (claim, new, event);
-    let added = door.web.db.write(&input, |c, ((hash, expires), new, event)| {
+    let input = (claim, new, session.id, event);
+    let added = door.web.db.write(&input, |c, ((hash, expires), new, own, event)| {
         Box::pin(async move {
-            store::lock(c, new.user_id).await?;
+            // A form may come in slowly: the account and the session can be over by now.
+            if !store::lock(c, new.user_id).await? || !store::sessions::lasts(c, *own).await? {
+                return Ok(false);
+            }
             let full = store::passkeys::of_user(c, new.user_id).await?.len() >= MOST;
             if full
                 || !store::passkeys::take_challenge(c, hash, *expires).await?
@@ -112,12 +115,16 @@ fn read(door: &Door, session: &Session, made: Made<'_>) -> Option<((String, i64)
 pub(crate) async fn end(door: &Door, session: &Session, (id, from): (i64, &From)) -> web::Result<bool> {
     let (now, email) = (door.web.clock.now(), &session.user.email);
     let event = Event::new(now, email, Action::PasskeyRemoved, email).from(&from.network);
-    let input = (session.user.id, id, event);
-    let ended = door.web.db.write(&input, |c, (user, id, event)| {
+    let input = ((session.user.id, session.id), id, event);
+    let ended = door.web.db.write(&input, |c, ((user, own), id, event)| {
         Box::pin(async move {
-            store::lock(c, *user).await?;
+            if !store::lock(c, *user).await? || !store::sessions::lasts(c, *own).await? {
+                return Ok(false);
+            }
             let Some(name) = store::passkeys::end(c, *user, *id).await? else { return Ok(false) };
             store::passkeys::weaken(c, *user).await?;
+            // Nobody is known to have been signed in with the one that is gone, so all are out who came with any.
+            store::sessions::revoke_strong(c, *user, *own, event.at).await?;
             Event { subject: format!("{} {name}", event.subject), ..event.clone() }.write(c).await?;
             Ok::<_, database::Error>(true)
         })

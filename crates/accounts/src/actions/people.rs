@@ -177,6 +177,8 @@ pub async fn set_password(door: &Door, email: &str, password: &str) -> Result<()
                 store::lock(c, user.id).await?;
                 store::set_password(c, user.id, kept, event.at).await?;
                 over(c, user, (0, event.at)).await?;
+                // Whoever asks for this may have lost the account to somebody who put a passkey there.
+                store::passkeys::end_all(c, user.id).await?;
                 event.write(c).await
             })
         })

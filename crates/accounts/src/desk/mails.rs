@@ -1,17 +1,22 @@
 //! `/desk/mail`: mails that were not sent but kept in a folder, so that whoever tries the paper out can follow the links in
-//! them. Only for publishers, who may make each of these links themselves; where mail is sent there is no such page.
+//! them. Only for publishers, and behind their password: a link for a new password is power over an account. Where mail is
+//! sent there is no such page.
 
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use database::Ids;
 use mail::Kept;
-use serde::Serialize;
-use web::{CachePolicy, Error, Head, Page, Path};
+use serde::{Deserialize, Serialize};
+use web::{CachePolicy, Client, Error, Form, Head, Page, Path};
 
+use super::people::{proof, proved};
 use super::publisher;
 use crate::Door;
+use crate::actions::door::From;
+use crate::pages::form::FormPage;
 use crate::pages::{Anchor, head};
-use crate::session::SignedIn;
+use crate::session::{Session, SignedIn};
 
 pub(crate) const PATH: &str = "/desk/mail";
 
@@ -78,9 +83,45 @@ pub(crate) fn anchor(door: &Door) -> Option<Anchor> {
         .then(|| Anchor { title: door.say("accounts-title-mails", &[]), url: PATH.to_owned() })
 }
 
+/// The password before mails are read.
+fn proof_form(door: &Door, session: &Session) -> FormPage {
+    proof(door, session, FormPage::new(door, "mails-proof", (PATH, session.id)))
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Fields {
+    current: String,
+    token: String,
+}
+
+pub(crate) async fn prove(
+    State(door): State<Door>,
+    SignedIn(session): SignedIn,
+    client: Client,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> web::Result<Response> {
+    publisher(&door, &session)?;
+    door.mails.as_ref().ok_or(Error::NotFound)?;
+    let mut page = proof_form(&door, &session);
+    if !door.is_ours(&fields.token, ("mails-proof", session.id)) {
+        page.stale(&door);
+        return page.send(&door).await;
+    }
+    let renewed = proved(&door, &session, (&mut page, &fields.current, &From::of(&client, &headers))).await?;
+    if !page.is_fine() {
+        return page.send(&door).await;
+    }
+    Ok(door.lead(PATH, renewed.as_deref().map(|secret| (secret, session.user.role))))
+}
+
 pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
     publisher(&door, &session)?;
     let folder = door.mails.as_ref().ok_or(Error::NotFound)?;
+    if !session.is_proved(door.web.clock.now()) {
+        return proof_form(&door, &session).send(&door).await;
+    }
     let all = Kept::newest(folder).await.map_err(Error::internal)?;
     let row = |kept: Kept| Row {
         at: Ids::moment(kept.id),
@@ -99,13 +140,17 @@ pub(crate) async fn show(
 ) -> web::Result<Response> {
     publisher(&door, &session)?;
     let folder = door.mails.as_ref().ok_or(Error::NotFound)?;
+    if !session.is_proved(door.web.clock.now()) {
+        return Ok(door.lead(PATH, None));
+    }
     let Kept { to, subject, text, .. } =
         Kept::read(folder, id).await.map_err(Error::internal)?.ok_or(Error::NotFound)?;
     let base = &door.web.site.base_url;
     let line = |text: &str| {
         let path = text.trim().strip_prefix(base.as_str());
         // An address of the paper alone, not one that only begins like it.
-        let path = path.filter(|path| path.starts_with('/') && !path.contains(char::is_whitespace));
+        let path = path.filter(|path| path.starts_with('/') && !path.starts_with("//"));
+        let path = path.filter(|path| !path.contains(|c: char| c == '\\' || c.is_whitespace()));
         Line { path: path.map(str::to_owned), text: text.to_owned() }
     };
     let page = MailPage {

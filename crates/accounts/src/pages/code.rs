@@ -81,7 +81,23 @@ fn end_form(door: &Door, session: &Session) -> FormPage {
     proof(door, session, page)
 }
 
+/// Half a session whose owner has a passkey: the way on is the passkey, not codes that somebody else sets up.
+async fn wants_passkey(door: &Door, found: &Found) -> web::Result<bool> {
+    let user = found.session.user.id;
+    let all = door.web.db.glance(async |c| store::passkeys::of_user(c, user).await);
+    Ok(found.is_half && !all.await?.is_empty())
+}
+
+/// The form that signs out, so that the passkey can sign in.
+fn passkey_form(door: &Door, session: &Session) -> FormPage {
+    FormPage::new(door, "sign-out", ("/account/sign-out", session.id))
+        .intro(door.say("accounts-code-passkey", &[]))
+}
+
 pub(crate) async fn edit(State(door): State<Door>, AtDoor(found): AtDoor) -> web::Result<Response> {
+    if wants_passkey(&door, &found).await? {
+        return passkey_form(&door, &found.session).send(&door).await;
+    }
     if has_codes(&door, &found.session).await? {
         return end_form(&door, &found.session).send(&door).await;
     }
@@ -97,6 +113,9 @@ pub(crate) async fn create(
 ) -> web::Result<Response> {
     let session = &found.session;
     let from = From::of(&client, &headers);
+    if wants_passkey(&door, &found).await? {
+        return Ok(door.lead(PATH, None));
+    }
     // Only a secret that we gave to this session: one that somebody else chose is known to somebody else.
     if has_codes(&door, session).await?
         || !door.is_ours(&fields.seal, (&format!("secret:{}", fields.secret), session.id))

@@ -100,6 +100,12 @@ pub(crate) async fn lasts(c: &mut Conn, id: i64) -> Result<bool> {
     Ok(c.first::<i64>(sql, args![id]).await?.is_some())
 }
 
+/// Whether a session began with a passkey.
+pub(crate) async fn is_strong(c: &mut Conn, id: i64) -> Result<bool> {
+    let sql = "SELECT strong FROM sessions WHERE id = $1";
+    Ok(c.first::<(bool,)>(sql, args![id]).await?.is_some_and(|(strong,)| strong))
+}
+
 /// The same session under another secret; whether it was still there.
 pub(crate) async fn rename(c: &mut Conn, id: i64, hash: &str) -> Result<bool> {
     let sql = "UPDATE sessions SET hash = $2 WHERE id = $1 AND revoked IS NULL";
@@ -116,6 +122,12 @@ pub(crate) async fn revoke(c: &mut Conn, user: i64, id: i64, at: i64) -> Result<
 pub(crate) async fn revoke_all(c: &mut Conn, user: i64, kept: i64, at: i64) -> Result<u64> {
     let sql = "UPDATE sessions SET revoked = $3 WHERE user_id = $1 AND id <> $2 AND revoked IS NULL";
     c.run(sql, args![user, kept, at]).await
+}
+
+/// Ends all sessions of a person but `kept` that began with a passkey.
+pub(crate) async fn revoke_strong(c: &mut Conn, user: i64, kept: i64, at: i64) -> Result<()> {
+    let sql = "UPDATE sessions SET revoked = $3 WHERE user_id = $1 AND id <> $2 AND strong = TRUE AND revoked IS NULL";
+    c.run(sql, args![user, kept, at]).await.map(|_| ())
 }
 
 /// Deletes what was last seen before `before`.

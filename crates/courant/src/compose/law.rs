@@ -135,9 +135,14 @@ pub(crate) async fn keep(
     };
     let method = if request.method() == Method::HEAD { "GET" } else { request.method().as_str() };
     // What the route does not do is a 405, and the router knows that.
-    let Some(rows) = methods.get(method).filter(|rows| !rows.iter().all(Row::is_open)) else {
+    let Some(rows) = methods.get(method).filter(|rows| rows.is_empty() || !rows.iter().all(Row::is_open))
+    else {
         return next.run(request).await;
     };
+    if rows.is_empty() {
+        tracing::error!(route, method, "no row of the access matrix stands over this method of a route");
+        return Error::NotFound.into_response();
+    }
     let (parts, body) = request.into_parts();
     let mut asked = parts.clone();
     let answer = next.run(Request::from_parts(parts, body)).await;

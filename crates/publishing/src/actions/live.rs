@@ -10,6 +10,7 @@ use super::derive::{Derived, pictures};
 use super::open::Open;
 use super::publication::{note, touch};
 use super::refuse;
+use super::shelf::pictures_ready;
 use crate::model::{
     self, ArticleState, Coverage, Deed, Entry, EntryChanges, LiveState, NewEntry, Story, Told, problem,
 };
@@ -251,6 +252,7 @@ async fn derive(
     if known.len() < pictures(&story).len() {
         refuse(vec![problem("body", "The paper has no picture with this key. Add it first.")])?;
     }
+    pictures_ready(c, &story, room.desk.web.clock.now()).await?;
     let zone = &room.desk.web.site.zone;
     entry.html = Derived::of(&story, open.article().language, zone, &known).html;
     entry.plain = plain_text(body);

@@ -52,6 +52,9 @@ async fn bring_out(c: &mut Conn, (room, id, how): &(Newsroom, i64, Publication))
     }
     let now = room.desk.web.clock.now();
     let mut article = open.article().clone();
+    if article.is_readable(now) && how.at.is_some_and(|at| at > now) {
+        refuse(vec![problem("at", "Readers see this story already. Publish its newest words now.")])?;
+    }
     let story = open.story_now(c).await?;
     refuse(model::story_to_publish(&story))?;
     pictures_ready(c, &story, now).await?;
@@ -145,7 +148,7 @@ pub async fn unschedule(room: &Newsroom, id: i64) -> Result<ArticleState> {
 }
 
 async fn call_off(c: &mut Conn, (room, id): &(Newsroom, i64)) -> Result<ArticleState> {
-    let open = Open::story(c, room, *id, Deed::Publish).await?;
+    let mut open = Open::story(c, room, *id, Deed::Publish).await?;
     let now = room.desk.web.clock.now();
     let mut article = open.article().clone();
     if article.state != ArticleState::Published || article.is_readable(now) {
@@ -158,6 +161,7 @@ async fn call_off(c: &mut Conn, (room, id): &(Newsroom, i64)) -> Result<ArticleS
     store::set_state(c, &article).await?;
     store::forget_unseen(c, *id, now).await?;
     settle(c, &room.desk, *id, Some(&open.before)).await?;
+    newest_in_row(c, room, &mut open, (article.state, now)).await?;
     store::put_work(c, *id, &open.work, now).await?;
     note(c, room, (*id, article.revision), ("unschedule", "")).await?;
     Ok(article.state)
@@ -188,18 +192,28 @@ async fn take_back(c: &mut Conn, (room, id, reason): &(Newsroom, i64, String)) -
     store::set_state(c, &article).await?;
     store::forget_unseen(c, *id, now).await?;
     settle(c, &room.desk, *id, Some(&open.before)).await?;
-    // What readers do not see stands in the row whole, the newest words with it.
-    if open.work.live.is_some() {
-        open.before.article.state = ArticleState::Unpublished;
-        let newest = article.revision;
-        go_live(c, room, &mut open, now).await?;
-        store::set_unread(c, *id, newest).await?;
-    }
+    newest_in_row(c, room, &mut open, (article.state, now)).await?;
     let told = Some(reason.clone()).filter(|reason| was_read && !reason.is_empty());
     let gone_at = told.is_some().then_some(now);
     let work = Work { workflow: Workflow::Draft, approved: None, gone: told, gone_at, ..open.work.clone() };
     store::put_work(c, *id, &work, now).await?;
     note(c, room, (*id, article.revision), ("unpublish", reason)).await
+}
+
+/// What readers do not see stands in the row whole, the newest words with it.
+async fn newest_in_row(
+    c: &mut Conn,
+    room: &Newsroom,
+    open: &mut Open,
+    (state, now): (ArticleState, i64),
+) -> Result<()> {
+    if open.work.live.is_none() {
+        return Ok(());
+    }
+    open.before.article.state = state;
+    let newest = open.article().revision;
+    go_live(c, room, open, now).await?;
+    Ok(store::set_unread(c, open.article().id, newest).await?)
 }
 
 /// Tells readers of a published article what changed in it, and when.

@@ -116,6 +116,8 @@ pub(super) async fn keep(
     };
     store::insert_revision(c, id, &revision, story, key).await?;
     if article.state == ArticleState::Published {
+        // What cannot go out must not be in the way when the story is taken back.
+        topics_known(c, story).await?;
         open.work.live = open.work.live.or(Some(article.revision));
         store::set_revision(c, id, revision.number).await?;
         store::work_with_media(c, id, &known).await?;
@@ -150,6 +152,17 @@ pub(super) async fn keep(
     store::put_work(c, id, &open.work, now).await?;
     open.before.article.revision = revision.number;
     Ok(revision)
+}
+
+/// Refuses topics that the paper does not have.
+async fn topics_known(c: &mut Conn, story: &Story) -> Result<()> {
+    let mut found = Vec::new();
+    for slug in &story.topics {
+        if store::topic(c, slug).await?.is_none() {
+            found.push(problem("topics", format!("There is no topic {slug}. Add it first.")));
+        }
+    }
+    refuse(found)
 }
 
 /// Readers see the newest words of a story from `at` on.

@@ -115,10 +115,12 @@ pub async fn replace_picture(
         after: (kept.key, kept.original, kept.size, file_name(name)),
     };
     let stored = desk.web.db.write(&input, |c, input| Box::pin(exchange(c, input))).await;
-    if stored.is_err() {
-        // What nobody points at is only waste, also where it cannot be removed.
-        let _ = desk.storage.delete(&input.after.0).await;
-        let _ = desk.storage.delete(&input.after.1).await;
+    // Where it is not known whether it was stored, the files stay: the picture may be shown from them.
+    if stored.as_ref().is_err_and(|error| !matches!(error, Error::Unsure(_))) {
+        for place in [&input.after.0, &input.after.1] {
+            // What nobody points at is only waste, also where it cannot be removed.
+            let _ = super::erase_file(desk, place).await;
+        }
     }
     stored.map(Ok)
 }

@@ -21,7 +21,7 @@ const REASON: usize = 500;
 pub struct Takedown {
     /// What readers are told where it was.
     pub reason: String,
-    /// The revisions whose words go; all of them where there is none. What readers saw goes in any case.
+    /// The revisions whose words go; all of them where there is none.
     pub revisions: Option<Vec<i64>>,
     /// Whether the headline stays, over the reason.
     pub keep_headline: bool,
@@ -101,7 +101,14 @@ async fn erase(c: &mut Conn, (room, id, what): &(Newsroom, i64, Takedown)) -> Re
 
 /// Removes its live coverage, and the pictures that only this story shows; their files go by a task, behind the commit.
 async fn pictures(c: &mut Conn, desk: &Desk, id: i64) -> Result<()> {
-    let media = store::media_of(c, id).await?;
+    let mut media = store::media_of(c, id).await?;
+    // A picture that was exchanged before is often the one that has to go.
+    for revision in store::revisions(c, id, i64::MAX, i64::MAX).await? {
+        let story = store::story_at(c, id, revision.number).await?.unwrap_or_default();
+        media.extend(store::known_media(c, &super::pictures_of(&story)).await?);
+    }
+    media.sort_unstable();
+    media.dedup();
     store::show_media(c, id, &[]).await?;
     store::work_with_media(c, id, &[]).await?;
     store::remove_entries(c, id).await?;

@@ -233,6 +233,10 @@ fn number(text: &str) -> Option<usize> {
 
 async fn list(c: &mut Conn, desk: &Desk, place: (&str, &str), before: Option<usize>) -> Result<HistoryPage> {
     let known = Known::read(c, desk, place).await?;
+    // Of each part of the list there is one address, so that nobody fills the cache with copies of it.
+    if before.is_some_and(|before| before > known.versions.len()) {
+        return Err(Error::NotFound);
+    }
     let story = known.about(desk);
     let from = known.versions.iter().filter(|version| before.is_none_or(|before| version.number < before));
     let rows: Vec<Version> = from.copied().take(VERSIONS + 1).collect();

@@ -31,8 +31,10 @@ pub(crate) async fn remove_revisions(c: &mut Conn, article: i64, numbers: Option
     Ok(())
 }
 
-/// Takes the words out of what was written down about a story: who did what and when stays.
+/// Takes the words out of what was written down about a story, and out of what somebody was told of it: who did what and
+/// when stays.
 pub(crate) async fn blank_events(c: &mut Conn, article: i64) -> Result<()> {
+    c.run("DELETE FROM mentions WHERE article_id = $1", args![article]).await?;
     c.run("UPDATE article_events SET detail = '' WHERE article_id = $1", args![article]).await.map(|_| ())
 }
 
