@@ -176,6 +176,24 @@ both_engines! {
         }
     }
 
+    async fn the_password_alone_puts_no_codes_beside_a_passkey(db) {
+        let paper = Paper::new(db);
+        paper.add(IDA, Role::Publisher).await;
+        let ida = paper.signed_in(IDA).await;
+        let mut phone = Authenticator::new(b"phone");
+        add(&ida, &mut phone, "Phone").await;
+        assert!(accounts::require_codes(&paper.door, true).await.unwrap());
+        let thief = paper.browser();
+        thief.sign_in(IDA, PASSWORD).await;
+        assert_eq!(led(&thief.get("/desk").await), (303, "/account/code".to_owned()));
+        let page = thief.get("/account/code").await;
+        assert_eq!(page.attributes("form.write", "action"), ["/account/sign-out#problems"]);
+        assert!(page.attributes("[name=secret]", "value").is_empty(), "no secret to set codes up with");
+        assert_eq!(thief.fill("/account/code", &[]).await.status, 303);
+        assert_eq!(led(&enter(&thief, &phone).await), in_at_desk());
+        assert_eq!(thief.get("/desk").await.status, 200);
+    }
+
     async fn a_passkey_is_a_second_factor(db) {
         let paper = Paper::new(db);
         paper.add(IDA, Role::Editor).await;

@@ -54,6 +54,8 @@ both_engines! {
             assert_eq!(paper.visitor.get(&format!("/town/harbour/history/{none}")).await.status, 404, "{none}");
         }
         assert_eq!(paper.visitor.get("/town/nothing/history").await.status, 404);
+        assert_eq!(paper.visitor.get("/town/harbour/history?before=2").await.status, 200);
+        assert_eq!(paper.visitor.get("/town/harbour/history?before=3").await.status, 404, "the same list has one address");
     }
 
     async fn what_was_never_seen_is_no_version(db) {

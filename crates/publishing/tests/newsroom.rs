@@ -108,6 +108,35 @@ both_engines! {
         assert_eq!(editor.get(&place).await.json()["body"]["content"][0]["content"][0]["text"], "In the making.");
     }
 
+    async fn no_working_copy_keeps_a_story_public(db) {
+        let paper = Paper::open(db).await;
+        let editor = paper.person(Role::Editor, &ALL).await;
+        let place = begin(&editor, "Harbour").await;
+        assert_eq!(editor.send_json("POST", &format!("{place}/publication"), &json!({})).await.status, 200);
+        let save = json!({ "revision": 1, "key": "k", "cause": "auto", "topics": ["no-such-topic"] });
+        let refused = editor.send_json("PUT", &format!("{place}/working-copy"), &save).await;
+        assert_eq!((refused.status.as_u16(), &refused.json()["problems"][0]["field"]), (422, &json!("topics")));
+        assert_eq!(editor.send_json("DELETE", &format!("{place}/publication"), &json!({})).await.status, 200);
+        assert_eq!(paper.visitor.get("/town/harbour").await.status, 404);
+    }
+
+    async fn a_story_called_off_is_the_newest_words(db) {
+        let paper = Paper::open(db).await;
+        let editor = paper.person(Role::Editor, &ALL).await;
+        let place = begin(&editor, "Harbour").await;
+        let later = json!({ "at": "2025-01-20T08:00:00Z" });
+        assert_eq!(editor.send_json("POST", &format!("{place}/publication"), &later).await.status, 200);
+        assert_eq!(save(&editor, &place, 1, "Newer.", "k1").await.status, 200);
+        let id: i64 = place.rsplit('/').next().unwrap().parse().unwrap();
+        actions::unschedule(&paper.desk.itself(), id).await.unwrap();
+        let draft = editor.get(&place).await.json();
+        assert_eq!((&draft["live"], &draft["body"]["content"][0]["content"][0]["text"]), (&json!(null), &json!("Newer.")));
+        // What readers see cannot be put off; it is taken back.
+        assert_eq!(editor.send_json("POST", &format!("{place}/publication"), &json!({})).await.status, 200);
+        let put_off = editor.send_json("POST", &format!("{place}/publication"), &later).await;
+        assert_eq!((put_off.status.as_u16(), &put_off.json()["problems"][0]["field"]), (422, &json!("at")));
+    }
+
     async fn a_story_goes_through_the_newsroom(db) {
         let paper = Paper::open(db).await;
         let ada = paper.person(Role::Journalist, &WRITES).await;

@@ -23,7 +23,7 @@ pub(crate) struct Begun {
 /// already.
 pub(crate) async fn begin(
     door: &Door,
-    session: &Session,
+    (session, is_half): (&Session, bool),
     (secret, typed, from): (&str, &str, &From),
 ) -> web::Result<Option<Begun>> {
     let now = door.web.clock.now();
@@ -33,34 +33,32 @@ pub(crate) async fn begin(
     let hashes: Vec<String> = codes.iter().map(|one| hash(&code::normal(one))).collect();
     let event =
         Event::new(now, &session.user.email, Action::CodesBegun, &session.user.email).from(&from.network);
-    let input = ((session.user.id, session.id, renewed), (secret.to_owned(), step), hashes, event);
-    let begun = door.web.db.write(&input, |c, ((user, own, renewed), (secret, step), hashes, event)| {
-        Box::pin(async move {
-            store::lock(c, *user).await?;
-            if store::codes::secret(c, *user).await?.is_some() {
-                return Ok(false);
-            }
-            // Who has a passkey has a second step: the password alone adds no other one to it.
-            if !store::sessions::is_strong(c, *own).await?
-                && store::codes::are_required(c).await?
-                && !store::passkeys::of_user(c, *user).await?.is_empty()
-            {
-                return Ok(false);
-            }
-            // A session that may do more goes on under another secret.
-            if !store::sessions::rename(c, *own, renewed).await? {
-                return Ok(false);
-            }
-            store::codes::insert(c, *user, (secret, *step), event.at).await?;
-            for hash in hashes {
-                store::codes::insert_recovery(c, *user, hash).await?;
-            }
-            // Whoever was signed in with the password alone is so no longer.
-            store::sessions::revoke_all(c, *user, *own, event.at).await?;
-            event.write(c).await?;
-            Ok::<_, database::Error>(true)
-        })
-    });
+    let input = ((session.user.id, session.id, is_half, renewed), (secret.to_owned(), step), hashes, event);
+    let begun =
+        door.web.db.write(&input, |c, ((user, own, is_half, renewed), (secret, step), hashes, event)| {
+            Box::pin(async move {
+                store::lock(c, *user).await?;
+                if store::codes::secret(c, *user).await?.is_some() {
+                    return Ok(false);
+                }
+                // Who has a passkey has a second step: half a session adds no other one to it.
+                if *is_half && !store::passkeys::of_user(c, *user).await?.is_empty() {
+                    return Ok(false);
+                }
+                // A session that may do more goes on under another secret.
+                if !store::sessions::rename(c, *own, renewed).await? {
+                    return Ok(false);
+                }
+                store::codes::insert(c, *user, (secret, *step), event.at).await?;
+                for hash in hashes {
+                    store::codes::insert_recovery(c, *user, hash).await?;
+                }
+                // Whoever was signed in with the password alone is so no longer.
+                store::sessions::revoke_all(c, *user, *own, event.at).await?;
+                event.write(c).await?;
+                Ok::<_, database::Error>(true)
+            })
+        });
     Ok(begun.await?.then_some(Begun { codes, secret: cookie }))
 }
 

@@ -132,7 +132,7 @@ pub(crate) async fn create(
         return page.send(&door).await;
     }
     let cookie = renewed.as_deref().map(|secret| (secret, session.user.role));
-    let begun = begin(&door, session, (&fields.secret, &fields.code, &from)).await;
+    let begun = begin(&door, (session, found.is_half), (&fields.secret, &fields.code, &from)).await;
     let begun = match begun {
         Ok(Some(begun)) => begun,
         Ok(None) => {

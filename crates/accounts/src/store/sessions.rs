@@ -100,12 +100,6 @@ pub(crate) async fn lasts(c: &mut Conn, id: i64) -> Result<bool> {
     Ok(c.first::<i64>(sql, args![id]).await?.is_some())
 }
 
-/// Whether a session began with a passkey.
-pub(crate) async fn is_strong(c: &mut Conn, id: i64) -> Result<bool> {
-    let sql = "SELECT strong FROM sessions WHERE id = $1";
-    Ok(c.first::<(bool,)>(sql, args![id]).await?.is_some_and(|(strong,)| strong))
-}
-
 /// The same session under another secret; whether it was still there.
 pub(crate) async fn rename(c: &mut Conn, id: i64, hash: &str) -> Result<bool> {
     let sql = "UPDATE sessions SET hash = $2 WHERE id = $1 AND revoked IS NULL";
