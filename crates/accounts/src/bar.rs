@@ -25,8 +25,11 @@ struct Room {
     url: &'static str,
 }
 
+/// Whether somebody of a role has a door to a room.
+type IsOpen = fn(Role) -> bool;
+
 /// The rooms in their order: the key of the name, the address, and who has a door to it.
-const ROOMS: [(&str, &str, fn(Role) -> bool); 6] = [
+const ROOMS: [(&str, &str, IsOpen); 6] = [
     ("accounts-title-desk", "/desk", |_| true),
     ("accounts-room-stories", "/desk/articles", |role| Scope::ArticlesRead.allows(role)),
     ("accounts-room-calendar", "/desk/calendar", |role| Scope::ArticlesRead.allows(role)),

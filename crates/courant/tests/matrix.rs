@@ -9,6 +9,7 @@
 mod absent;
 mod articles;
 mod cast;
+mod desk;
 mod others;
 mod pictures;
 mod readers;

@@ -235,7 +235,8 @@ fn scripts_drawings_and_tokens_are_read() {
         ("assets/icon.svg", &drawing),
     ]);
     let all = told(&theme.check());
-    assert_eq!(all.len(), 3, "{all:#?}");
+    // Every style sheet that takes a token misses it.
+    assert!(all.len() >= 3 && all[2..].iter().all(|one| one.contains("no token --gap is set")), "{all:#?}");
     assert!(all[0].starts_with("assets/icon.svg:2: <image href> asks https://cdn.example/a.png"), "{all:#?}");
     assert!(all[1].starts_with("assets/mine.js:2: the script names count.example"), "{all:#?}");
     let gap = "assets/tokens.css:1: no token --gap is set, and assets/courant.css takes it";

@@ -151,17 +151,7 @@ fn news_article(site: &Site, (article, live): (&Article, Option<&Live>), descrip
     let time = |micros: i64| iso(micros, &site.zone);
     let url = absolute(&article.url);
     let paper = paper(site);
-    let authors: Vec<Value> = article
-        .bylines
-        .iter()
-        .map(|byline| {
-            let mut person = json!({ "@type": "Person", "name": byline.name });
-            if let (Some(url), Some(person)) = (&byline.url, person.as_object_mut()) {
-                person.insert("url".into(), absolute(url).into());
-            }
-            person
-        })
-        .collect();
+    let authors = authors(site, article);
     let mut about = Map::new();
     let mut say = |name: &str, value: Value| about.insert(name.to_owned(), value);
     say("@type", if live.is_some() { "LiveBlogPosting" } else { "NewsArticle" }.into());
@@ -199,18 +189,35 @@ fn news_article(site: &Site, (article, live): (&Article, Option<&Live>), descrip
     if article.retraction.is_some() {
         say("creativeWorkStatus", "Retracted".into());
     }
-    let told: Vec<Value> = article
-        .retraction
-        .iter()
-        .chain(&article.corrections)
-        .map(|change| {
-            json!({ "@type": "CorrectionComment", "text": change.text, "datePublished": time(change.at) })
-        })
-        .collect();
+    let told = corrections(site, article);
     if !told.is_empty() {
         say("correction", told.into());
     }
     about.into()
+}
+
+fn corrections(site: &Site, article: &Article) -> Vec<Value> {
+    let told = article.retraction.iter().chain(&article.corrections);
+    told.map(|change| {
+        let at = iso(change.at, &site.zone);
+        json!({ "@type": "CorrectionComment", "text": change.text, "datePublished": at })
+    })
+    .collect()
+}
+
+/// The names over an article, each with its page.
+fn authors(site: &Site, article: &Article) -> Vec<Value> {
+    article
+        .bylines
+        .iter()
+        .map(|byline| {
+            let mut person = json!({ "@type": "Person", "name": byline.name });
+            if let (Some(url), Some(person)) = (&byline.url, person.as_object_mut()) {
+                person.insert("url".into(), format!("{}{url}", site.base_url).into());
+            }
+            person
+        })
+        .collect()
 }
 
 fn image(url: &str, lead: &crate::pages::Figure) -> Value {

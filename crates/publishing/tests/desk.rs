@@ -196,7 +196,7 @@ both_engines! {
         }
         assert_eq!(contributor.get("/desk/articles").await.texts(".line").len(), 0);
         assert_eq!(contributor.get("/desk/sections").await.status, 404);
-        assert_eq!(contributor.begin("Mine").await.starts_with("/desk/articles/"), true);
+        assert!(contributor.begin("Mine").await.starts_with("/desk/articles/"));
         assert_eq!(contributor.get("/desk/articles").await.texts(".line h3"), ["Mine"]);
         let refused = ada.get(&format!("{place}/publish")).await;
         assert_eq!(refused.status, 403, "a journalist sees the story and may not publish it");

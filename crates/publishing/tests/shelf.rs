@@ -22,6 +22,9 @@ struct Browser {
     cookie: String,
 }
 
+/// The name of a file, and its bytes.
+type Sent<'a> = (&'a str, Vec<u8>);
+
 const DAY: Duration = Duration::from_secs(86_400);
 const WORDS: [(&str, &str); 4] =
     [("alt", "A pier"), ("caption", "The pier"), ("credit", "Jo"), ("licence", "own")];
@@ -54,10 +57,13 @@ impl Browser {
     /// Sends a form of a page with its token and revision.
     async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
         let page = path.trim_end_matches("/focus").trim_end_matches("/deletion");
-        let shown = self.get(page).await;
-        let first =
-            |name: &str| shown.attributes(&format!("main input[name={name}]"), "value").first().cloned();
-        let (token, revision) = (first("token").unwrap_or_default(), first("revision").unwrap_or_default());
+        let (shown, shelf) = (self.get(page).await, self.get("/desk/media").await);
+        // Whoever is shown no form may still send one: with the token of another form of theirs.
+        let first = |page: &Answer, name: &str| {
+            page.attributes(&format!("main input[name={name}]"), "value").first().cloned()
+        };
+        let token = first(&shown, "token").or(first(&shelf, "token")).unwrap_or_default();
+        let revision = first(&shown, "revision").unwrap_or_else(|| "1".to_owned());
         let mut fields = vec![("token", token.as_str())];
         if !form.iter().any(|(name, _)| *name == "revision") {
             fields.push(("revision", revision.as_str()));
@@ -76,7 +82,7 @@ impl Browser {
     }
 
     /// Sends files, as a browser does.
-    async fn upload(&self, path: &str, (before, files): (&[(&str, &str)], &[(&str, Vec<u8>)])) -> Answer {
+    async fn upload(&self, path: &str, (before, files): (&[(&str, &str)], &[Sent<'_>])) -> Answer {
         let mut body = Vec::new();
         for (name, value) in before {
             body.extend(

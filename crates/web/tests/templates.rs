@@ -165,7 +165,7 @@ fn a_file_of_a_theme_is_named_by_its_content() {
         theme.render_sample("web/error.html", &serde_json::json!({}), &site(), Language::EnGb).unwrap();
     let (address, missing) = text.split_once(' ').unwrap();
     assert_eq!(theme.asset(address).unwrap().1, "<svg/>");
-    assert!(address.len() > "/assets/paper.svg".len() && missing == "true", "{text}");
+    assert!(address.len() > "/assets/paper.svg".len() && missing == "True", "{text}");
 }
 
 #[test]

@@ -58,11 +58,7 @@ pub(crate) async fn show(State(door): State<Door>, at: AtDesk) -> web::Result<Re
         Some(front) => front(at.clone()).await?,
         None => json!({ "waiting": null, "reading": null, "queues": null, "health": null }),
     };
-    let page = DeskPage {
-        head: head(door.say("accounts-title-desk", &[])),
-        desk: at.bar(&door.web),
-        links,
-        front,
-    };
+    let page =
+        DeskPage { head: head(door.say("accounts-title-desk", &[])), desk: at.bar(&door.web), links, front };
     door.send("/desk", &page).await
 }

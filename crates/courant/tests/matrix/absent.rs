@@ -1,10 +1,9 @@
 //! What the law names and the program does not have.
 
 /// Rows without a feature, and why there is none.
-pub(super) const ROWS: [(&str, &str); 28] = [
+pub(super) const ROWS: [(&str, &str); 27] = [
     ("article.draft.delete", "drafts are kept"),
     ("article.restricted.read", "no story is for named readers only"),
-    ("preview_link.create_revoke", "a draft is shown to people with an account"),
     ("comment.rejected.read", "what was rejected is shown to nobody"),
     ("comment.edit_window", "readers who comment have no account to come back with"),
     ("comment.author_email.read", "no answer holds it"),

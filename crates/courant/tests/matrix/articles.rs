@@ -33,7 +33,7 @@ pub(super) const ROWS: [&str; 15] = [
 const NONE: i64 = 12;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum State {
+pub(super) enum State {
     Draft,
     Published,
     Unpublished,
@@ -45,14 +45,14 @@ enum State {
 
 /// What a story is to whoever asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Stake {
+pub(super) enum Stake {
     Own,
     Shared,
     Foreign,
 }
 
 /// Makes stories, and keeps those that nothing was done to.
-struct Stories<'a> {
+pub(super) struct Stories<'a> {
     paper: &'a Paper,
     /// Begins what is nobody's who asks.
     other: Who,
@@ -62,13 +62,13 @@ struct Stories<'a> {
 }
 
 impl<'a> Stories<'a> {
-    async fn open(paper: &'a Paper) -> Self {
+    pub(super) async fn open(paper: &'a Paper) -> Self {
         let (other, editor) = (Who::join(paper, "JO").await, Who::join(paper, "ED").await);
         Self { paper, other, editor, kept: HashMap::new(), made: 0 }
     }
 
     /// A story that is this to `who`, in this state.
-    async fn get(&mut self, who: &Who, stake: Stake, state: State) -> i64 {
+    pub(super) async fn get(&mut self, who: &Who, stake: Stake, state: State) -> i64 {
         let key = (if stake == Stake::Own { who.user } else { 0 }, stake, state);
         if let Some(id) = self.kept.get(&key) {
             return *id;
@@ -271,7 +271,8 @@ async fn list(stories: &mut Stories<'_>, who: &Who) {
                 let answer = who.call(way, &call).await;
                 assert_eq!(answer.status, 200, "{context}: {}", answer.body);
                 let items = answer.json()["items"].as_array().unwrap().clone();
-                let shown = items.iter().any(|item| item["id"] == id.to_string());
+                let id = id.to_string();
+                let shown = items.iter().any(|item| item["id"].as_str() == Some(&id));
                 assert_eq!(shown, outcome(code, stake).is_none(), "{context}: {stake:?}");
             }
         }

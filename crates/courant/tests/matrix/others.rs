@@ -57,6 +57,9 @@ const PAGES: [(&str, &str); 21] = [
     ("user.invite_role_change", "/desk/people/12/removal"),
 ];
 
+/// The row of a form, its address, and what is typed.
+type Asked = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
 /// A page is answered as its row says.
 async fn page(who: &Who, (name, path): (&str, &str)) {
     let code = row(name).code(who.column);
@@ -180,7 +183,7 @@ both_engines! {
     async fn power_wants_the_password_again(db) {
         let paper = Paper::open(db).await;
         let publisher = Who::join(&paper, "PU").await;
-        let forms: [(&str, &str, &[(&str, &str)]); 3] = [
+        let forms: [Asked; 3] = [
             ("user.invite_role_change", "/desk/people/new", &[("email", "new@paper.example"), ("role", "editor")]),
             ("settings.codes_required", "/desk/people/codes", &[]),
             ("apitoken.own.create", "/account/tokens/new", &[("name", "Feed"), ("days", "30"), ("scopes", "articles:read")]),

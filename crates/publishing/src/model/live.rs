@@ -211,7 +211,7 @@ fn body(found: &mut Vec<Problem>, given: &Document, id: i64) -> Document {
         refuse(format!("The entry has {got} characters; at most {WORDS} fit. Make a story of it."));
     }
     for (number, block) in (1..).zip(&mut body.content) {
-        let has_note = texts(&block.kind).into_iter().flatten().any(|inline| is_note(inline));
+        let has_note = texts(&block.kind).into_iter().flatten().any(is_note);
         if has_note || matches!(block.kind, Kind::Correction(_) | Kind::Quarantine(_)) {
             refuse("An entry has no footnotes, and no corrections or foreign markup in its text.".to_owned());
         }

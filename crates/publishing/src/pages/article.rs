@@ -327,13 +327,20 @@ fn told(all: &[Correction], which: impl Fn(CorrectionKind) -> bool) -> Vec<Chang
     all.iter().filter(|correction| which(correction.kind)).cloned().map(Change::from).collect()
 }
 
+/// What a page changes with, besides what stands beside the story.
+fn tags(id: &str, topics: &[Topic], around: &Around) -> impl Iterator<Item = String> {
+    let others = around.related.iter().chain(&around.previous).chain(&around.next);
+    std::iter::once(format!("article:{id}"))
+        .chain(topics.iter().map(|topic| format!("topic-title:{}", topic.id)))
+        .chain(others.map(|near| format!("story:{}", near.id)))
+}
+
 fn page(
     web: &web::State,
     row: Published,
     (bylines, corrections, topics): (Vec<Byline>, Vec<Correction>, Vec<Topic>),
     (around, known, beside): (Around, Known, Companions),
 ) -> ArticlePage {
-    let words = usize::try_from(row.words).unwrap_or(0);
     let title = headline(web, row.retracted, row.language, row.headline);
     let card = card::Words::new(&title, &row.section.title);
     let shown = card::preview(web, row.lead.as_ref(), (row.id, &card));
@@ -349,7 +356,7 @@ fn page(
         dateline: row.dateline,
         published: row.published,
         updated: row.updated.filter(|updated| *updated > row.published),
-        minutes: reading_minutes(words, row.language.code()),
+        minutes: reading_minutes(usize::try_from(row.words).unwrap_or(0), row.language.code()),
         words: row.words,
         language: row.language,
         lead: row.lead.map(|lead| Figure::above(lead, &known)),
@@ -372,11 +379,7 @@ fn page(
         published: Some(article.published),
         updated: article.updated,
     };
-    let mut tags = vec![format!("article:{}", article.id)];
-    tags.extend(topics.iter().map(|topic| format!("topic-title:{}", topic.id)));
-    let others = around.related.iter().chain(&around.previous).chain(&around.next);
-    tags.extend(others.map(|near| format!("story:{}", near.id)));
-    tags.extend(beside.tags);
+    let tags = tags(&article.id, &topics, &around).chain(beside.tags).collect();
     let oembed = oembed::address(web, &web.absolute(&article.url));
     let preview = Shared { width: shown.width, height: shown.height, alt: shown.alt, oembed };
     let near = |row| Near::of(web, row, &known);
