@@ -263,3 +263,24 @@ accounts-error-passkey-many = لديك عشرون مفتاح مرور. يرجى 
 accounts-event-passkey-added = أُضيف مفتاح مرور
 accounts-event-passkey-removed = أُزيل مفتاح مرور
 accounts-event-passkey-refused = رُفض مفتاح مرور لأنه يبدو نسخة
+
+# تسجيل الدخول عبر مزوّد؛ ‏$label هو ما يسميه الناس به.
+accounts-oidc-sign-in = تسجيل الدخول عبر { $label }
+accounts-oidc-away-title = متابعة إلى { $label }
+accounts-oidc-away-text = ينتقل متصفحك من تلقاء نفسه إلى { $label }. إن لم يفعل فيرجى اتباع الرابط.
+accounts-oidc-away-link = تابع إلى { $label }
+accounts-oidc-failed-title = لم تسجل الدخول
+accounts-oidc-stopped = لم يسجّل { $label } دخولك، أو أوقفتَ العملية. يرجى البدء من جديد أو استخدام كلمة المرور.
+accounts-oidc-late = بدأ تسجيل الدخول هذا في مكان آخر، أو استغرق أكثر من عشر دقائق، أو استُخدم من قبل، أو لم يكن رد { $label } صحيحًا. يرجى البدء من جديد.
+accounts-oidc-down = لا يرد { $label } كما ينبغي في الوقت الحالي. يرجى المحاولة لاحقًا أو استخدام كلمة المرور.
+accounts-oidc-unknown = لا أحد هنا لديه حساب يجوز أن يفتحه { $label } لك. يرجى استخدام كلمة المرور أو سؤال ناشر هذه الصحيفة.
+accounts-oidc-slow = جاءت من شبكتك محاولات كثيرة جدًا. يرجى الانتظار ربع ساعة قبل المحاولة مجددًا عبر { $label }، أو استخدام كلمة المرور.
+accounts-title-oidc-link = حسابك غير مربوط بعد
+accounts-button-oidc-link = اربطه وسجّل الدخول
+accounts-oidc-link-text = يعرفك { $label } باسم { $email }. يرجى كتابة كلمة مرور حسابك هنا مرة واحدة، وبعدها يفتحه { $label }.
+accounts-oidc-linked = مربوط مع { $label }
+accounts-title-oidc-end = إنهاء الربط
+accounts-button-oidc-end = أنهِه
+accounts-oidc-end-text = يفتح { $label } حسابك. وبعد إنهاء الربط تفتحه كلمة المرور، ويُسجَّل خروجك في كل مكان آخر.
+accounts-event-sign-in-linked = رُبط الحساب مع مزوّد
+accounts-event-sign-in-unlinked = أُنهي الربط مع مزوّد

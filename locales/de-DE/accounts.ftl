@@ -255,3 +255,24 @@ accounts-error-passkey-many = Sie haben schon zwanzig Passkeys. Bitte entfernen 
 accounts-event-passkey-added = Passkey hinzugefügt
 accounts-event-passkey-removed = Passkey entfernt
 accounts-event-passkey-refused = Passkey abgelehnt, weil er eine Kopie zu sein scheint
+
+# Anmeldung bei einem Anbieter; $label ist, wie man ihn nennt.
+accounts-oidc-sign-in = Mit { $label } anmelden
+accounts-oidc-away-title = Weiter zu { $label }
+accounts-oidc-away-text = Ihr Browser geht von selbst weiter zu { $label }. Wenn nicht, folgen Sie bitte dem Link.
+accounts-oidc-away-link = Weiter zu { $label }
+accounts-oidc-failed-title = Sie sind nicht angemeldet
+accounts-oidc-stopped = { $label } hat Sie nicht angemeldet, oder Sie haben es abgebrochen. Bitte beginnen Sie noch einmal, oder verwenden Sie Ihr Passwort.
+accounts-oidc-late = Diese Anmeldung wurde anderswo begonnen, hat länger als zehn Minuten gedauert, wurde schon benutzt, oder die Antwort von { $label } stimmte nicht. Bitte beginnen Sie noch einmal.
+accounts-oidc-down = { $label } antwortet im Moment nicht, wie es sollte. Bitte versuchen Sie es später noch einmal, oder verwenden Sie Ihr Passwort.
+accounts-oidc-unknown = Hier hat niemand ein Konto, das { $label } für Sie öffnen darf. Bitte verwenden Sie Ihr Passwort, oder fragen Sie jemanden, der diese Zeitung herausgibt.
+accounts-oidc-slow = Aus Ihrem Netz kamen zu viele Versuche. Bitte warten Sie eine Viertelstunde, bevor Sie es wieder mit { $label } versuchen, oder verwenden Sie Ihr Passwort.
+accounts-title-oidc-link = Ihr Konto ist noch nicht verknüpft
+accounts-button-oidc-link = Verknüpfen und anmelden
+accounts-oidc-link-text = { $label } kennt Sie als { $email }. Bitte geben Sie einmal das Passwort Ihres Kontos bei uns ein. Danach öffnet { $label } es.
+accounts-oidc-linked = Verknüpft mit { $label }
+accounts-title-oidc-end = Verknüpfung beenden
+accounts-button-oidc-end = Beenden
+accounts-oidc-end-text = { $label } öffnet Ihr Konto. Nach dem Ende der Verknüpfung öffnet es Ihr Passwort, und Sie sind überall sonst abgemeldet.
+accounts-event-sign-in-linked = Konto mit einem Anbieter verknüpft
+accounts-event-sign-in-unlinked = Verknüpfung mit einem Anbieter beendet

@@ -255,3 +255,24 @@ accounts-error-passkey-many = You have twenty passkeys already. Please remove on
 accounts-event-passkey-added = Passkey added
 accounts-event-passkey-removed = Passkey removed
 accounts-event-passkey-refused = Passkey refused, because it seems to be a copy
+
+# Signing in with a provider; $label is what people call it.
+accounts-oidc-sign-in = Sign in with { $label }
+accounts-oidc-away-title = On to { $label }
+accounts-oidc-away-text = Your browser goes on to { $label } by itself. If it does not, please follow the link.
+accounts-oidc-away-link = Go on to { $label }
+accounts-oidc-failed-title = You are not signed in
+accounts-oidc-stopped = { $label } did not sign you in, or you stopped it. Please begin again, or use your password.
+accounts-oidc-late = This sign-in was begun elsewhere, took longer than ten minutes, was used already, or the answer of { $label } was not right. Please begin again.
+accounts-oidc-down = { $label } does not answer as it should at the moment. Please try again later, or use your password.
+accounts-oidc-unknown = Nobody here has an account that { $label } may open for you. Please use your password, or ask a publisher of this newspaper.
+accounts-oidc-slow = There were too many tries from your network. Please wait a quarter of an hour before you try { $label } again, or use your password.
+accounts-title-oidc-link = Your account is not linked yet
+accounts-button-oidc-link = Link it and sign in
+accounts-oidc-link-text = { $label } knows you as { $email }. Please give the password of your account here once. From then on { $label } opens it.
+accounts-oidc-linked = Linked with { $label }
+accounts-title-oidc-end = End a link
+accounts-button-oidc-end = End it
+accounts-oidc-end-text = { $label } opens your account. After the end of the link your password opens it, and you are signed out everywhere else.
+accounts-event-sign-in-linked = Account linked with a provider
+accounts-event-sign-in-unlinked = Link with a provider ended

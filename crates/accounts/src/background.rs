@@ -51,6 +51,7 @@ pub async fn schedule(c: &mut Conn, id: i64, now: i64) -> Result<()> {
 async fn forget(c: &mut Conn, now: i64) -> Result<()> {
     store::sessions::forget(c, now.saturating_sub(LONGEST)).await?;
     store::passkeys::forget(c, now).await?;
+    store::identities::forget(c, now).await?;
     store::links::forget(c, now.saturating_sub(24 * HOUR)).await?;
     store::tries::forget(c, now.saturating_sub(24 * HOUR)).await?;
     store::events::forget_networks(c, now.saturating_sub(NETWORK_DAYS * 24 * HOUR)).await

@@ -85,6 +85,10 @@ actions! {
     PasskeyRemoved = "passkey removed",
     /// A passkey counts backwards: somebody copied it.
     PasskeyRefused = "passkey refused",
+    /// A provider signs somebody in from now on.
+    Linked = "sign-in linked",
+    /// It does so no more.
+    Unlinked = "sign-in unlinked",
     /// From then on some roles need one-time codes.
     CodesRequired = "codes required",
     /// From then on one-time codes are everybody's own wish.

@@ -14,6 +14,7 @@ mod code;
 mod desk;
 mod events;
 mod model;
+mod oidc;
 mod pages;
 mod passkey;
 mod password;
@@ -41,6 +42,7 @@ pub use background::{NETWORK_DAYS, schedule, tasks};
 pub use bar::Bar;
 pub use events::{Action, CONSOLE, Event, events};
 pub use model::{Kind, Link, NewToken, NewUser, Role, Scope, User, clean_name};
+pub use oidc::SignOn;
 pub use password::{Hasher, LONGEST, SHORTEST};
 pub use session::{Session, SignedIn};
 
@@ -58,6 +60,8 @@ pub struct Door {
     /// Where mails are kept that leave this machine by no other way.
     pub(crate) mails: Option<Arc<PathBuf>>,
     pub(crate) front: Option<Front>,
+    /// Who else signs people in.
+    pub(crate) provider: Option<Arc<oidc::Provider>>,
 }
 
 impl Door {
@@ -65,7 +69,7 @@ impl Door {
     #[must_use]
     pub fn new(web: web::State) -> Self {
         let party = passkey::Party::of(&web.site.base_url);
-        Self { web, hasher: Hasher::new(), party, mails: None, front: None }
+        Self { web, hasher: Hasher::new(), party, mails: None, front: None, provider: None }
     }
 
     /// The same where mail is not sent but kept in this folder, so that a publisher may read it at the desk.
@@ -78,6 +82,14 @@ impl Door {
     #[must_use]
     pub fn with_front(self, front: Front) -> Self {
         Self { front: Some(front), ..self }
+    }
+}
+
+impl Door {
+    /// The same with a provider that signs people in, who is called through `outbound`.
+    #[must_use]
+    pub fn with_sign_on(self, sign_on: Option<SignOn>, outbound: web::Outbound) -> Self {
+        Self { provider: sign_on.map(|of| Arc::new(oidc::Provider::new(of, outbound))), ..self }
     }
 }
 
@@ -96,6 +108,10 @@ pub fn routes(door: Door) -> Router<web::State> {
         .route("/account/code", get(pages::code::edit).post(pages::code::create))
         .route("/account/code/end", post(pages::code::delete))
         .route("/account/code/second", post(pages::code::show_second))
+        .route("/account/oidc", post(pages::oidc::begin))
+        .route("/account/oidc/callback", get(pages::oidc::back))
+        .route("/account/oidc/link", post(pages::oidc::link))
+        .route("/account/oidc/end", get(pages::oidc_own::edit).post(pages::oidc_own::delete))
         .route("/account/passkeys", get(pages::passkeys::index).post(pages::passkeys::create))
         .route("/account/passkeys/new", get(pages::passkeys::new).post(pages::passkeys::prove))
         .route("/account/passkeys/sign-in", post(pages::sign_in::passkey))

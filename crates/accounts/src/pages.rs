@@ -4,6 +4,8 @@ pub(crate) mod code;
 pub(crate) mod form;
 pub(crate) mod invitation;
 pub(crate) mod notice;
+pub(crate) mod oidc;
+pub(crate) mod oidc_own;
 pub(crate) mod passkeys;
 pub(crate) mod password;
 pub(crate) mod reset;

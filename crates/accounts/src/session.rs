@@ -118,9 +118,13 @@ fn name(base_url: &str) -> &'static str {
     if base_url.starts_with("https://") { "__Host-courant" } else { "courant" }
 }
 
-/// What the cookie holds. Two of one name are none: one of them was planted.
+/// What the cookie of a session holds.
 fn cookie<'h>(base_url: &str, headers: &'h HeaderMap) -> Option<&'h str> {
-    let name = name(base_url);
+    value_of(name(base_url), headers)
+}
+
+/// What a cookie holds. Two of one name are none: one of them was planted.
+pub(crate) fn value_of<'h>(name: &str, headers: &'h HeaderMap) -> Option<&'h str> {
     let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut values = lines.flat_map(|line| line.split(';')).filter_map(|pair| {
         let (key, value) = pair.trim().split_once('=')?;
@@ -142,7 +146,11 @@ pub(crate) fn drop_cookie(base_url: &str) -> Option<HeaderValue> {
 }
 
 fn written(base_url: &str, value: &str, seconds: i64) -> Option<HeaderValue> {
-    let name = name(base_url);
+    set_named((base_url, name(base_url)), value, seconds)
+}
+
+/// The header that sets a cookie of ours for so many seconds.
+pub(crate) fn set_named((base_url, name): (&str, &str), value: &str, seconds: i64) -> Option<HeaderValue> {
     let secure = if base_url.starts_with("https://") { "; Secure" } else { "" };
     let text = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
     HeaderValue::from_str(&text).ok()

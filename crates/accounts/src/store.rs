@@ -2,6 +2,7 @@
 
 pub(crate) mod codes;
 pub(crate) mod events;
+pub(crate) mod identities;
 pub(crate) mod links;
 pub(crate) mod passkeys;
 pub(crate) mod sessions;

@@ -43,7 +43,8 @@ pub async fn signed_in(web: &web::State, name: &str, role: Role) -> (String, i64
     add_user(&web.db, user).await.expect("a person");
     let (text, hash) = secret().expect("chance");
     let (agent, network) = (String::new(), String::new());
-    let new = NewSession { id: web.ids.next(), user_id: id, hash, at, agent, network, strong: false };
+    let new =
+        NewSession { id: web.ids.next(), user_id: id, hash, at, agent, network, strong: false, proved: at };
     let written: Result<(), database::Error> =
         web.db.write(&new, |c, new| Box::pin(async move { insert(c, new).await })).await;
     written.expect("a session");

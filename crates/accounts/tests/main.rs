@@ -11,6 +11,8 @@ mod links;
 #[cfg(test)]
 mod mails;
 #[cfg(test)]
+mod oidc;
+#[cfg(test)]
 mod own_tokens;
 #[cfg(test)]
 mod paper;
@@ -18,6 +20,8 @@ mod paper;
 mod passkeys;
 #[cfg(test)]
 mod people;
+#[cfg(test)]
+mod provider;
 #[cfg(test)]
 mod required;
 #[cfg(test)]

@@ -36,11 +36,16 @@ impl Paper {
 
     /// A paper that sends no mail but keeps it in this folder.
     pub(crate) fn with_mails(db: TestDb, folder: Option<PathBuf>) -> Self {
+        Self::with(db, folder, |door| door)
+    }
+
+    /// A paper whose door is changed before it opens.
+    pub(crate) fn with(db: TestDb, folder: Option<PathBuf>, change: impl FnOnce(Door) -> Door) -> Self {
         let clock = Clock::fixed(MORNING);
         // A proxy says where a browser is.
         let proxies = Proxies::new(vec![Ipv4Addr::LOCALHOST.into()]);
         let web = State::new(Setup { proxies, ..setup(&db.db, &clock) });
-        let door = Door::new(web.clone()).with_mails(folder.clone());
+        let door = change(Door::new(web.clone()).with_mails(folder.clone()));
         let who = async |accounts::MaybeActor(actor)| {
             let name = actor.map_or("nobody".to_owned(), |actor| format!("{} {}", actor.name, actor.role));
             Ok::<_, web::Error>(name)
@@ -78,7 +83,7 @@ impl Paper {
     /// A browser with this address.
     pub(crate) fn browser_in(&self, address: &str) -> Browser {
         let (visitor, address) = (Visitor::new(self.app.clone()), address.to_owned());
-        Browser { visitor, address, cookie: Mutex::default() }
+        Browser { visitor, address, cookie: Mutex::default(), visit: Mutex::default() }
     }
 
     pub(crate) async fn signed_in(&self, email: &str) -> Browser {
@@ -144,6 +149,8 @@ pub(crate) struct Browser {
     visitor: Visitor,
     address: String,
     cookie: Mutex<Option<String>>,
+    /// What it was given for a visit to a provider.
+    visit: Mutex<Option<String>>,
 }
 
 impl Browser {
@@ -151,22 +158,38 @@ impl Browser {
         self.cookie.lock().unwrap().clone()
     }
 
+    /// What it was given for a visit to a provider.
+    pub(crate) fn visit(&self) -> &Mutex<Option<String>> {
+        &self.visit
+    }
+
+    fn cookies(&self) -> Option<String> {
+        let visit = self.visit.lock().unwrap().clone();
+        let all: Vec<String> = self.cookie().into_iter().chain(visit).collect();
+        (!all.is_empty()).then(|| all.join("; "))
+    }
+
     pub(crate) fn with_cookie(&self, cookie: Option<String>) -> Self {
         let (visitor, address) = (self.visitor.clone(), self.address.clone());
-        Self { visitor, address, cookie: Mutex::new(cookie) }
+        Self { visitor, address, cookie: Mutex::new(cookie), visit: Mutex::default() }
     }
 
     fn take(&self, answer: Answer) -> Answer {
-        if let Some(set) = answer.headers.get("set-cookie") {
+        for set in answer.headers.get_all("set-cookie") {
             let pair = set.to_str().unwrap().split(';').next().unwrap();
-            let value = pair.strip_prefix("__Host-courant=").unwrap();
-            *self.cookie.lock().unwrap() = (!value.is_empty()).then(|| pair.to_owned());
+            let (name, value) = pair.split_once('=').unwrap();
+            let place = match name {
+                "__Host-courant" => &self.cookie,
+                "__Host-courant-oidc" => &self.visit,
+                other => panic!("a cookie called {other}"),
+            };
+            *place.lock().unwrap() = (!value.is_empty()).then(|| pair.to_owned());
         }
         answer
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {
-        let cookie = self.cookie();
+        let cookie = self.cookies();
         let mut headers = vec![("x-forwarded-for", self.address.as_str())];
         headers.extend(cookie.iter().map(|cookie| ("cookie", cookie.as_str())));
         let answer = self.visitor.send("GET", path, &headers, Body::empty()).await;
@@ -175,7 +198,7 @@ impl Browser {
 
     /// A form from the site that `origin` names.
     pub(crate) async fn post_from(&self, origin: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let cookie = self.cookie();
+        let cookie = self.cookies();
         let mut headers = vec![
             ("content-type", "application/x-www-form-urlencoded"),
             ("x-forwarded-for", self.address.as_str()),

@@ -20,13 +20,13 @@ use tasks::Runner;
 use utoipa::OpenApi;
 use utoipa::openapi::ComponentsBuilder;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
-use web::{App, FormTokens, Identity, NavItem, NavTitle, PageCache, Proxies, Setup, State, Theme};
+use web::{App, FormTokens, Identity, NavItem, NavTitle, Outbound, PageCache, Proxies, Setup, State, Theme};
 
 pub use duties::sections;
 pub use found::Follower;
 
 use crate::cli::paper::Paper;
-use crate::config::Config;
+use crate::config::{self, Config};
 
 /// A paper, ready to serve.
 pub struct Program {
@@ -82,6 +82,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let counts = reading::Desk::new(web.clone(), duties::stories(web.clone()));
     let front = front::sections(web.clone(), (desk.clone(), counts.clone()), config.data.clone());
     let door = accounts::Door::new(web.clone()).with_mails(mails).with_front(front);
+    let door = door.with_sign_on(config.sign_on.clone(), caller(config, &web.site.base_url)?);
     let routes = Router::new()
         .merge(publishing::routes(desk.clone()))
         .merge(comments::routes(web.clone(), subjects, guards))
@@ -100,6 +101,19 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         accounts::tasks(&door).into_iter().fold(runner, |all, (kind, handler)| all.with(kind, handler));
     let counter = config.reading_counts.then(|| reading::Counter::new(web.clone()));
     Ok(Program { app: App::new(web.clone(), routes), desk, door, web, runner, follower, counter })
+}
+
+/// How the provider of sign-ins is called: at a public address, or on this machine by a paper that is tried out on it.
+fn caller(config: &Config, base_url: &str) -> Result<Outbound, String> {
+    let here = |address: &str| config::sign_on::is_here(address);
+    match config.sign_on.as_ref().filter(|sign_on| here(&sign_on.issuer)) {
+        None => Ok(Outbound::new()),
+        Some(_) if here(base_url) => Ok(Outbound::on_loopback()),
+        Some(_) => {
+            Err("oidc-issuer: a provider on this machine signs in for a trial on this machine only"
+                .to_owned())
+        }
+    }
 }
 
 /// The main navigation: the sections, then the job board.

@@ -1,10 +1,13 @@
 //! Settings: a flag, an environment variable `COURANT_*`, or a line of `courant.toml` in the data folder, in this
 //! order. Secrets may also come from a file named by `COURANT_*_FILE`. Nothing else reads the environment.
 
+pub(crate) mod sign_on;
+
 use std::io::ErrorKind;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
+use accounts::SignOn;
 use locale::Language;
 use serde::Deserialize;
 use web::{Machines, Mining, Rule};
@@ -83,6 +86,24 @@ pub struct Settings {
     /// Who mail comes from, such as "The Courant <desk@news.example.org>" [default: no-reply at the paper's host]
     #[arg(long, global = true, env = "COURANT_MAIL_FROM", value_name = "ADDR")]
     pub mail_from: Option<String>,
+    /// The issuer of an OpenID provider that signs people in, https [default: none]
+    #[arg(long, global = true, env = "COURANT_OIDC_ISSUER", value_name = "URL")]
+    pub oidc_issuer: Option<String>,
+    /// What that provider calls this paper [default: none]
+    #[arg(long, global = true, env = "COURANT_OIDC_CLIENT_ID", value_name = "ID")]
+    pub oidc_client_id: Option<String>,
+    /// What the paper proves itself with to that provider [default: none]
+    #[arg(
+        long,
+        global = true,
+        env = "COURANT_OIDC_CLIENT_SECRET",
+        value_name = "TEXT",
+        hide_env_values = true
+    )]
+    pub oidc_client_secret: Option<String>,
+    /// What people call that provider, on the button [default: its host]
+    #[arg(long, global = true, env = "COURANT_OIDC_LABEL", value_name = "NAME")]
+    pub oidc_label: Option<String>,
     /// What is logged: error, warn, info, debug, or a tracing filter [default: info]
     #[arg(long, global = true, env = "COURANT_LOG", value_name = "LEVEL")]
     pub log: Option<String>,
@@ -173,6 +194,8 @@ pub struct Config {
     pub public_history: bool,
     /// How mail leaves.
     pub mail: Mail,
+    /// Who else signs people in.
+    pub sign_on: Option<SignOn>,
     /// The log filter.
     pub log: String,
 }
@@ -185,7 +208,7 @@ impl Config {
     pub fn settle(given: Settings) -> Result<Self, String> {
         let data = given.data.clone().unwrap_or_else(|| PathBuf::from("data"));
         let file = read_file(&data.join("courant.toml"))?;
-        let machines = machines(&given, &file)?;
+        let (machines, sign_on) = (machines(&given, &file)?, sign_on::settle(&given, &file)?);
         let listen = given.listen.or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
         let listen = listen
             .parse()
@@ -223,6 +246,7 @@ impl Config {
                 given.mail.or(secret_file("COURANT_MAIL_FILE")?).or(file.mail),
                 given.mail_from.or(file.mail_from),
             )?,
+            sign_on,
             log: given.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             data,
         })
@@ -262,7 +286,8 @@ impl Config {
         ];
         let quoted =
             |(name, value): &(&str, String)| format!("{name} = {}\n", toml::Value::String(value.clone()));
-        let set = lines.iter().filter(|(_, value)| !value.is_empty()).map(quoted);
+        let sign_on = sign_on::lines(self.sign_on.as_ref());
+        let set = lines.iter().chain(&sign_on).filter(|(_, value)| !value.is_empty()).map(quoted);
         let data = format!(
             "# data folder: {}\ncomment_min_seconds = {}\ntdm_reservation = {}\nllms_txt = {}\n",
             self.data.display(),

@@ -130,7 +130,14 @@ impl App {
             self.note(&stored, (&method, &headers), from);
             let extra = std::mem::take(response.headers_mut());
             response = finish(&stored, &method, &headers);
-            for name in [header::RETRY_AFTER, header::ALLOW, header::SET_COOKIE, header::REFERRER_POLICY] {
+            let kept = [
+                header::RETRY_AFTER,
+                header::ALLOW,
+                header::SET_COOKIE,
+                header::REFERRER_POLICY,
+                header::REFRESH,
+            ];
+            for name in kept {
                 if let Some(value) = extra.get(&name) {
                     response.headers_mut().insert(name, value.clone());
                 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::{Request, StatusCode, header};
-use http_body_util::Full;
+use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use rustls::pki_types::ServerName;
@@ -19,8 +19,10 @@ use url::{Host, Url};
 
 /// Name, connection, handshake and answer together; a task that makes a few calls ends within its lease.
 const DEADLINE: Duration = Duration::from_secs(8);
-/// The most that the head of an answer may weigh, in bytes; its body is not read.
+/// The most that the head of an answer may weigh, in bytes.
 const HEAD: usize = 64 * 1024;
+/// The most that its body may weigh, where it is read at all.
+const BODY: usize = 256 * 1024;
 
 /// Why a request was not answered as it should be.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -59,37 +61,67 @@ impl Outbound {
         Self { loopback: true, ..Self::default() }
     }
 
+    /// Whether it calls this machine too.
+    #[must_use]
+    pub fn is_on_loopback(&self) -> bool {
+        self.loopback
+    }
+
     /// Posts a form; any success will do.
     ///
     /// # Errors
     /// [`Undelivered`] says why; nothing was sent to an address that is refused.
     pub async fn post_form(&self, url: &str, fields: &[(&str, &str)]) -> Result<(), Undelivered> {
         let target = Target::parse(url, self.loopback)?;
-        let body = serde_urlencoded::to_string(fields).map_err(|e| Undelivered::Address(e.to_string()))?;
-        let request = Request::post(target.path.as_str())
-            .header(header::HOST, target.authority.as_str())
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header(header::USER_AGENT, "Courant")
-            .body(Full::from(body))
-            .map_err(|e| Undelivered::Address(e.to_string()))?;
-        let answer = tokio::time::timeout(DEADLINE, self.send(&target, request)).await;
-        let status = answer.map_err(|_| Undelivered::Slow)??;
-        if status.is_success() { Ok(()) } else { Err(Undelivered::Status(status)) }
+        let request = form(&target, fields, None)?;
+        self.call(&target, request, false).await.map(|_| ())
     }
 
-    async fn send(
+    /// Posts a form, with what proves who asks (the header `authorization`), and gives the answer's body, at most 256 KiB.
+    ///
+    /// # Errors
+    /// As [`Outbound::post_form`]; [`Undelivered::Broken`] where the body is larger.
+    pub async fn exchange(
         &self,
-        target: &Target,
-        request: Request<Full<bytes::Bytes>>,
-    ) -> Result<StatusCode, Undelivered> {
+        url: &str,
+        fields: &[(&str, &str)],
+        login: Option<&str>,
+    ) -> Result<Vec<u8>, Undelivered> {
+        let target = Target::parse(url, self.loopback)?;
+        let request = form(&target, fields, login)?;
+        self.call(&target, request, true).await
+    }
+
+    /// Gets a document, at most 256 KiB.
+    ///
+    /// # Errors
+    /// As [`Outbound::exchange`].
+    pub async fn get(&self, url: &str) -> Result<Vec<u8>, Undelivered> {
+        let target = Target::parse(url, self.loopback)?;
+        let request = Request::get(target.path.as_str())
+            .header(header::HOST, target.authority.as_str())
+            .header(header::ACCEPT, "application/json")
+            .header(header::USER_AGENT, "Courant")
+            .body(Full::default())
+            .map_err(|e| Undelivered::Address(e.to_string()))?;
+        self.call(&target, request, true).await
+    }
+
+    async fn call(&self, target: &Target, request: Asked, wants: bool) -> Result<Vec<u8>, Undelivered> {
+        let answer = tokio::time::timeout(DEADLINE, self.send(target, request, wants)).await;
+        let (status, body) = answer.map_err(|_| Undelivered::Slow)??;
+        if status.is_success() { Ok(body) } else { Err(Undelivered::Status(status)) }
+    }
+
+    async fn send(&self, target: &Target, request: Asked, wants: bool) -> Result<Answer, Undelivered> {
         let address = self.resolve(target).await?;
         let stream = TcpStream::connect(address).await.map_err(broken)?;
         if !target.tls {
-            return speak(stream, request).await;
+            return speak(stream, request, wants).await;
         }
         let name = ServerName::try_from(target.host.clone()).map_err(broken)?;
         let connector = self.tls.get_or_try_init(async || connector().await).await?;
-        speak(connector.connect(name, stream).await.map_err(broken)?, request).await
+        speak(connector.connect(name, stream).await.map_err(broken)?, request, wants).await
     }
 
     /// The first address of the host that may be called.
@@ -100,6 +132,22 @@ impl Outbound {
         let sentence = || format!("{} has no public address", target.host);
         found.into_iter().find(may).ok_or_else(|| Undelivered::Address(sentence()))
     }
+}
+
+type Asked = Request<Full<bytes::Bytes>>;
+type Answer = (StatusCode, Vec<u8>);
+
+fn form(target: &Target, fields: &[(&str, &str)], login: Option<&str>) -> Result<Asked, Undelivered> {
+    let body = serde_urlencoded::to_string(fields).map_err(|e| Undelivered::Address(e.to_string()))?;
+    let mut request = Request::post(target.path.as_str())
+        .header(header::HOST, target.authority.as_str())
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::ACCEPT, "application/json")
+        .header(header::USER_AGENT, "Courant");
+    if let Some(login) = login {
+        request = request.header(header::AUTHORIZATION, login);
+    }
+    request.body(Full::from(body)).map_err(|e| Undelivered::Address(e.to_string()))
 }
 
 struct Target {
@@ -153,18 +201,34 @@ async fn connector() -> Result<TlsConnector, Undelivered> {
     Ok(TlsConnector::from(Arc::new(config)))
 }
 
-async fn speak<S>(stream: S, request: Request<Full<bytes::Bytes>>) -> Result<StatusCode, Undelivered>
+async fn speak<S>(stream: S, request: Asked, wants: bool) -> Result<Answer, Undelivered>
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let mut http = http1::Builder::new();
     http.max_buf_size(HEAD).max_headers(100);
     let (mut sender, connection) = http.handshake(TokioIo::new(stream)).await.map_err(broken)?;
-    let running = tokio::spawn(connection);
-    let answer = sender.send_request(request).await;
-    // The body is nobody's business: the connection ends with the head.
-    running.abort();
-    Ok(answer.map_err(broken)?.status())
+    // Whoever stops waiting ends the connection too.
+    let running = Running(tokio::spawn(connection));
+    let answer = sender.send_request(request).await.map_err(broken)?;
+    let status = answer.status();
+    // A body that nobody asked for is nobody's business: the connection ends with the head.
+    let body = if wants && status.is_success() {
+        Limited::new(answer.into_body(), BODY).collect().await.map_err(broken)?.to_bytes().to_vec()
+    } else {
+        Vec::new()
+    };
+    drop(running);
+    Ok((status, body))
+}
+
+/// A connection that ends with whoever waits for it.
+struct Running(tokio::task::JoinHandle<hyper::Result<()>>);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }
 
 fn broken(error: impl std::fmt::Display) -> Undelivered {

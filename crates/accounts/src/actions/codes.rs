@@ -11,7 +11,7 @@ use crate::session::Session;
 use crate::store;
 
 /// Codes that somebody may try within a quarter of an hour. There are a million, and three of them are right.
-const TRIES: i64 = 10;
+pub(crate) const TRIES: i64 = 10;
 
 /// What was begun: the codes for when the authenticator is lost, and the session's secret from then on.
 pub(crate) struct Begun {
@@ -145,7 +145,7 @@ pub(crate) async fn second(
 }
 
 /// Whether a code is right, which uses it.
-async fn right(c: &mut Conn, user: i64, (typed, now): (&str, i64)) -> database::Result<bool> {
+pub(crate) async fn right(c: &mut Conn, user: i64, (typed, now): (&str, i64)) -> database::Result<bool> {
     let Some((secret, last)) = store::codes::secret(c, user).await? else { return Ok(false) };
     match code::step_of(&secret, typed, (now, last)) {
         Some(step) => store::codes::advance(c, user, step).await,

@@ -309,6 +309,6 @@ impl Door {
         let (secret, hash) = secret()?;
         let From { network, agent } = from.clone();
         let (id, at) = (self.web.ids.next(), self.web.clock.now());
-        Ok((secret, NewSession { id, user_id, hash, at, agent, network, strong: false }))
+        Ok((secret, NewSession { id, user_id, hash, at, agent, network, strong: false, proved: at }))
     }
 }

@@ -87,6 +87,7 @@ pub(crate) async fn remove(door: &Door, session: &Session, (id, from): (i64, &Fr
             store::drop_password(c, user.id).await?;
             store::codes::end(c, user.id).await?;
             store::passkeys::end_all(c, user.id).await?;
+            store::identities::end_all(c, user.id).await?;
             store::sessions::revoke_all(c, user.id, 0, at).await?;
             store::tokens::revoke_all(c, user.id, at).await?;
             store::links::end(c, Kind::Reset, &user.email, at).await?;

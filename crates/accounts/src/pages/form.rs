@@ -86,6 +86,24 @@ impl Ceremony {
     }
 }
 
+/// A button below that begins a sign-in elsewhere.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Elsewhere {
+    action: &'static str,
+    hidden: Vec<Hidden>,
+    button: String,
+}
+
+impl Elsewhere {
+    /// Signs in with the provider, to go on at `to`.
+    pub(crate) fn new(door: &Door, (action, label): (&'static str, &str), to: &str) -> Self {
+        let token = Hidden { name: "token", value: door.token("oidc", 0) };
+        let next = Hidden { name: "next", value: to.to_owned() };
+        let button = door.say("accounts-oidc-sign-in", &[("label", label.into())]);
+        Self { action, hidden: vec![token, next], button }
+    }
+}
+
 /// A form as a page.
 #[derive(Debug, Serialize)]
 pub(crate) struct FormPage {
@@ -99,6 +117,7 @@ pub(crate) struct FormPage {
     /// A way out that changes something, below all else.
     leave: Option<Button>,
     ceremony: Option<Ceremony>,
+    elsewhere: Option<Elsewhere>,
     problems: Vec<Problem>,
     /// What is wrong with the whole, beside the button.
     whole: Option<String>,
@@ -137,6 +156,7 @@ impl FormPage {
             links: Vec::new(),
             leave: None,
             ceremony: None,
+            elsewhere: None,
             problems: Vec::new(),
             whole: None,
             code: StatusCode::OK,
@@ -164,6 +184,11 @@ impl FormPage {
     /// A passkey with it.
     pub(crate) fn ceremony(self, ceremony: Ceremony) -> Self {
         Self { ceremony: Some(ceremony), ..self }
+    }
+
+    /// A way to sign in elsewhere with it.
+    pub(crate) fn elsewhere(self, elsewhere: Elsewhere) -> Self {
+        Self { elsewhere: Some(elsewhere), ..self }
     }
 
     /// A value that goes along.

@@ -54,3 +54,13 @@ pub(crate) async fn asked(door: &Door) -> web::Result<Response> {
     };
     door.send("/account/reset", &page).await
 }
+
+/// A sentence under a title, and a way on.
+pub(crate) async fn plain(
+    door: &Door,
+    (path, code): (&str, StatusCode),
+    (title, sentence): (String, String),
+    link: Anchor,
+) -> web::Result<Response> {
+    door.send(path, &NoticePage { head: head(title), sentences: vec![sentence], link, code }).await
+}

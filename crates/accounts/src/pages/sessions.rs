@@ -69,6 +69,12 @@ pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn)
         link(door.say("accounts-title-code", &[]), "/account/code"),
         link(door.say("accounts-title-passkeys", &[]), "/account/passkeys"),
     ];
+    let issuer = door.web.db.glance(async |c| store::identities::of_user(c, session.user.id).await).await?;
+    if let Some(issuer) = issuer {
+        let label = door.name_of(&issuer);
+        let title = door.say("accounts-oidc-linked", &[("label", label.as_str().into())]);
+        links.push(link(title, super::oidc_own::PATH));
+    }
     if session.user.role.may_have_tokens() {
         links.push(link(door.say("accounts-title-tokens", &[]), "/account/tokens"));
     }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use web::{Client, Form, Query};
 
 use super::code::second_form;
-use super::form::{Ceremony, FormPage};
+use super::form::{Ceremony, Elsewhere, FormPage};
 use super::{home, passkeys};
 use crate::Door;
 use crate::actions::door::{From, SignIn, sign_in, sign_out};
@@ -41,6 +41,10 @@ fn form(door: &Door, email: &str, to: &str) -> web::Result<FormPage> {
         .link(door.say("accounts-forgotten", &[]), "/account/reset");
     if let Some(options) = passkeys::asked(door)? {
         page = page.ceremony(Ceremony::get(door, &options, to.unwrap_or_default()));
+    }
+    if let Some(provider) = &door.provider {
+        let at = (super::oidc::PATH, provider.of.label.as_str());
+        page = page.elsewhere(Elsewhere::new(door, at, to.unwrap_or_default()));
     }
     Ok(match to {
         Some(to) => page.hidden("next", to),

@@ -41,13 +41,15 @@ pub(crate) struct NewSession {
     pub(crate) network: String,
     /// Whether it began with more than a password.
     pub(crate) strong: bool,
+    /// When its owner proved who they are; 0 where it was a provider that said so.
+    pub(crate) proved: i64,
 }
 
 pub(crate) async fn insert(c: &mut Conn, new: &NewSession) -> Result<()> {
     c.run(
         "INSERT INTO sessions (id, user_id, hash, created, seen, proved, agent, network, strong)
-         VALUES ($1, $2, $3, $4, $4, $4, $5, $6, $7)",
-        args![new.id, new.user_id, &new.hash, new.at, &new.agent, &new.network, new.strong],
+         VALUES ($1, $2, $3, $4, $4, $8, $5, $6, $7)",
+        args![new.id, new.user_id, &new.hash, new.at, &new.agent, &new.network, new.strong, new.proved],
     )
     .await
     .map(|_| ())

@@ -1,0 +1,196 @@
+//! A provider of sign-ins (OpenID Connect Core 1.0): what it says about itself, its keys, and a code changed into a token.
+//!
+//! The paper asks for the authorization code flow with PKCE and takes nothing from the browser but the code.
+
+pub(crate) mod jwt;
+pub(crate) mod visit;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::Deserialize;
+use tokio::sync::Mutex;
+use url::Url;
+use web::Outbound;
+
+use jwt::{Expected, Keys, Said};
+use visit::Visit;
+
+/// How long the provider's own words are kept, in microseconds.
+const KEPT: i64 = 3_600_000_000;
+/// The least time between two looks at its keys because of one that is unknown.
+const GLANCE: i64 = 60_000_000;
+/// How long after a failure nobody asks again: whoever waits for the next try would wait for its deadline too.
+const REST: i64 = 10_000_000;
+/// The longest code that is passed on.
+const CODE: usize = 4096;
+
+/// Whom the paper lets sign its people in, as the settings say it. It holds a secret, which its `Debug` leaves out.
+#[derive(Clone)]
+pub struct SignOn {
+    /// The issuer, exactly as the provider writes it in its tokens.
+    pub issuer: String,
+    /// What the provider calls the paper.
+    pub client_id: String,
+    /// What the paper proves itself with to the provider.
+    pub client_secret: String,
+    /// What people call the provider.
+    pub label: String,
+}
+
+impl std::fmt::Debug for SignOn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SignOn")
+            .field("issuer", &self.issuer)
+            .field("client_id", &self.client_id)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A provider and what is known of it.
+pub(crate) struct Provider {
+    pub(crate) of: SignOn,
+    outbound: Outbound,
+    known: Mutex<Known>,
+}
+
+#[derive(Default)]
+struct Known {
+    now: Option<Metadata>,
+    keys: Keys,
+    /// When it was asked last, and whether it answered.
+    asked: i64,
+    failed: bool,
+}
+
+/// What the paper needs of the discovery document (OpenID Connect Discovery 1.0, 3).
+#[derive(Clone, Deserialize)]
+struct Metadata {
+    issuer: String,
+    authorization_endpoint: String,
+    token_endpoint: String,
+    jwks_uri: String,
+    #[serde(default)]
+    token_endpoint_auth_methods_supported: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Token {
+    id_token: String,
+}
+
+/// Why there is nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// The provider does not answer as it should.
+    Down,
+    /// It answered, and its answer is not right.
+    Wrong,
+}
+
+impl Provider {
+    pub(crate) fn new(of: SignOn, outbound: Outbound) -> Self {
+        Self { of, outbound, known: Mutex::default() }
+    }
+
+    /// Where the browser is sent, to come back to `back`.
+    pub(crate) async fn address(&self, visit: &Visit, (back, now): (&str, i64)) -> Result<String, Failure> {
+        let metadata = self.metadata(now).await?;
+        let mut url = Url::parse(&metadata.authorization_endpoint).map_err(|_| Failure::Down)?;
+        // The browser goes where the paper itself would go: nobody's document makes a page lead to a script.
+        if url.scheme() != "https" && !(url.scheme() == "http" && self.outbound.is_on_loopback()) {
+            return Err(Failure::Down);
+        }
+        url.query_pairs_mut()
+            .append_pair("response_type", "code")
+            .append_pair("client_id", &self.of.client_id)
+            .append_pair("redirect_uri", back)
+            .append_pair("scope", "openid email")
+            .append_pair("state", &visit.state())
+            .append_pair("nonce", &visit.nonce())
+            .append_pair("code_challenge", &visit.challenge())
+            .append_pair("code_challenge_method", "S256");
+        Ok(url.into())
+    }
+
+    /// Whom a code stands for. The token comes from the provider itself; its signature is checked all the same.
+    pub(crate) async fn redeem(
+        &self,
+        (code, visit): (&str, &Visit),
+        (back, now): (&str, i64),
+    ) -> Result<Said, Failure> {
+        if code.is_empty() || code.len() > CODE {
+            return Err(Failure::Wrong);
+        }
+        let metadata = self.metadata(now).await?;
+        let verifier = visit.verifier();
+        let mut fields = vec![
+            ("grant_type", "authorization_code"),
+            ("code", code),
+            ("redirect_uri", back),
+            ("code_verifier", &verifier),
+        ];
+        let methods = &metadata.token_endpoint_auth_methods_supported;
+        let basic = methods.is_empty() || methods.iter().any(|one| one == "client_secret_basic");
+        let login = basic.then(|| self.basic());
+        if !basic {
+            fields.extend([("client_id", &*self.of.client_id), ("client_secret", &*self.of.client_secret)]);
+        }
+        let answer = self.outbound.exchange(&metadata.token_endpoint, &fields, login.as_deref()).await;
+        let answer = answer.map_err(|error| match error {
+            // 400 and 401 are its words on this code (RFC 6749, 5.2).
+            web::Undelivered::Status(status) if status.is_client_error() => Failure::Wrong,
+            _ => Failure::Down,
+        })?;
+        let token: Token = serde_json::from_slice(&answer).map_err(|_| Failure::Down)?;
+        let nonce = visit.nonce();
+        let expected = Expected { issuer: &self.of.issuer, client: &self.of.client_id, nonce: &nonce, now };
+        self.read(&token.id_token, &expected).await
+    }
+
+    /// Name and secret of the paper, as they stand in a header (RFC 6749, 2.3.1).
+    fn basic(&self) -> String {
+        let part = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+        let pair = format!("{}:{}", part(&self.of.client_id), part(&self.of.client_secret));
+        format!("Basic {}", STANDARD.encode(pair))
+    }
+
+    async fn metadata(&self, now: i64) -> Result<Metadata, Failure> {
+        let mut known = self.known.lock().await;
+        let young = now.saturating_sub(known.asked) < KEPT;
+        match &known.now {
+            Some(metadata) if young => Ok(metadata.clone()),
+            _ => self.ask(&mut known, now).await,
+        }
+    }
+
+    async fn read(&self, token: &str, expected: &Expected<'_>) -> Result<Said, Failure> {
+        let mut known = self.known.lock().await;
+        // A provider changes its keys when it wants to; a token with a made-up key must not make us ask all the time.
+        if !known.keys.knows(token) && expected.now.saturating_sub(known.asked) >= GLANCE {
+            self.ask(&mut known, expected.now).await?;
+        }
+        known.keys.read(token, expected).ok_or(Failure::Wrong)
+    }
+
+    /// Asks the provider for all it says about itself.
+    async fn ask(&self, known: &mut Known, now: i64) -> Result<Metadata, Failure> {
+        if known.failed && now.saturating_sub(known.asked) < REST {
+            return Err(Failure::Down);
+        }
+        (known.asked, known.failed) = (now, true);
+        let place = format!("{}/.well-known/openid-configuration", self.of.issuer.trim_end_matches('/'));
+        let metadata: Metadata = self.get(&place).await?;
+        // The document of another issuer is that of another issuer (Discovery 1.0, 4.3).
+        if metadata.issuer != self.of.issuer {
+            return Err(Failure::Down);
+        }
+        let keys = self.get(&metadata.jwks_uri).await?;
+        *known = Known { now: Some(metadata.clone()), keys, asked: now, failed: false };
+        Ok(metadata)
+    }
+
+    async fn get<T: serde::de::DeserializeOwned>(&self, url: &str) -> Result<T, Failure> {
+        let bytes = self.outbound.get(url).await.map_err(|_| Failure::Down)?;
+        serde_json::from_slice(&bytes).map_err(|_| Failure::Down)
+    }
+}
