@@ -97,6 +97,9 @@ both_engines! {
         let same = ada.fill(&again, "#story-form", &[]).await;
         assert_eq!(same.status, 303, "{}", same.body);
         assert_eq!(ada.get(&format!("{place}/edit")).await.attributes("#story-form [name=revision]", "value"), number);
+        // Going back in a browser and saving other words from there says so, and loses none.
+        let back = ada.fill(&page, "#story-form", &[("body", "Other words.")]).await;
+        assert_eq!((back.status.as_u16(), back.texts("#story-form [name=body]")), (409, vec!["Other words.".to_owned()]));
         let list = ada.get("/desk/articles").await;
         assert_eq!(list.texts(".line h3"), ["Harbour opens"]);
         assert_eq!(list.texts(".line .state"), ["Draft"]);
