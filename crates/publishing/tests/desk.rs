@@ -257,6 +257,34 @@ both_engines! {
         assert_eq!(jo.get(&edit).await.status, 200);
     }
 
+    async fn an_old_plan_changes_only_what_was_changed_in_it(db) {
+        let paper = Paper::open(db).await;
+        let mo = Browser::of(&paper, "Mo Yilmaz", Role::Editor).await;
+        let ida = Browser::of(&paper, "Ida Oehler", Role::Editor).await;
+        let place = mo.begin("Harbour").await;
+        let (edit, plan) = (format!("{place}/edit"), format!("form[action^='{place}/plan']"));
+        let embargo = async || mo.get(&edit).await.attributes("[name=embargo_day], [name=embargo_time]", "value");
+        let old = mo.get(&edit).await;
+        let set = [("embargo_day", "2025-01-20"), ("embargo_time", "06:00")];
+        assert_eq!(ida.fill(&ida.get(&edit).await, &plan, &set).await.status, 303);
+        // Mo says a day and nothing of the embargo, which the form does not know.
+        assert_eq!(mo.fill(&old, &plan, &[("planned", "2025-01-21")]).await.status, 303);
+        assert_eq!(embargo().await, ["2025-01-20", "06:00"], "it is not lifted in silence");
+        assert_eq!(mo.get(&edit).await.attributes("#planned", "value"), ["2025-01-21"]);
+        // Both say when: whoever comes second is told, and decides.
+        let other = [("embargo_day", "2025-01-18"), ("embargo_time", "07:00"), ("planned", "")];
+        let clash = mo.fill(&old, &plan, &other).await;
+        assert_eq!((clash.status.as_u16(), embargo().await), (409, vec!["2025-01-20".to_owned(), "06:00".to_owned()]));
+        assert!(clash.texts("#problems li").concat().contains("20th Jan, 2025, 06:00"), "{:?}", clash.texts("#problems li"));
+        assert_eq!(clash.attributes("[name=embargo_day], [name=embargo_time]", "value"), ["2025-01-18", "07:00"]);
+        assert_eq!(mo.fill(&clash, &plan, &[]).await.status, 303);
+        assert_eq!(embargo().await, ["2025-01-18", "07:00"]);
+        let lifted = mo.fill(&clash, &plan, &[("embargo_day", ""), ("embargo_time", "")]).await;
+        assert_eq!(lifted.status, 409, "it was made of the one before");
+        let lifted = mo.fill(&lifted, &plan, &[]).await;
+        assert_eq!((lifted.status.as_u16(), embargo().await.concat()), (303, String::new()));
+    }
+
     async fn sections_are_set_up_by_editors(db) {
         let paper = Paper::open(db).await;
         let mo = Browser::of(&paper, "Mo Yilmaz", Role::Editor).await;
