@@ -79,6 +79,8 @@ newsroom-held = { $name } يكتب هنا الآن. ما تحفظه سيعترض
 newsroom-button-take-over = تولَّ المادة
 newsroom-conflict-title = حفظ { $name } في هذه الأثناء
 newsroom-conflict-text = لم يضع شيء: نصك في النموذج أدناه، والنص الآخر هنا إلى جانبه. انقل إلى نصك ما تريد إبقاءه ثم احفظ مرة أخرى.
+newsroom-conflict-fields = غيّرتما هذه الحقول معًا. حفظك التالي يحلّ محل ما يرد هنا:
+newsroom-conflict-nothing = لا شيء
 newsroom-conflict-legend = المشطوب: في النص الآخر فقط. المسطَّر: في نصك فقط.
 
 newsroom-block-paragraph = فقرة

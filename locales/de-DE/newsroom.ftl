@@ -79,6 +79,8 @@ newsroom-held = { $name } schreibt gerade hier. Was Sie speichern, käme sich in
 newsroom-button-take-over = Übernehmen
 newsroom-conflict-title = { $name } hat inzwischen gespeichert
 newsroom-conflict-text = Nichts ist verloren: Ihr Text steht unten im Formular, der andere hier daneben. Übernehmen Sie in Ihren, was bleiben soll, und speichern Sie noch einmal.
+newsroom-conflict-fields = Das haben Sie beide geändert. Ihr nächstes Speichern überschreibt, was hier steht:
+newsroom-conflict-nothing = nichts
 newsroom-conflict-legend = Durchgestrichen: nur im anderen Text. Unterstrichen: nur in Ihrem.
 
 newsroom-block-paragraph = Absatz

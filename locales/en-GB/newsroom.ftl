@@ -83,6 +83,8 @@ newsroom-held = { $name } is writing here at the moment. What you save would get
 newsroom-button-take-over = Take over
 newsroom-conflict-title = { $name } saved in the meantime
 newsroom-conflict-text = Nothing is lost: your text stands in the form below, theirs beside it here. Bring into yours what you want to keep, then save once more.
+newsroom-conflict-fields = You both changed these. Your next save overwrites what they say here:
+newsroom-conflict-nothing = nothing
 newsroom-conflict-legend = Struck out: only in their text. Underlined: only in yours.
 
 # What can be in a text.

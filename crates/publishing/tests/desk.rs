@@ -171,6 +171,29 @@ both_engines! {
         }
     }
 
+    async fn a_second_save_overwrites_nothing_unseen(db) {
+        let paper = Paper::open(db).await;
+        let ada = Browser::of(&paper, "Ada Lind", Role::Journalist).await;
+        let mo = Browser::of(&paper, "Mo Yilmaz", Role::Editor).await;
+        let place = ada.begin("Harbour").await;
+        ada.write(&place, &[("body", "First."), ("kicker", "Town")]).await;
+        let open = ada.get(&format!("{place}/edit")).await;
+        paper.clock.advance(Duration::from_mins(2));
+        let theirs = [("dateline", "Tidemouth"), ("kicker", "Harbour"), ("bylines", "Ada Lind, Mo Yilmaz"), ("standfirst", "In May.")];
+        assert_eq!(mo.write(&place, &theirs).await.status, 303);
+        paper.clock.advance(Duration::from_mins(2));
+        let mine = [("body", "Ada's words."), ("kicker", "Pier"), ("headline", "Harbour opens")];
+        let behind = ada.fill(&open, "#story-form", &mine).await;
+        assert_eq!(behind.status, 409, "{}", behind.body);
+        assert_eq!(behind.texts("#conflict dt"), ["Kicker"], "what both changed, and nothing else");
+        assert_eq!(behind.texts("#conflict dd"), ["Harbour"]);
+        assert_eq!(ada.fill(&behind, "#story-form", &[]).await.status, 303);
+        let now = ada.get(&format!("{place}/edit")).await;
+        let value = |name: &str| now.attributes(&format!("#story-form [name={name}]"), "value").concat();
+        assert_eq!((value("dateline"), value("kicker"), value("headline")), ("Tidemouth".into(), "Pier".into(), "Harbour opens".into()));
+        assert_eq!(now.texts("#story-form textarea"), ["In May.", "Ada's words.", "Ada Lind Mo Yilmaz"]);
+    }
+
     async fn what_somebody_may_not_see_is_not_there(db) {
         let paper = Paper::open(db).await;
         let ada = Browser::of(&paper, "Ada Lind", Role::Journalist).await;
