@@ -5,6 +5,7 @@ use std::time::Duration;
 use accounts::Role;
 use axum::body::Body;
 use database::both_engines;
+use publishing::{NewPicture, actions};
 use web::testing::{Answer, Visitor};
 
 use crate::paper::Paper;
@@ -192,6 +193,33 @@ both_engines! {
         let value = |name: &str| now.attributes(&format!("#story-form [name={name}]"), "value").concat();
         assert_eq!((value("dateline"), value("kicker"), value("headline")), ("Tidemouth".into(), "Pier".into(), "Harbour opens".into()));
         assert_eq!(now.texts("#story-form textarea"), ["In May.", "Ada's words.", "Ada Lind Mo Yilmaz"]);
+    }
+
+    async fn the_review_says_what_a_publication_is_refused_for(db) {
+        let paper = Paper::open(db).await;
+        let mo = Browser::of(&paper, "Mo Yilmaz", Role::Editor).await;
+        let new = NewPicture { file: crate::files::photograph(90, 48), ..NewPicture::default() };
+        let (picture, _) = actions::add_picture(&paper.desk, new).await.unwrap();
+        let place = mo.begin("Ferry").await;
+        let saved = mo.write(&place, &[("body", "It sails."), ("lead_media", &picture.key)]).await;
+        assert_eq!(saved.status, 303, "{}", saved.body);
+        let review = async |query: &str| mo.get(&format!("{place}/publish/review?when=now{query}")).await;
+        // What an import brought is a warning until somebody describes it, here as where it is published.
+        let old = review("").await;
+        assert_eq!((old.texts(".checks > .stops").len(), old.texts(".checks > .warns").len()), (0, 4));
+        let bound: database::Result<u64> = paper.web.db.write(&picture.id, |c, id| {
+            Box::pin(async move { c.run("UPDATE media SET bound = TRUE WHERE id = $1", database::args![*id]).await })
+        }).await;
+        assert_eq!(bound.unwrap(), 1);
+        let stops = review("").await.texts(".checks > .stops");
+        assert!(stops.len() == 3 && stops[2].contains("licence"), "{stops:?}");
+        mo.write(&place, &[("lead_media", "")]).await;
+        let form = "form[action$='/publish']";
+        assert_eq!(mo.fill(&review("").await, form, &[]).await.status, 303);
+        mo.write(&place, &[("body", "It sails at ten.")]).await;
+        let long = "x".repeat(2_001);
+        let refused = mo.fill(&review("&kind=correction&text=Ten.").await, form, &[("text", &long)]).await;
+        assert_eq!((refused.status.as_u16(), refused.texts("#problems li").len()), (422, 1), "{}", refused.body);
     }
 
     async fn what_somebody_may_not_see_is_not_there(db) {
