@@ -3,6 +3,7 @@
 
 mod aside;
 mod calendar;
+mod conflict;
 mod fields;
 mod list;
 pub(crate) mod live;

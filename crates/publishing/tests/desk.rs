@@ -5,6 +5,7 @@ use std::time::Duration;
 use accounts::Role;
 use axum::body::Body;
 use database::both_engines;
+use publishing::{NewPicture, actions};
 use web::testing::{Answer, Visitor};
 
 use crate::paper::Paper;
@@ -97,6 +98,9 @@ both_engines! {
         let same = ada.fill(&again, "#story-form", &[]).await;
         assert_eq!(same.status, 303, "{}", same.body);
         assert_eq!(ada.get(&format!("{place}/edit")).await.attributes("#story-form [name=revision]", "value"), number);
+        // Going back in a browser and saving other words from there says so, and loses none.
+        let back = ada.fill(&page, "#story-form", &[("body", "Other words.")]).await;
+        assert_eq!((back.status.as_u16(), back.texts("#story-form [name=body]")), (409, vec!["Other words.".to_owned()]));
         let list = ada.get("/desk/articles").await;
         assert_eq!(list.texts(".line h3"), ["Harbour opens"]);
         assert_eq!(list.texts(".line .state"), ["Draft"]);
@@ -166,6 +170,56 @@ both_engines! {
         for wrong in ["2..9", "x..y", "2", "2...3"] {
             assert_eq!(ada.get(&format!("{place}/revisions/{wrong}")).await.status, 404, "{wrong}");
         }
+    }
+
+    async fn a_second_save_overwrites_nothing_unseen(db) {
+        let paper = Paper::open(db).await;
+        let ada = Browser::of(&paper, "Ada Lind", Role::Journalist).await;
+        let mo = Browser::of(&paper, "Mo Yilmaz", Role::Editor).await;
+        let place = ada.begin("Harbour").await;
+        ada.write(&place, &[("body", "First."), ("kicker", "Town")]).await;
+        let open = ada.get(&format!("{place}/edit")).await;
+        paper.clock.advance(Duration::from_mins(2));
+        let theirs = [("dateline", "Tidemouth"), ("kicker", "Harbour"), ("bylines", "Ada Lind, Mo Yilmaz"), ("standfirst", "In May.")];
+        assert_eq!(mo.write(&place, &theirs).await.status, 303);
+        paper.clock.advance(Duration::from_mins(2));
+        let mine = [("body", "Ada's words."), ("kicker", "Pier"), ("headline", "Harbour opens")];
+        let behind = ada.fill(&open, "#story-form", &mine).await;
+        assert_eq!(behind.status, 409, "{}", behind.body);
+        assert_eq!(behind.texts("#conflict dt"), ["Kicker"], "what both changed, and nothing else");
+        assert_eq!(behind.texts("#conflict dd"), ["Harbour"]);
+        assert_eq!(ada.fill(&behind, "#story-form", &[]).await.status, 303);
+        let now = ada.get(&format!("{place}/edit")).await;
+        let value = |name: &str| now.attributes(&format!("#story-form [name={name}]"), "value").concat();
+        assert_eq!((value("dateline"), value("kicker"), value("headline")), ("Tidemouth".into(), "Pier".into(), "Harbour opens".into()));
+        assert_eq!(now.texts("#story-form textarea"), ["In May.", "Ada's words.", "Ada Lind Mo Yilmaz"]);
+    }
+
+    async fn the_review_says_what_a_publication_is_refused_for(db) {
+        let paper = Paper::open(db).await;
+        let mo = Browser::of(&paper, "Mo Yilmaz", Role::Editor).await;
+        let new = NewPicture { file: crate::files::photograph(90, 48), ..NewPicture::default() };
+        let (picture, _) = actions::add_picture(&paper.desk, new).await.unwrap();
+        let place = mo.begin("Ferry").await;
+        let saved = mo.write(&place, &[("body", "It sails."), ("lead_media", &picture.key)]).await;
+        assert_eq!(saved.status, 303, "{}", saved.body);
+        let review = async |query: &str| mo.get(&format!("{place}/publish/review?when=now{query}")).await;
+        // What an import brought is a warning until somebody describes it, here as where it is published.
+        let old = review("").await;
+        assert_eq!((old.texts(".checks > .stops").len(), old.texts(".checks > .warns").len()), (0, 4));
+        let bound: database::Result<u64> = paper.web.db.write(&picture.id, |c, id| {
+            Box::pin(async move { c.run("UPDATE media SET bound = TRUE WHERE id = $1", database::args![*id]).await })
+        }).await;
+        assert_eq!(bound.unwrap(), 1);
+        let stops = review("").await.texts(".checks > .stops");
+        assert!(stops.len() == 3 && stops[2].contains("licence"), "{stops:?}");
+        mo.write(&place, &[("lead_media", "")]).await;
+        let form = "form[action$='/publish']";
+        assert_eq!(mo.fill(&review("").await, form, &[]).await.status, 303);
+        mo.write(&place, &[("body", "It sails at ten.")]).await;
+        let long = "x".repeat(2_001);
+        let refused = mo.fill(&review("&kind=correction&text=Ten.").await, form, &[("text", &long)]).await;
+        assert_eq!((refused.status.as_u16(), refused.texts("#problems li").len()), (422, 1), "{}", refused.body);
     }
 
     async fn what_somebody_may_not_see_is_not_there(db) {
@@ -252,6 +306,34 @@ both_engines! {
         let given = mo.fill(&mo.get(&edit).await, people, &[("user", &jo.user.to_string()), ("part", "writer")]).await;
         assert_eq!(given.status, 303, "{}", given.body);
         assert_eq!(jo.get(&edit).await.status, 200);
+    }
+
+    async fn an_old_plan_changes_only_what_was_changed_in_it(db) {
+        let paper = Paper::open(db).await;
+        let mo = Browser::of(&paper, "Mo Yilmaz", Role::Editor).await;
+        let ida = Browser::of(&paper, "Ida Oehler", Role::Editor).await;
+        let place = mo.begin("Harbour").await;
+        let (edit, plan) = (format!("{place}/edit"), format!("form[action^='{place}/plan']"));
+        let embargo = async || mo.get(&edit).await.attributes("[name=embargo_day], [name=embargo_time]", "value");
+        let old = mo.get(&edit).await;
+        let set = [("embargo_day", "2025-01-20"), ("embargo_time", "06:00")];
+        assert_eq!(ida.fill(&ida.get(&edit).await, &plan, &set).await.status, 303);
+        // Mo says a day and nothing of the embargo, which the form does not know.
+        assert_eq!(mo.fill(&old, &plan, &[("planned", "2025-01-21")]).await.status, 303);
+        assert_eq!(embargo().await, ["2025-01-20", "06:00"], "it is not lifted in silence");
+        assert_eq!(mo.get(&edit).await.attributes("#planned", "value"), ["2025-01-21"]);
+        // Both say when: whoever comes second is told, and decides.
+        let other = [("embargo_day", "2025-01-18"), ("embargo_time", "07:00"), ("planned", "")];
+        let clash = mo.fill(&old, &plan, &other).await;
+        assert_eq!((clash.status.as_u16(), embargo().await), (409, vec!["2025-01-20".to_owned(), "06:00".to_owned()]));
+        assert!(clash.texts("#problems li").concat().contains("20th Jan, 2025, 06:00"), "{:?}", clash.texts("#problems li"));
+        assert_eq!(clash.attributes("[name=embargo_day], [name=embargo_time]", "value"), ["2025-01-18", "07:00"]);
+        assert_eq!(mo.fill(&clash, &plan, &[]).await.status, 303);
+        assert_eq!(embargo().await, ["2025-01-18", "07:00"]);
+        let lifted = mo.fill(&clash, &plan, &[("embargo_day", ""), ("embargo_time", "")]).await;
+        assert_eq!(lifted.status, 409, "it was made of the one before");
+        let lifted = mo.fill(&lifted, &plan, &[]).await;
+        assert_eq!((lifted.status.as_u16(), embargo().await.concat()), (303, String::new()));
     }
 
     async fn sections_are_set_up_by_editors(db) {

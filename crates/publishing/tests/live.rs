@@ -204,6 +204,11 @@ both_engines! {
         assert_eq!((first.status.as_u16(), again.status.as_u16()), (201, 200));
         assert_eq!(first.json()["id"], again.json()["id"]);
         assert_eq!(post(&other, &place, entry).await.status, 409, "a key of somebody else");
+        for words in [json!({ "body": "They are back.", "key": "tap-1" }), json!({ "title": "Off", "body": "They are off.", "key": "tap-1" })] {
+            let refused = post(&editor, &place, words).await;
+            assert_eq!(refused.status, 409, "other words are not said to be posted");
+            assert!(refused.body.contains("posted already with other words"), "{}", refused.body);
+        }
         assert_eq!(editor.get(&format!("{place}/entries")).await.json()["items"].as_array().unwrap().len(), 1);
     }
 

@@ -40,6 +40,11 @@ both_engines! {
         // The same try again, as after a lost answer: nothing is made twice.
         let again = save(&ada, &place, 1, "The harbour opens.", "k1").await;
         assert_eq!((again.status.as_u16(), &again.json()["revision"]), (200, &json!(2)));
+        // An old key with other words is no second try: they are kept with whoever sent them.
+        let other = save(&ada, &place, 1, "The harbour stays shut.", "k1").await;
+        assert_eq!((other.status.as_u16(), &other.json()["current"]["revision"]), (409, &json!(2)), "{}", other.body);
+        let newer = save(&ada, &place, 2, "The harbour opens.", "k1").await;
+        assert_eq!((newer.status.as_u16(), &newer.json()["revision"]), (200, &json!(2)));
         // Nothing changed: nothing is kept.
         let same = save(&ada, &place, 2, "The harbour opens.", "k2").await;
         assert_eq!((same.status.as_u16(), &same.json()["revision"]), (200, &json!(2)));

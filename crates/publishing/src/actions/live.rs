@@ -62,11 +62,11 @@ async fn set_state(c: &mut Conn, (room, id, state): &(Newsroom, i64, LiveState))
     Ok(coverage)
 }
 
-/// Posts an entry. The same key again is answered with what the first made.
+/// Posts an entry. The same words with the same key again are answered with what the first made.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Invalid`]; [`Error::Conflict`] where the story has no coverage, or
-/// it is over.
+/// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Invalid`]; [`Error::Conflict`] where the story has no coverage, it is
+/// over, or the key was used for other words.
 pub async fn post_entry(room: &Newsroom, id: i64, new: &NewEntry, key: Option<&str>) -> Result<Posted> {
     if let Some(key) = key {
         model::post_key(key).map_err(Error::Invalid)?;
@@ -83,7 +83,14 @@ async fn post(c: &mut Conn, input: &(Newsroom, i64, NewEntry, Option<String>)) -
     {
         let entry = store::entry(c, *id, entry).await?.filter(|_| by == room.hand.user);
         let taken = || Error::Conflict("Somebody else posted with this key. Choose another.".to_owned());
-        return Ok(Posted { entry: entry.ok_or_else(taken)?, again: true });
+        let entry = entry.ok_or_else(taken)?;
+        let wanted = new.in_order(entry.id).map_err(Error::Invalid)?;
+        let is_same = wanted.title == entry.title.as_deref().unwrap_or_default()
+            && plain_text(&wanted.body) == entry.plain;
+        if !is_same {
+            return Err(Error::Conflict("This was posted already with other words.".to_owned()));
+        }
+        return Ok(Posted { entry, again: true });
     }
     let mut coverage = coverage(c, *id).await?;
     if coverage.state == LiveState::Ended {

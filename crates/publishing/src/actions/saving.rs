@@ -62,6 +62,7 @@ async fn take(c: &mut Conn, (room, id, save): &(Newsroom, i64, Save)) -> Result<
     if let Some(key) = &save.key
         && let Some(before) = store::saved_with(c, *id, key).await?
         && before.user == room.hand.user
+        && is_again(c, (*id, before.number), save).await?
     {
         return Ok(Saved::Yes(before));
     }
@@ -81,6 +82,21 @@ async fn take(c: &mut Conn, (room, id, save): &(Newsroom, i64, Save)) -> Result<
         return Ok(Saved::Yes(newest));
     }
     keep(c, room, &mut open, &story, (save.cause, save.key.as_deref())).await.map(Saved::Yes)
+}
+
+/// Whether a save asks for the very words of the revision that its key made. Whoever goes back in a browser sends an old key
+/// with other words: those are no second try. Ids of blocks are no words, because each try makes its own.
+async fn is_again(c: &mut Conn, (id, number): (i64, i64), save: &Save) -> Result<bool> {
+    let Some(made) = store::story_at(c, id, number).await? else { return Ok(false) };
+    // What a publication forgot of the history, nobody can be asked to send again.
+    let base = store::story_at(c, id, save.revision).await?.unwrap_or_else(|| made.clone());
+    let wanted = model::working_story(save.changes.applied(base));
+    Ok(wanted.is_ok_and(|wanted| without_ids(wanted) == without_ids(made)))
+}
+
+fn without_ids(mut story: Story) -> Story {
+    story.body.content.iter_mut().for_each(|block| block.id.clear());
+    story
 }
 
 /// The newest revision of a story, as it is written down or as it has to be.

@@ -8,7 +8,7 @@ use super::open::Open;
 use super::publication::note;
 use super::refuse;
 use crate::Newsroom;
-use crate::model::{Deed, Step, Workflow, problem};
+use crate::model::{Deed, Step, Work, Workflow, problem};
 use crate::store;
 
 /// The longest note, in characters.
@@ -84,17 +84,39 @@ pub async fn plan(room: &Newsroom, id: i64, plan: &Plan) -> Result<()> {
     if plan.note.chars().count() > NOTE {
         refuse(vec![problem("note", format!("Say it in at most {NOTE} characters."))])?;
     }
-    let input = (room.clone(), id, plan.clone());
-    room.desk.web.db.write(&input, |c, input| Box::pin(set(c, input))).await
+    plan.keep(room, id, &Plan::default()).await
 }
 
-async fn set(c: &mut Conn, (room, id, plan): &(Newsroom, i64, Plan)) -> Result<()> {
+impl Plan {
+    /// The same for a form that was made of what was `seen`: what somebody else changed since stays theirs.
+    ///
+    /// # Errors
+    /// As [`plan`]; [`Error::Conflict`] where both changed a thing, and not to the same.
+    pub(crate) async fn keep(&self, room: &Newsroom, id: i64, seen: &Self) -> Result<()> {
+        let input = (room.clone(), id, self.clone(), seen.clone());
+        room.desk.web.db.write(&input, |c, input| Box::pin(set(c, input))).await
+    }
+
+    /// Whether it would overwrite what nobody has seen: something that is neither as it was nor as it is wanted.
+    fn overwrites(&self, seen: &Self, work: &Work) -> bool {
+        let is_lost = |wanted: Option<Option<i64>>, seen: Option<Option<i64>>, is: Option<i64>| {
+            wanted.is_some_and(|wanted| is != wanted) && seen.is_some_and(|seen| is != seen)
+        };
+        // Of two states one is always the wanted one, so nobody's word on sharing is overwritten unseen.
+        is_lost(self.planned, seen.planned, work.planned) || is_lost(self.embargo, seen.embargo, work.embargo)
+    }
+}
+
+async fn set(c: &mut Conn, (room, id, plan, seen): &(Newsroom, i64, Plan, Plan)) -> Result<()> {
     let deed = if plan.embargo.is_some() { Deed::Publish } else { Deed::Read };
     let mut open = Open::story(c, room, *id, deed).await?;
     if plan.shared.is_some() {
         Open::story(c, room, *id, Deed::Submit).await?;
     }
     let had = open.work.clone();
+    if plan.overwrites(seen, &had) {
+        return Err(super::articles::stale());
+    }
     open.work.shared = plan.shared.unwrap_or(had.shared);
     open.work.planned = plan.planned.unwrap_or(had.planned);
     open.work.embargo = plan.embargo.unwrap_or(had.embargo);

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use database::Conn;
+use locale::{Value, Zone};
 use serde::{Deserialize, Serialize};
 use web::{Error, Form, Path, Problem, Result};
 
@@ -13,7 +14,7 @@ use super::story::{How, May, page};
 use super::when::{self, When};
 use super::{lead, place};
 use crate::actions::{self, Plan};
-use crate::model::{Step, Workflow};
+use crate::model::{Step, Work, Workflow};
 use crate::newsroom::Look;
 use crate::{Desk, Newsroom, store};
 
@@ -35,10 +36,34 @@ pub(super) struct Said {
     /// A day and a time of day.
     embargo_day: String,
     embargo_time: String,
+    /// What the form of the plan was made of: moments, microseconds since 1970 UTC, and `yes`.
+    planned_was: Option<String>,
+    embargo_was: Option<String>,
+    shared_was: Option<String>,
     #[serde(skip_serializing)]
     user: String,
     #[serde(skip_serializing)]
     part: String,
+}
+
+/// What the form of a plan was made of.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    shared: bool,
+    /// Moments, microseconds since 1970 UTC.
+    planned: Option<i64>,
+    embargo: Option<i64>,
+}
+
+impl Seen {
+    fn of(work: &Work) -> Self {
+        Self { shared: work.shared, planned: work.planned, embargo: work.embargo }
+    }
+
+    fn plan(self) -> Plan {
+        let (shared, planned, embargo) = (Some(self.shared), Some(self.planned), Some(self.embargo));
+        Plan { shared, planned, embargo, note: String::new() }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -118,13 +143,9 @@ impl Beside {
     ) -> Result<Self> {
         let (id, work, zone) = (look.article.id, &look.work, &desk.web.site.zone);
         let now = desk.web.clock.now();
-        let mut said = said.clone();
-        if said.planned.is_empty() {
-            said.planned = work.planned.map(|at| when::fields(at, zone).0).unwrap_or_default();
-        }
-        if let Some(at) = work.embargo.filter(|_| said.embargo_day.is_empty()) {
-            (said.embargo_day, said.embargo_time) = when::fields(at, zone);
-        }
+        // A plan that was refused is shown as it was typed, what was emptied too.
+        let is_typed = said.embargo_was.is_some();
+        let said = if is_typed { said.clone() } else { said.clone().on(Seen::of(work), zone) };
         let people = store::people(c, id).await?;
         let colleagues = if may.give { store::colleagues(c).await? } else { Vec::new() };
         let present = store::present(c, id, now.saturating_sub(actions::HELD)).await?;
@@ -133,7 +154,7 @@ impl Beside {
         Ok(Self {
             workflow: work.workflow.as_str().replace('_', "-"),
             steps: ways(work.workflow, may),
-            shared: work.shared,
+            shared: said.shared == "yes",
             embargo: work.embargo,
             colleagues: colleagues
                 .into_iter()
@@ -148,6 +169,38 @@ impl Beside {
             events: events.into_iter().map(Happened::from).collect(),
             said,
         })
+    }
+}
+
+impl Said {
+    /// The form of the plan as it is made of this.
+    fn on(self, seen: Seen, zone: &Zone) -> Self {
+        let moment = |at: Option<i64>| Some(at.map(|at| at.to_string()).unwrap_or_default());
+        let shared = if seen.shared { "yes" } else { "" };
+        let (embargo_day, embargo_time) = seen.embargo.map(|at| when::fields(at, zone)).unwrap_or_default();
+        Self {
+            planned: seen.planned.map(|at| when::fields(at, zone).0).unwrap_or_default(),
+            planned_was: moment(seen.planned),
+            embargo_day,
+            embargo_time,
+            embargo_was: moment(seen.embargo),
+            shared: shared.to_owned(),
+            shared_was: Some(shared.to_owned()),
+            ..self
+        }
+    }
+
+    /// What the form was made of; where it does not say, of what there is.
+    fn seen(&self, work: &Work) -> Seen {
+        let moment = |was: &Option<String>, is: Option<i64>| match was.as_deref().map(str::trim) {
+            None => is,
+            Some(text) => text.parse().ok(),
+        };
+        Seen {
+            shared: self.shared_was.as_deref().map_or(work.shared, |was| was == "yes"),
+            planned: moment(&self.planned_was, work.planned),
+            embargo: moment(&self.embargo_was, work.embargo),
+        }
     }
 }
 
@@ -252,42 +305,86 @@ pub(super) async fn plan(
         Ok::<_, Error>((look.work, may))
     });
     let (work, may) = read.await?;
-    let made = match planned(&desk, &said, may) {
-        // What somebody may not change is not in their form.
-        Ok(mut plan) => {
-            plan.shared = plan.shared.filter(|shared| *shared != work.shared);
-            plan.embargo = plan.embargo.filter(|embargo| *embargo != work.embargo);
-            actions::plan(&room, id, &plan).await
-        }
-        Err(error) => Err(error),
+    let seen = said.seen(&work);
+    let plan = match planned(&desk, &said, (may, seen)) {
+        Ok(plan) => plan,
+        Err(error) => return after(&desk, &at, (&room, id, "plan"), (Err(error), said)).await,
     };
-    after(&desk, &at, (&room, id, "plan"), (made, said)).await
+    match plan.keep(&room, id, &seen.plan()).await {
+        Err(Error::Conflict(_)) => clash(&desk, &at, (&room, id), (&plan, seen, said)).await,
+        made => after(&desk, &at, (&room, id, "plan"), (made, said)).await,
+    }
 }
 
-fn planned(desk: &Desk, said: &Said, may: May) -> Result<Plan> {
+/// The plan that a form asks for. What is as the form was made stays untouched, whatever became of it since; what somebody
+/// may not change is not in their form.
+fn planned(desk: &Desk, said: &Said, (may, seen): (May, Seen)) -> Result<Plan> {
     let zone = &desk.web.site.zone;
-    let day = match said.planned.trim() {
-        "" => None,
+    let made = Said::default().on(seen, zone);
+    let planned = match said.planned.trim() {
+        same if same == made.planned => None,
+        "" => Some(None),
         text => {
             let day = when::day(text).and_then(|day| when::start(day, zone));
-            Some(day.ok_or_else(|| wrong(desk, "planned", "newsroom-error-day"))?)
+            Some(Some(day.ok_or_else(|| wrong(desk, "planned", "newsroom-error-day"))?))
         }
     };
-    let embargo = match (said.embargo_day.trim(), said.embargo_time.trim()) {
-        ("", _) => None,
+    // Some browsers send seconds too.
+    let time: String = said.embargo_time.trim().chars().take(5).collect();
+    let embargo = match (said.embargo_day.trim(), time.as_str()) {
+        ("", _) => seen.embargo.map(|_| None),
+        same if same == (made.embargo_day.as_str(), made.embargo_time.as_str()) => None,
         (day, time) => match when::read(day, if time.is_empty() { "00:00" } else { time }, zone) {
             // Of two the later: an embargo is broken by what comes too early.
-            When::At(at) | When::Twice(_, at) => Some(at),
+            When::At(at) | When::Twice(_, at) => Some(Some(at)),
             When::Never => return Err(wrong(desk, "embargo", "newsroom-error-never")),
             When::Unread => return Err(wrong(desk, "embargo", "newsroom-error-moment")),
         },
     };
+    let shared = said.shared == "yes";
     Ok(Plan {
-        shared: may.step(Step::Submit).then_some(said.shared == "yes"),
-        planned: Some(day),
-        embargo: may.publish.then_some(embargo),
+        shared: (may.step(Step::Submit) && shared != seen.shared).then_some(shared),
+        planned,
+        embargo: embargo.filter(|_| may.publish),
         note: String::new(),
     })
+}
+
+/// The page where somebody else changed the same of a plan: it says what, and keeps what was typed for a second time.
+async fn clash(
+    desk: &Desk,
+    at: &AtDesk,
+    (room, id): (&Newsroom, i64),
+    (plan, seen, typed): (&Plan, Seen, Said),
+) -> Result<Response> {
+    let work = desk.web.db.read(async |c| Look::at(c, room, id).await.map(|look| look.work)).await?;
+    let site = &desk.web.site;
+    let mut said = typed.clone().on(Seen::of(&work), &site.zone);
+    let mut problems = Vec::new();
+    let mut tell = |field: &str, key: &str, is: Option<String>| {
+        let key = format!("newsroom-clash-{key}{}", if is.is_some() { "" } else { "-none" });
+        let args: Vec<_> = is.into_iter().map(|is| ("when", Value::Str(is))).collect();
+        problems.push(Problem { field: field.to_owned(), sentence: desk.say(&key, &args) });
+    };
+    if let Some(wanted) = plan.planned {
+        if work.planned != seen.planned && work.planned != wanted {
+            let day = work.planned.map(|at| locale::house_date(at, &site.zone, site.language));
+            tell("planned", "planned", day);
+        }
+        said.planned = typed.planned;
+    }
+    if let Some(wanted) = plan.embargo {
+        if work.embargo != seen.embargo && work.embargo != wanted {
+            let moment = work.embargo.map(|at| locale::house_moment(at, &site.zone, site.language));
+            tell("embargo", "embargo", moment);
+        }
+        (said.embargo_day, said.embargo_time) = (typed.embargo_day, typed.embargo_time);
+    }
+    if let Some(shared) = plan.shared {
+        said.shared = if shared { "yes".to_owned() } else { String::new() };
+    }
+    let code = Some(StatusCode::CONFLICT);
+    page(desk, at, (room, id), How { said, problems, code, ..How::default() }).await
 }
 
 pub(super) async fn give(

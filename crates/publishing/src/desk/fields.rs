@@ -53,6 +53,36 @@ impl Typed {
         }
     }
 
+    /// What was typed, with what they changed where `mine` is what it was. The picture and its words are one thing: a
+    /// caption belongs to the picture that it was written for.
+    pub(super) fn with_theirs(mut self, mine: &Self, base: Option<&Self>, theirs: &Self) -> Self {
+        let Some(base) = base else { return self };
+        let lead = |form: &Self| {
+            [&form.lead_media, &form.lead_alt, &form.lead_caption, &form.lead_credit].map(Clone::clone)
+        };
+        let mut take = |field: fn(&mut Self) -> &mut String, [mine, base, theirs]: [&String; 3]| {
+            if mine == base {
+                field(&mut self).clone_from(theirs);
+            }
+        };
+        take(|form| &mut form.headline, [&mine.headline, &base.headline, &theirs.headline]);
+        take(|form| &mut form.standfirst, [&mine.standfirst, &base.standfirst, &theirs.standfirst]);
+        take(|form| &mut form.kicker, [&mine.kicker, &base.kicker, &theirs.kicker]);
+        take(|form| &mut form.dateline, [&mine.dateline, &base.dateline, &theirs.dateline]);
+        take(|form| &mut form.bylines, [&mine.bylines, &base.bylines, &theirs.bylines]);
+        take(|form| &mut form.topics, [&mine.topics, &base.topics, &theirs.topics]);
+        take(|form| &mut form.body, [&mine.body, &base.body, &theirs.body]);
+        if lead(mine) == lead(base) {
+            [self.lead_media, self.lead_alt, self.lead_caption, self.lead_credit] = lead(theirs);
+        }
+        self
+    }
+
+    /// Whether it holds this text.
+    pub(super) fn has_body(&self, other: &Self) -> bool {
+        self.body == other.body
+    }
+
     /// Field to what was typed.
     pub(super) fn values(&self) -> BTreeMap<&'static str, String> {
         let all = [

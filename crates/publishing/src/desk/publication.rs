@@ -7,7 +7,7 @@ use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use web::{Error, Form, Path, Problem, Result};
 
-use super::review::{self, Checked};
+use super::review::{self, Again, Checked};
 use super::revisions::opened;
 use super::story::Heading;
 use super::when::{self, When};
@@ -176,7 +176,7 @@ pub(super) async fn create(
     }
     if is_held_back || asked.revision != story.revision.to_string() {
         let moved = asked.revision != story.revision.to_string();
-        return review::page(&desk, &at, (&room, id), (asked, moment, moved)).await;
+        return review::page(&desk, &at, (&room, id), (asked, moment, again(moved))).await;
     }
     if wants_lawyer {
         actions::note_lawyer(&room, id).await?;
@@ -196,10 +196,18 @@ pub(super) async fn create(
             let done = if moment.is_some() { "scheduled" } else { "published" };
             Ok(lead(&format!("{}?done={done}", place(id))))
         }
-        Err(Error::Conflict(_)) => review::page(&desk, &at, (&room, id), (asked, moment, true)).await,
-        Err(Error::Invalid(_)) => review::page(&desk, &at, (&room, id), (asked, moment, false)).await,
+        Err(Error::Conflict(_)) => review::page(&desk, &at, (&room, id), (asked, moment, again(true))).await,
+        // What the checklist does not know of is said as it was refused.
+        Err(Error::Invalid(problems)) => {
+            let why = Again { problems, ..Again::default() };
+            review::page(&desk, &at, (&room, id), (asked, moment, why)).await
+        }
         Err(error) => Err(error),
     }
+}
+
+fn again(has_moved: bool) -> Again {
+    Again { has_moved, ..Again::default() }
 }
 
 /// Why a story is taken from readers.

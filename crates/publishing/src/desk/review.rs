@@ -7,13 +7,13 @@ use axum::response::Response;
 use database::Conn;
 use document::links;
 use serde::Serialize;
-use web::{Error, Path, Result};
+use web::{Error, Path, Problem, Result};
 
 use super::publication::{Asked, KINDS, form};
 use super::story::{Heading, May};
 use super::{Body, when};
 use crate::actions;
-use crate::model::{Facts, Light, checklist, is_slug};
+use crate::model::{Facts, Light, checklist, is_slug, picture_duties, picture_keys};
 use crate::newsroom::Look;
 use crate::pages::Pairs;
 use crate::{ArticleState, Desk, Newsroom, store};
@@ -43,6 +43,17 @@ struct ReviewPage {
     /// Whether readers know it already.
     is_known: bool,
     words: i64,
+    /// Why it was refused.
+    problems: Vec<Problem>,
+}
+
+/// Why a story is looked at once more.
+#[derive(Default)]
+pub(super) struct Again {
+    /// Its words changed since they were looked at.
+    pub(super) has_moved: bool,
+    /// It was refused.
+    pub(super) problems: Vec<Problem>,
 }
 
 impl Body for ReviewPage {
@@ -72,7 +83,7 @@ pub(super) async fn show(
     let room = desk.writer(&at)?;
     let asked = Asked::of(&query);
     match asked.moment(&desk) {
-        Ok(moment) => page(&desk, &at, (&room, id), (asked, moment, false)).await,
+        Ok(moment) => page(&desk, &at, (&room, id), (asked, moment, Again::default())).await,
         Err(wrong) => form(&desk, &at, (&room, id), (asked, Some(wrong))).await,
     }
 }
@@ -82,12 +93,12 @@ pub(super) async fn page(
     desk: &Desk,
     at: &AtDesk,
     (room, id): (&Newsroom, i64),
-    (mut asked, moment, has_moved): (Asked, Option<i64>, bool),
+    (mut asked, moment, why): (Asked, Option<i64>, Again),
 ) -> Result<Response> {
     let checked = look(desk, (room, id), (&asked, moment)).await?;
     let was_sent = !asked.token.is_empty();
     asked.revision = checked.story.revision.to_string();
-    let code = match (has_moved, was_sent && checked.is_held_back) {
+    let code = match (why.has_moved, was_sent && checked.is_held_back || !why.problems.is_empty()) {
         (true, _) => StatusCode::CONFLICT,
         (false, true) => StatusCode::UNPROCESSABLE_ENTITY,
         (false, false) => StatusCode::OK,
@@ -102,7 +113,9 @@ pub(super) async fn page(
         wants_lawyer: checked.wants_lawyer,
         is_known: checked.is_known,
         words: checked.words,
-        has_moved,
+        has_moved: why.has_moved,
+        // The fields are those of the story; here is the list of what is to mend.
+        problems: why.problems.into_iter().map(|one| Problem { field: "review".to_owned(), ..one }).collect(),
         asked,
     };
     let path = format!("/desk/articles/{id}/publish/review");
@@ -131,6 +144,8 @@ async fn read(
     let now = desk.web.clock.now();
     let is_known = look.article.is_readable(now);
     let dead = dead(c, &look, now).await?;
+    let keys: Vec<&str> = picture_keys(&look.story).into_iter().collect();
+    let duties = picture_duties(&look.story, &store::pictures(c, &keys).await?, now);
     let wants_lawyer = store::wants_lawyer(c, look.article.section.id).await?;
     let is_told =
         asked.kind == "typo" || KINDS.contains(&asked.kind.as_str()) && !asked.text.trim().is_empty();
@@ -140,6 +155,7 @@ async fn read(
         wants_eyes: actions::wants_eyes(c, room, &look.article, &look.work).await?,
         wants_lawyer: wants_lawyer && asked.legal != "yes",
         wants_kind: is_known && !is_told,
+        duties: &duties,
         dead: &dead,
     };
     let found = checklist(&look.story, facts);

@@ -12,6 +12,7 @@ use serde::Serialize;
 use web::{Error, Form, Path, Problem, Result};
 
 use super::aside::{Beside, Said};
+use super::conflict::{Conflict, Three};
 use super::fields::{Typed, field_of};
 use super::list::state_of;
 use super::{Body, lead, place};
@@ -19,7 +20,7 @@ use crate::actions::{self, Save, Saved};
 use crate::model::{Cause, Deed, Stake, Verdict, verdict};
 use crate::newsroom::Look;
 use crate::pages::{Pairs, value};
-use crate::{Desk, Newsroom, Story, store};
+use crate::{Desk, Newsroom, store};
 
 /// What somebody may do to a story.
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -65,17 +66,6 @@ struct Editor {
     language: &'static str,
     dir: &'static str,
     user: String,
-}
-
-/// The words of somebody who saved since.
-#[derive(Debug, Serialize)]
-struct Conflict {
-    by: String,
-    at: i64,
-    headline: String,
-    standfirst: String,
-    /// Their text beside ours, word by word.
-    body: Vec<super::revisions::Part>,
 }
 
 /// A story at the top of its pages.
@@ -141,7 +131,7 @@ pub(super) struct How {
     pub(super) problems: Vec<Problem>,
     pub(super) notice: Option<String>,
     pub(super) code: Option<StatusCode>,
-    pub(super) newer: Option<(crate::model::Revision, Story, Story)>,
+    pub(super) conflict: Option<Conflict>,
     pub(super) holder: Option<String>,
 }
 
@@ -202,7 +192,7 @@ pub(super) async fn update(
     State(desk): State<Desk>,
     at: AtDesk,
     Path(id): Path<i64>,
-    Form(mut typed): Form<Typed>,
+    Form(typed): Form<Typed>,
 ) -> Result<Response> {
     let room = desk.writer(&at)?;
     let is_ours = at.is_ours(&desk.web, &typed.token, super::FORM);
@@ -210,13 +200,14 @@ pub(super) async fn update(
     let changes = desk.web.db.read(async |c| {
         let look = Look::at(c, &room, id).await?;
         let base = match look.article.revision == revision {
-            true => None,
+            true => Some(look.story.clone()),
             false => store::story_at(c, id, revision).await?,
         };
-        typed.changes(c, &desk, &base.unwrap_or(look.story)).await
+        let changes = typed.changes(c, &desk, base.as_ref().unwrap_or(&look.story)).await?;
+        Ok::<_, Error>((base, changes))
     });
-    let changes = match changes.await {
-        Ok(changes) => changes,
+    let (base, changes) = match changes.await {
+        Ok(read) => read,
         Err(Error::Invalid(problems)) => return refuse(&desk, &at, (&room, id), typed, problems).await,
         Err(error) => return Err(error),
     };
@@ -231,12 +222,12 @@ pub(super) async fn update(
         Ok(Saved::Yes(revision)) => Ok(lead(&format!("{}?saved={}", place(id), revision.number))),
         Ok(Saved::Behind(newest)) => {
             let (newest, theirs) = *newest;
-            let mine = changes.applied(theirs.clone());
+            let (mut typed, conflict) = Three { base, changes, theirs }.settle(typed, &newest);
             // Whoever saves once more has seen both.
             typed.revision = newest.number.to_string();
             typed.key = key_of(&desk);
-            let newer = Some((newest, theirs, mine));
-            let how = How { typed: Some(typed), newer, code: Some(StatusCode::CONFLICT), ..How::default() };
+            let (typed, conflict) = (Some(typed), Some(conflict));
+            let how = How { typed, conflict, code: Some(StatusCode::CONFLICT), ..How::default() };
             page(&desk, &at, (&room, id), how).await
         }
         Ok(Saved::Held(name)) => {
@@ -269,15 +260,16 @@ pub(super) async fn page(
     (room, id): (&Newsroom, i64),
     how: How,
 ) -> Result<Response> {
-    let body = desk.web.db.read(async |c| read(c, (desk, room, id), &how).await).await?;
+    let asked = how.code;
+    let body = desk.web.db.read(async |c| read(c, (desk, room, id), how).await).await?;
     let refused = (!body.problems.is_empty()).then_some(StatusCode::UNPROCESSABLE_ENTITY);
-    let code = how.code.or(refused).unwrap_or(StatusCode::OK);
+    let code = asked.or(refused).unwrap_or(StatusCode::OK);
     let headline = Some(body.story.headline.clone()).filter(|headline| !headline.is_empty());
     let title = headline.unwrap_or_else(|| desk.say("newsroom-untitled", &[]));
     desk.sheet(at, (&place(id), title), body, code).await
 }
 
-async fn read(c: &mut Conn, (desk, room, id): (&Desk, &Newsroom, i64), how: &How) -> Result<StoryPage> {
+async fn read(c: &mut Conn, (desk, room, id): (&Desk, &Newsroom, i64), how: How) -> Result<StoryPage> {
     let look = Look::at(c, room, id).await?;
     let now = desk.web.clock.now();
     let stake = store::stake(c, id, room.hand.user, look.work.shared).await?;
@@ -295,13 +287,6 @@ async fn read(c: &mut Conn, (desk, room, id): (&Desk, &Newsroom, i64), how: &How
     for one in &problems {
         errors.entry(one.field.clone()).or_insert_with(|| one.sentence.clone());
     }
-    let conflict = how.newer.as_ref().map(|(newest, theirs, mine)| Conflict {
-        by: newest.name.clone(),
-        at: newest.at,
-        headline: theirs.headline.clone(),
-        standfirst: theirs.standfirst.clone(),
-        body: super::revisions::parts(&mine.body, &theirs.body),
-    });
     let beside = Beside::read(c, (desk, room), (&look, may), &how.said).await?;
     Ok(StoryPage {
         story: Heading::of(&look, now),
@@ -318,7 +303,7 @@ async fn read(c: &mut Conn, (desk, room, id): (&Desk, &Newsroom, i64), how: &How
         may,
         errors,
         problems,
-        conflict,
+        conflict: how.conflict,
         beside,
     })
 }

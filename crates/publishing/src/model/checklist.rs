@@ -2,7 +2,7 @@
 
 use document::{Kind, links, plain_text};
 
-use super::{Story, story_to_publish};
+use super::{Missing, PictureDuty, Story, story_to_publish};
 
 /// The longest headline that search engines and feeds show whole, in characters (Google's rule for news articles).
 const HEADLINE: usize = 110;
@@ -16,6 +16,8 @@ pub(crate) enum Rule {
     Alt,
     /// Every picture says who made it.
     Credit,
+    /// Every picture may be used.
+    Licence,
     /// No mark of what is still to come.
     ToCome,
     /// The embargo is over by then.
@@ -43,6 +45,7 @@ impl Rule {
             Self::Words => "words",
             Self::Alt => "alt",
             Self::Credit => "credit",
+            Self::Licence => "licence",
             Self::ToCome => "to-come",
             Self::Embargo => "embargo",
             Self::Eyes => "eyes",
@@ -94,18 +97,17 @@ pub(crate) struct Facts<'a> {
     pub(crate) wants_lawyer: bool,
     /// Whether readers know the story already and nobody said what changed.
     pub(crate) wants_kind: bool,
+    /// What the pictures lack: the same that a publication is refused for.
+    pub(crate) duties: &'a [PictureDuty],
     /// Links to pages of the paper that readers do not find.
     pub(crate) dead: &'a [String],
 }
 
 /// Everything that is looked at, in the order of the page.
 pub(crate) fn checklist(story: &Story, facts: Facts<'_>) -> Vec<Finding> {
-    let (alt, credit) = pictures(story);
     let yes = |wrong: bool| if wrong { vec![String::new()] } else { Vec::new() };
     let found = [
         (Rule::Words, story_to_publish(story).into_iter().map(|problem| problem.sentence).collect()),
-        (Rule::Alt, alt),
-        (Rule::Credit, credit),
         (Rule::ToCome, to_come(story)),
         (Rule::Embargo, yes(facts.embargo.is_some_and(|until| until > facts.at))),
         (Rule::Eyes, yes(facts.wants_eyes)),
@@ -116,45 +118,36 @@ pub(crate) fn checklist(story: &Story, facts: Facts<'_>) -> Vec<Finding> {
         (Rule::Byline, yes(story.bylines.is_empty())),
         (Rule::Topics, yes(story.topics.is_empty())),
     ];
-    found
-        .into_iter()
-        .map(|(rule, places)| {
-            let light = match (places.is_empty(), rule.holds_back()) {
-                (true, _) => Light::Fine,
-                (false, true) => Light::Stops,
-                (false, false) => Light::Warns,
-            };
-            let places = places.into_iter().filter(|place| !place.is_empty()).collect();
-            Finding { rule, light, places }
-        })
-        .collect()
+    let mut list: Vec<Finding> = found.into_iter().map(|(rule, places)| finding(rule, places)).collect();
+    let pictures = [Rule::Alt, Rule::Credit, Rule::Licence].map(|rule| pictures(rule, facts.duties));
+    list.splice(1..1, pictures);
+    list
 }
 
-/// Pictures without a description, and those without the name of who made them.
-fn pictures(story: &Story) -> (Vec<String>, Vec<String>) {
-    let (mut alt, mut credit) = (Vec::new(), Vec::new());
-    if let Some(lead) = &story.lead {
-        if lead.alt.trim().is_empty() {
-            alt.push(lead.media.clone());
-        }
-        if lead.credit.trim().is_empty() {
-            credit.push(lead.media.clone());
-        }
-    }
-    let figures = story.body.content.iter().flat_map(|block| match &block.kind {
-        Kind::Figure(figure) => std::slice::from_ref(figure),
-        Kind::Gallery(figures) => figures.as_slice(),
-        _ => &[],
-    });
-    for figure in figures {
-        if figure.alt.trim().is_empty() && !figure.decorative {
-            alt.push(figure.media.clone());
-        }
-        if figure.credit.trim().is_empty() {
-            credit.push(figure.media.clone());
-        }
-    }
-    (alt, credit)
+fn finding(rule: Rule, places: Vec<String>) -> Finding {
+    let light = match (places.is_empty(), rule.holds_back()) {
+        (true, _) => Light::Fine,
+        (false, true) => Light::Stops,
+        (false, false) => Light::Warns,
+    };
+    let places = places.into_iter().filter(|place| !place.is_empty()).collect();
+    Finding { rule, light, places }
+}
+
+/// What the pictures lack under a rule. It holds the story back where its publication would be refused for it.
+fn pictures(rule: Rule, duties: &[PictureDuty]) -> Finding {
+    let rule_of = |missing: Missing| match missing {
+        Missing::Alt => Rule::Alt,
+        Missing::Credit => Rule::Credit,
+        Missing::Licence | Missing::Expired => Rule::Licence,
+    };
+    let owed: Vec<&PictureDuty> = duties.iter().filter(|duty| rule_of(duty.missing) == rule).collect();
+    let light = match (owed.is_empty(), owed.iter().any(|duty| duty.blocks)) {
+        (true, _) => Light::Fine,
+        (false, true) => Light::Stops,
+        (false, false) => Light::Warns,
+    };
+    Finding { rule, light, places: owed.into_iter().map(|duty| duty.name.clone()).collect() }
 }
 
 /// Words beside those marked as "to come", which newsrooms write TK since no English word has these letters together.
@@ -204,10 +197,9 @@ fn bad_links(story: &Story, dead: &[String]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use document::{Block, Document, Figure, Inline, Mark};
+    use document::{Block, Document, Inline, Mark};
 
     use super::*;
-    use crate::model::Lead;
 
     fn good() -> Story {
         Story {
@@ -227,18 +219,24 @@ mod tests {
     #[test]
     fn a_story_in_order_has_nothing_against_it() {
         assert_eq!(lights(&good(), Facts::default()), []);
-        assert_eq!(checklist(&good(), Facts::default()).len(), 12, "everything is shown");
+        assert_eq!(checklist(&good(), Facts::default()).len(), 13, "everything is shown");
     }
 
     #[test]
-    fn pictures_want_words_and_a_name() {
-        let lead = Some(Lead { media: "a.jpg".into(), width: 1, height: 1, ..Lead::default() });
-        let stops = [(Rule::Alt, Light::Stops), (Rule::Credit, Light::Stops)];
-        assert_eq!(lights(&Story { lead, ..good() }, Facts::default()), stops);
-        let mut story = good();
-        let figure = Figure { media: "b.jpg".into(), decorative: true, ..Figure::default() };
-        story.body.content.push(Block::new(Kind::Figure(figure)));
-        assert_eq!(lights(&story, Facts::default()), [(Rule::Credit, Light::Stops)]);
+    fn pictures_owe_what_a_publication_is_refused_for() {
+        let duty = |missing: Missing, blocks: bool| PictureDuty {
+            field: "lead",
+            picture: 7,
+            name: "A pier".into(),
+            missing,
+            blocks,
+        };
+        let duties = [duty(Missing::Alt, true), duty(Missing::Credit, false), duty(Missing::Expired, true)];
+        let facts = Facts { duties: &duties, ..Facts::default() };
+        let wanted = [(Rule::Alt, Light::Stops), (Rule::Credit, Light::Warns), (Rule::Licence, Light::Stops)];
+        assert_eq!(lights(&good(), facts), wanted);
+        let found = checklist(&good(), facts);
+        assert_eq!(found.iter().filter(|one| one.places == ["A pier"]).count(), 3, "each says which");
     }
 
     #[test]
