@@ -188,6 +188,7 @@ publishing-desk-live-error-title = العنوان في ٢٠٠ حرف على ال
 publishing-desk-live-error-correction = التصحيح في ٢٬٠٠٠ حرف على الأكثر.
 publishing-desk-live-error-reason = السبب في ٥٠٠ حرف على الأكثر.
 publishing-desk-live-error-stale = بقيت هذه الصفحة مفتوحة طويلًا. كلماتك ما زالت هنا: أرسلها مرة أخرى.
+publishing-desk-live-error-posted = أُرسل هذا النموذج من قبل بكلمات أخرى. ما تراه هنا لم يُنشر: أرسله مرة أخرى ليصبح مستجدًا قائمًا بذاته.
 publishing-desk-live-error-closed = التغطية المباشرة ليست مفتوحة. كلماتك ما زالت هنا، ويمكن لمحرر أن يفتحها.
 publishing-desk-live-error-behind = غيّر شخص آخر هذا المستجد في هذه الأثناء، وكلماته فوق كلماتك. أرسل كلماتك مرة أخرى لتحل محلها.
 publishing-desk-live-label-body = ماذا يحدث الآن؟

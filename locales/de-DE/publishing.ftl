@@ -157,6 +157,7 @@ publishing-desk-live-error-title = Eine Überschrift hat höchstens 200 Zeichen 
 publishing-desk-live-error-correction = Eine Korrektur hat höchstens 2.000 Zeichen.
 publishing-desk-live-error-reason = Eine Begründung hat höchstens 500 Zeichen.
 publishing-desk-live-error-stale = Diese Seite war zu lange offen. Ihre Worte stehen noch da: Schicken Sie sie noch einmal ab.
+publishing-desk-live-error-posted = Dieses Formular wurde schon mit anderen Worten gesendet. Was Sie hier sehen, ist noch nicht veröffentlicht: Senden Sie es noch einmal, dann wird es ein eigener Eintrag.
 publishing-desk-live-error-closed = Der Livebericht ist nicht offen. Ihre Worte stehen noch da; die Redaktionsleitung kann ihn öffnen.
 publishing-desk-live-error-behind = Jemand hat diesen Eintrag inzwischen geändert: Seine Worte stehen über Ihren. Schicken Sie Ihre noch einmal ab, um sie an deren Stelle zu setzen.
 publishing-desk-live-label-body = Was geschieht gerade?

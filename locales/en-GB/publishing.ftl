@@ -157,6 +157,7 @@ publishing-desk-live-error-title = A headline has at most 200 characters, on one
 publishing-desk-live-error-correction = A correction has at most 2,000 characters.
 publishing-desk-live-error-reason = A reason has at most 500 characters.
 publishing-desk-live-error-stale = This page was open for too long. Your words are still here: send them again.
+publishing-desk-live-error-posted = This form was posted already with other words. What you see here is not posted: send it once more and it is an entry of its own.
 publishing-desk-live-error-closed = The live coverage is not open. Your words are still here; an editor can open it.
 publishing-desk-live-error-behind = Somebody changed this entry meanwhile: their words stand above yours. Send yours again to put them in their place.
 publishing-desk-live-label-body = What is happening?

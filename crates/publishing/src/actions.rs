@@ -27,6 +27,7 @@ pub(crate) use articles::derived;
 pub use articles::{begin, check, create, create_all};
 pub(crate) use derive::pictures as pictures_of;
 pub use fronts::{arrange_front, publish_front};
+pub(crate) use live::POSTED;
 pub use live::{Posted, Revised, cover, post_entry, remove_entry, revise_entry};
 pub use mentions::end_mention;
 pub use moving::Address;

@@ -16,6 +16,9 @@ use crate::model::{
 };
 use crate::{Newsroom, store, websub};
 
+/// What is said where a key was used for other words.
+pub(crate) const POSTED: &str = "This was posted already with other words.";
+
 /// An entry that was posted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Posted {
@@ -88,7 +91,7 @@ async fn post(c: &mut Conn, input: &(Newsroom, i64, NewEntry, Option<String>)) -
         let is_same = wanted.title == entry.title.as_deref().unwrap_or_default()
             && plain_text(&wanted.body) == entry.plain;
         if !is_same {
-            return Err(Error::Conflict("This was posted already with other words.".to_owned()));
+            return Err(Error::Conflict(POSTED.to_owned()));
         }
         return Ok(Posted { entry, again: true });
     }

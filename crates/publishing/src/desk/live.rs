@@ -235,6 +235,13 @@ async fn create(
             form.refuse(&desk.web, &problems, "");
             send(&desk, &at, (id, None), form).await
         }
+        Err(Error::Conflict(sentence)) if sentence == actions::POSTED => {
+            // The words of before are posted; those of now are an entry of their own, under another key.
+            let fields = Fields { key: desk.web.ids.next().to_string(), ..fields };
+            let mut form = FormView::again(&desk.web, &at, (POST, &fields));
+            form.refuse(&desk.web, &[problem("form", "")], "posted");
+            send(&desk, &at, (id, None), form).await
+        }
         Err(Error::Conflict(_)) => {
             form.refuse(&desk.web, &[problem("form", "")], "closed");
             send(&desk, &at, (id, None), form).await
