@@ -99,7 +99,7 @@ async fn erase(c: &mut Conn, (room, id, what): &(Newsroom, i64, Takedown)) -> Re
     note(c, room, (*id, row.revision), ("takedown", &what.reason)).await
 }
 
-/// Removes its live coverage, and the pictures that only this story shows; their files go by a task, behind the commit.
+/// Removes the pictures that only this story shows; their files go by a task, behind the commit.
 async fn pictures(c: &mut Conn, desk: &Desk, id: i64) -> Result<()> {
     let mut media = store::media_of(c, id).await?;
     // A picture that was exchanged before is often the one that has to go.
@@ -111,7 +111,6 @@ async fn pictures(c: &mut Conn, desk: &Desk, id: i64) -> Result<()> {
     media.dedup();
     store::show_media(c, id, &[]).await?;
     store::work_with_media(c, id, &[]).await?;
-    store::remove_entries(c, id).await?;
     for (media, key) in &media {
         if store::is_used_elsewhere(c, (*media, key), id).await? {
             continue;
