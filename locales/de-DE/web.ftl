@@ -64,3 +64,11 @@ web-error-media-type-title = Dieses Format können wir nicht lesen
 web-error-media-type-text = Was Sie gesendet haben, hat ein Format, das wir hier nicht annehmen, deshalb wurde nichts gespeichert. Bitte senden Sie es in einem anderen Format.
 web-error-sign-in-title = Bitte melden Sie sich zuerst an
 web-error-sign-in-text = Für diese Seite müssen wir wissen, wer Sie sind. Melden Sie sich an, dann geht es hier weiter.
+
+# Was jemand in ein Formular geschrieben hat, das nicht angenommen werden konnte.
+web-kept-title = Ihre Worte
+web-kept-again = Nichts von dem, was Sie geschrieben haben, ist verloren: Hier steht es. Senden Sie es gleich noch einmal, oder kopieren Sie es.
+web-kept-sign-in = Nichts von dem, was Sie geschrieben haben, ist verloren: Hier steht es. Sie wurden inzwischen abgemeldet. Melden Sie sich an – das öffnet sich neben dieser Seite –, kommen Sie hierher zurück und senden Sie es noch einmal.
+web-kept-copy = Nichts von dem, was Sie geschrieben haben, ist verloren: Hier steht es, zum Kopieren.
+web-kept-button-again = Noch einmal senden
+web-kept-button-sign-in = Anmelden

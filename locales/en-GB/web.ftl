@@ -64,3 +64,11 @@ web-error-media-type-title = We cannot read this kind of file
 web-error-media-type-text = What you sent is in a format we do not accept here, so nothing was saved. Please send it in another format.
 web-error-sign-in-title = Please sign in first
 web-error-sign-in-text = This page needs to know who you are. Sign in, and you will be able to go on from here.
+
+# What somebody typed into a form that could not be taken.
+web-kept-title = Your words
+web-kept-again = Nothing of what you typed is lost: here it is. Send it again in a moment, or copy it.
+web-kept-sign-in = Nothing of what you typed is lost: here it is. You were signed out meanwhile. Sign in, which opens beside this page, then come back and send it again.
+web-kept-copy = Nothing of what you typed is lost: here it is, for you to copy.
+web-kept-button-again = Send again
+web-kept-button-sign-in = Sign in

@@ -222,7 +222,7 @@ where
         let found = at_door(&web, &parts.headers).await.map_err(|e| refused(e.into()))?;
         // An address that takes forms only is none to come back to.
         let back = if parts.method.is_safe() { parts.uri.path() } else { "/desk" };
-        found.map(Self).ok_or_else(|| to_sign_in(back).into_response())
+        found.map(Self).ok_or_else(|| web::unless_words(to_sign_in(back).into_response(), web::Error::SignIn))
     }
 }
 

@@ -35,6 +35,7 @@ struct Simple {
     title: String,
     sentences: Vec<String>,
     request_id: Option<String>,
+    kept: Option<()>,
     #[serde(skip)]
     story: Option<i64>,
 }
@@ -53,8 +54,15 @@ impl Page for Simple {
 
 async fn page(state: State, path: String, story: Option<i64>) -> web::Result<Response> {
     let head = Head::website("A page", "");
-    let page =
-        Simple { head, status: 200, title: "A page".into(), sentences: Vec::new(), request_id: None, story };
+    let page = Simple {
+        head,
+        status: 200,
+        title: "A page".into(),
+        sentences: Vec::new(),
+        request_id: None,
+        kept: None,
+        story,
+    };
     state.shared(PageKey::new(&path), async { Ok(page) }).await
 }
 

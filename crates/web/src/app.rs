@@ -16,6 +16,7 @@ use tower::ServiceExt as _;
 use crate::client::Peer;
 use crate::error::{Error, Failure};
 use crate::faces::{self, Facts};
+use crate::kept::{self, Instead, Kept, Typed};
 use crate::lite::View;
 use crate::shape::{Shape, Wants};
 use crate::state::State;
@@ -116,13 +117,14 @@ impl App {
         let from = Peer::of(request.extensions());
         let path = request.uri().path().to_owned();
         let view = View::of(request.uri());
-        let mut response = view.of_pages_only(self.guarded(request, &view).await);
-        // 7. Errors get their face. A light page is cut from the full one.
-        if let Some(Failure(error)) = response.extensions_mut().remove::<Failure>() {
+        let (response, typed) = self.guarded(request, &view).await;
+        let mut response = view.of_pages_only(response);
+        // 7. Errors get their face, and with it the words that would be lost. A light page is cut from the full one.
+        if let Some((error, kept)) = refusal(&mut response, typed.as_ref()) {
             log_failure(&error, &id, loggable(&path));
             let path = view.full_path().unwrap_or(&path);
-            let facts = Facts { error: &error, request_id: &id, path, headers: &headers };
-            response = self.faced(response, &facts).await;
+            let facts = Facts { error: &error, request_id: &id, path, headers: &headers, kept };
+            response = self.faced(response, facts).await;
         }
         response = view.dress(&self.state, response).await;
         // 8. Conditions and codings.
@@ -156,39 +158,45 @@ impl App {
     }
 
     /// JSON for the API, the paper's dress for everybody else.
-    async fn faced(&self, mut response: Response, facts: &Facts<'_>) -> Response {
+    async fn faced(&self, mut response: Response, facts: Facts<'_>) -> Response {
         // The router knows what a 405 has to say (RFC 9110, 15.5.6), a handler that a session goes on under a new secret.
         let kept = [header::ALLOW, header::SET_COOKIE]
             .map(|name| response.headers_mut().remove(&name).map(|value| (name, value)));
+        let error = facts.error;
         response = if facts.path.starts_with("/api/") {
-            faces::problem(facts)
+            faces::problem(&facts)
         } else {
             faces::page(&self.state, facts).await
         };
-        retry_after(facts.error, response.headers_mut());
+        retry_after(error, response.headers_mut());
         for (name, value) in kept.into_iter().flatten() {
             response.headers_mut().insert(name, value);
         }
         response
     }
 
-    async fn guarded(&self, mut request: Request<Body>, view: &View) -> Response {
+    /// The answer, and the form that was sent.
+    async fn guarded(&self, mut request: Request<Body>, view: &View) -> (Response, Option<Typed>) {
         // 3. Nobody else's page may send our forms for a reader.
         if let Err(error) = same_origin(&request) {
-            return error.into_response();
+            return (error.into_response(), None);
         }
         // 4. One address per page.
         if let Some(moved) = without_slash(&request) {
-            return moved;
+            return (moved, None);
         }
         if let Err(error) = view.ask(&mut request) {
-            return error.into_response();
+            return (error.into_response(), None);
         }
+        let (request, typed) = match kept::of(request).await {
+            Ok(read) => read,
+            Err(error) => return (error.into_response(), None),
+        };
         // 5. An end in sight. 6. A bug costs one answer, not the process.
         let is_safe = request.method().is_safe();
         let deadline = if is_upload(&request) { UPLOAD_DEADLINE } else { DEADLINE };
         let work = AssertUnwindSafe(self.router.clone().oneshot(request)).catch_unwind();
-        match tokio::time::timeout(deadline, work).await {
+        let response = match tokio::time::timeout(deadline, work).await {
             Ok(Ok(Ok(response))) => response,
             Ok(Ok(Err(never))) => match never {},
             Ok(Err(_)) => Error::internal("a handler panicked").into_response(),
@@ -196,8 +204,21 @@ impl App {
                 let reason = "the request took longer than its deadline".to_owned();
                 if is_safe { Error::Unavailable(reason) } else { Error::Unsure(reason) }.into_response()
             }
-        }
+        };
+        (response, typed)
     }
+}
+
+/// The error that an answer stands for, with the words that came along.
+fn refusal(response: &mut Response, typed: Option<&Typed>) -> Option<(Error, Option<Kept>)> {
+    if let Some(Failure(error)) = response.extensions_mut().remove::<Failure>() {
+        let kept = typed.and_then(|typed| typed.kept(&error, None));
+        return Some((error, kept));
+    }
+    let Instead(error) = response.extensions_mut().remove::<Instead>()?;
+    let to = response.headers().get(header::LOCATION).and_then(|to| to.to_str().ok());
+    let kept = typed.and_then(|typed| typed.kept(&error, to))?;
+    Some((error, Some(kept)))
 }
 
 fn is_upload(request: &Request<Body>) -> bool {

@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::error::Error;
 use crate::form::Problem;
+use crate::kept::Kept;
 use crate::page::{CachePolicy, Head, Page};
 use crate::state::State;
 
@@ -19,6 +20,8 @@ struct ErrorPage {
     title: String,
     sentences: Vec<String>,
     request_id: Option<String>,
+    /// What was typed into the form that could not be taken.
+    kept: Option<Kept>,
     #[serde(skip)]
     code: StatusCode,
     #[serde(skip)]
@@ -47,9 +50,11 @@ pub(crate) struct Facts<'a> {
     pub(crate) request_id: &'a str,
     pub(crate) path: &'a str,
     pub(crate) headers: &'a HeaderMap,
+    /// The words that would be lost.
+    pub(crate) kept: Option<Kept>,
 }
 
-pub(crate) async fn page(state: &State, facts: &Facts<'_>) -> Response {
+pub(crate) async fn page(state: &State, facts: Facts<'_>) -> Response {
     let language = preferred(facts.headers, state.site.language);
     let name = name(facts.error);
     let text = |part: &str, args: &[(&str, locale::Value)]| {
@@ -65,6 +70,7 @@ pub(crate) async fn page(state: &State, facts: &Facts<'_>) -> Response {
         title,
         sentences,
         request_id: is_ours.then(|| facts.request_id.to_owned()),
+        kept: facts.kept,
         code: facts.error.status(),
         language,
     };

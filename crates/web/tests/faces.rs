@@ -169,3 +169,58 @@ async fn assets_are_kept_for_ever_under_their_hash() {
         assert_eq!(visitor.get(missing).await.status, StatusCode::NOT_FOUND, "{missing}");
     }
 }
+
+/// Sends a form.
+async fn post(visitor: &Visitor, path: &str, fields: &str) -> web::testing::Answer {
+    let form = [("content-type", "application/x-www-form-urlencoded")];
+    visitor.send("POST", path, &form, Body::from(fields.to_owned())).await
+}
+
+const WORDS: &str = "token=abc&key=k%22%3C&body=The+pier+%3Cb%3Ecloses%3C%2Fb%3E%0D%0Aat+noon.&title=";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_that_cannot_be_taken_come_back() {
+    let paper = open().await;
+    let visitor = Visitor::new(paper.app);
+    let answer = post(&visitor, "/away?from=here", WORDS).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(answer.body.contains("The pier &lt;b&gt;closes"), "{}", answer.body);
+    assert_eq!(answer.attributes("form.kept", "action"), ["/away?from=here"]);
+    assert_eq!(answer.attributes("form.kept input", "value"), ["abc", "k\"<", ""], "the rest goes along");
+    assert_eq!(answer.texts("form.kept button").len(), 1);
+
+    let absent = post(&visitor, "/absent", WORDS).await;
+    assert_eq!(absent.status, StatusCode::NOT_FOUND);
+    assert_eq!(absent.texts("form.kept textarea").len(), 1);
+    assert_eq!(absent.texts("form.kept button").len(), 0, "nothing is there to send it to");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_redirect_away_from_words_shows_them() {
+    let paper = open().await;
+    let visitor = Visitor::new(paper.app);
+    let answer = post(&visitor, "/door", WORDS).await;
+    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(answer.texts("form.kept textarea").len(), 1);
+    assert_eq!(answer.attributes("form.kept a", "href"), ["/in"]);
+    assert_eq!(answer.header("location"), "");
+    let answer = post(&visitor, "/door", "token=abc").await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/in"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_secret_or_foreign_does_not_come_back() {
+    let paper = open().await;
+    let visitor = Visitor::new(paper.app);
+    let secret = post(&visitor, "/away", "body=two+words&current=my+secret").await;
+    assert!(!secret.body.contains("two words") && !secret.body.contains("my secret"));
+    let account = post(&visitor, "/account/none", "password=my+secret").await;
+    assert_eq!(account.status, StatusCode::NOT_FOUND);
+    assert!(!account.body.contains("my secret"));
+    let form = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "cross-site")];
+    let foreign = visitor.send("POST", "/away", &form, Body::from(WORDS)).await;
+    assert_eq!(foreign.status, StatusCode::FORBIDDEN);
+    assert!(!foreign.body.contains("The pier"), "another site may put no words on our page");
+    let long = post(&visitor, "/away", &format!("body={}", "a+".repeat(600_000))).await;
+    assert_eq!(long.status, StatusCode::PAYLOAD_TOO_LARGE);
+}

@@ -1,6 +1,7 @@
 //! A paper with three routes, for the tests of this crate.
 
 use axum::Router;
+use axum::response::{IntoResponse as _, Redirect};
 use axum::routing::{get, post};
 use database::{Clock, testing};
 use serde::Deserialize;
@@ -21,6 +22,7 @@ struct Simple {
     title: String,
     sentences: Vec<String>,
     request_id: Option<String>,
+    kept: Option<()>,
 }
 
 impl Page for Simple {
@@ -49,7 +51,8 @@ struct Strict {
 
 fn page(title: String) -> Simple {
     let head = Head::website(title.clone(), "");
-    Simple { head, status: 200, title, sentences: vec!["one & <b>two</b>".to_owned()], request_id: None }
+    let sentences = vec!["one & <b>two</b>".to_owned()];
+    Simple { head, status: 200, title, sentences, request_id: None, kept: None }
 }
 
 type Ctx = axum::extract::State<State>;
@@ -80,6 +83,9 @@ pub(crate) async fn open() -> Paper {
             "/form",
             post(async |Form(pairs): Form<Vec<(String, String)>>| format!("{} fields", pairs.len())),
         )
+        .route("/away", post(async || Error::Unavailable("locked".to_owned())))
+        .route("/absent", post(async || Error::NotFound))
+        .route("/door", post(async || web::unless_words(Redirect::to("/in").into_response(), Error::SignIn)))
         .route("/panic", get(async || -> &'static str { panic!("a bug") }))
         .route("/whoami", get(async |Client(address): Client| address.to_string()))
         .route("/api/v1/strict", get(async |Query(_): Query<Strict>| "fine"))
