@@ -1,6 +1,7 @@
 //! The command line: words for people, exit codes for scripts (0 done, 1 failed, 2 wrong usage).
 
 mod audit;
+mod backup;
 mod bench;
 mod comments;
 mod doctor;
@@ -63,6 +64,9 @@ enum Command {
     /// Look after the search
     #[command(subcommand)]
     Search(search::Search),
+    /// Keep the whole paper in one file, and bring it back
+    #[command(subcommand)]
+    Backup(backup::Backup),
     /// Bring the database up to date without serving
     Migrate,
     /// Ask a running paper whether it is well
@@ -158,6 +162,7 @@ async fn run(command: Command, config: &Config) -> Result<(), Failed> {
         Command::Front(command) => front::run(config, command).await,
         Command::Comments(command) => comments::run(config, &command).await,
         Command::Search(command) => search::run(config, &command).await,
+        Command::Backup(command) => backup::run(config, command).await,
         Command::Migrate => tools::migrate(config).await,
         Command::Healthcheck => tools::healthcheck(config).await,
         Command::Config(command) => tools::config(config, &command),

@@ -1,6 +1,7 @@
 //! Courant: a whole newspaper in one binary. This crate joins the features and speaks to the terminal.
 
 pub mod audit;
+pub mod backup;
 pub mod cli;
 pub mod compose;
 pub mod config;

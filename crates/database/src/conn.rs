@@ -1,5 +1,6 @@
 //! A connection inside one transaction: five verbs over one SQL text.
 
+use crate::db::Engine;
 use crate::error::{Error, Result};
 use crate::postgres;
 use crate::sqlite::{self, Held};
@@ -245,11 +246,25 @@ impl Conn {
 
     /// Rows of a query made at run time: schema reading and EXPLAIN only.
     pub(crate) async fn raw<T: FromRow>(&mut self, sql: &str) -> Result<Vec<T>> {
+        self.raw_with(sql, &[]).await
+    }
+
+    /// The same with arguments.
+    pub(crate) async fn raw_with<T: FromRow>(&mut self, sql: &str, args: &[Arg<'_>]) -> Result<Vec<T>> {
         let rows = match &mut self.driver {
-            Driver::Sqlite(held) => sqlite::query(held.connection()?, sql, &[])?,
-            Driver::Postgres(held) => postgres::ask(held, sql, &[]).await?.rows,
+            Driver::Sqlite(held) => held.connection().and_then(|c| sqlite::query(c, sql, args)),
+            Driver::Postgres(held) => postgres::ask(held, sql, args).await.map(|answer| answer.rows),
         };
+        let rows = rows.map_err(|error| self.remember(error))?;
         rows.into_iter().map(|values| T::from_row(&mut Row::new(values))).collect()
+    }
+
+    /// Which engine this is a connection of.
+    pub(crate) fn engine(&self) -> Engine {
+        match self.driver {
+            Driver::Sqlite(_) => Engine::Sqlite,
+            Driver::Postgres(_) => Engine::Postgres,
+        }
     }
 
     /// A body cannot hide a clash from the loop that runs it again, whatever it makes of the error.

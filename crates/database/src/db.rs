@@ -190,7 +190,27 @@ impl Db {
     /// # Errors
     /// [`Error::Newer`] where a later version wrote the database; else the engine's [`Error`].
     pub async fn migrate(&self) -> Result<Vec<Migration>> {
-        migrate::run(self, &self.inner.clock).await
+        migrate::run(self, &self.inner.clock, None).await
+    }
+
+    /// Runs these steps of the schema and no others: for a copy that was made of such a schema.
+    ///
+    /// # Errors
+    /// [`Error::Newer`] where one of them belongs to a later version; else the engine's [`Error`].
+    pub async fn migrate_to(&self, steps: &[i64]) -> Result<()> {
+        let known = migrate::steps(self.engine()).last().map_or(0, |step| step.version);
+        if let Some(found) = steps.iter().copied().find(|step| *step > known) {
+            return Err(Error::Newer { found, known });
+        }
+        migrate::run(self, &self.inner.clock, Some(steps)).await.map(|_| ())
+    }
+
+    /// The numbers of the steps of the schema that were run; none where nothing was.
+    ///
+    /// # Errors
+    /// The engine's [`Error`].
+    pub async fn steps(&self) -> Result<Vec<i64>> {
+        migrate::done(self).await.map(|(steps, _)| steps)
     }
 
     /// How far the schema is, without changing it.

@@ -15,6 +15,7 @@ mod db;
 mod error;
 mod migrate;
 mod postgres;
+pub mod rows;
 pub mod schema;
 pub mod search;
 mod sqlite;

@@ -63,18 +63,34 @@ pub(crate) fn steps(engine: Engine) -> Vec<Migration> {
     steps
 }
 
+/// The names of all tables in the order in which the steps make them, which is: none before one that it points to.
+pub(crate) fn tables() -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for step in steps(Engine::Postgres) {
+        let made = step.sql.split("CREATE TABLE ").skip(1).filter_map(|rest| rest.split([' ', '(']).next());
+        for name in made.filter(|name| !name.starts_with("fulltext_")) {
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+    }
+    names
+}
+
 const TABLES: &str = "
     CREATE TABLE IF NOT EXISTS migrations (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied BIGINT NOT NULL);
     CREATE TABLE IF NOT EXISTS migration_lease (id BIGINT NOT NULL PRIMARY KEY, owner BIGINT NOT NULL, until BIGINT NOT NULL);";
 
 /// Runs what is missing. Two processes that start together take turns by the lease row.
-pub(crate) async fn run(db: &Db, clock: &Clock) -> Result<Vec<Migration>> {
+///
+/// With `only`, no other steps than those are run: a copy is brought back into the schema that it was made of.
+pub(crate) async fn run(db: &Db, clock: &Clock, only: Option<&[i64]>) -> Result<Vec<Migration>> {
     db.write(&(), |c, ()| Box::pin(async move { c.batch(TABLES).await })).await?;
     let owner = Ids::new(clock.clone()).next();
     while !take_lease(db, owner, clock.now()).await? {
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
-    let outcome = run_missing(db, clock).await;
+    let outcome = run_missing(db, clock, only).await;
     let freed = give_lease(db, owner).await;
     outcome.and_then(|done| freed.map(|()| done))
 }
@@ -86,7 +102,7 @@ pub(crate) async fn progress(db: &Db) -> Result<Progress> {
 }
 
 /// The numbers of the steps that were run, in order, and when the last one was.
-async fn done(db: &Db) -> Result<(Vec<i64>, i64)> {
+pub(crate) async fn done(db: &Db) -> Result<(Vec<i64>, i64)> {
     let sql = "SELECT version, applied FROM migrations ORDER BY version";
     let rows: Vec<(i64, i64)> = db.read(async |c| c.all(sql, &[]).await).await?;
     let last = rows.iter().map(|(_, applied)| *applied).max().unwrap_or(0);
@@ -132,9 +148,10 @@ async fn give_lease(db: &Db, owner: i64) -> Result<()> {
     .await
 }
 
-async fn run_missing(db: &Db, clock: &Clock) -> Result<Vec<Migration>> {
+async fn run_missing(db: &Db, clock: &Clock, only: Option<&[i64]>) -> Result<Vec<Migration>> {
     let (done, _) = done(db).await?;
-    let missing = missing(db.engine(), &done)?;
+    let mut missing = missing(db.engine(), &done)?;
+    missing.retain(|step| only.is_none_or(|only| only.contains(&step.version)));
     if let (Some(found), Some(first)) = (done.last(), missing.first()) {
         keep_copy(db, &copy_name(first.version, *found)).await?;
     }
@@ -201,5 +218,25 @@ mod tests {
         assert_eq!(copy_name(8, 6), "before-0007.db");
         assert_eq!(copy_name(7, 9), "before-0007-at-0009.db");
         assert_eq!(copy_name(10, 9), "before-0010.db");
+    }
+
+    #[test]
+    fn no_table_points_to_a_later_one() {
+        let order = tables();
+        let place = |name: &str| order.iter().position(|known| known == name).unwrap();
+        let name = |rest: &str| rest.split([' ', '(']).next().unwrap().to_owned();
+        let mut seen = 0;
+        for step in steps(Engine::Postgres) {
+            for statement in step.sql.split(';') {
+                let made =
+                    ["CREATE TABLE ", "ALTER TABLE "].iter().find_map(|verb| statement.split(verb).nth(1));
+                for target in statement.split("REFERENCES ").skip(1).map(name) {
+                    let owner = name(made.unwrap());
+                    assert!(place(&target) <= place(&owner), "{owner} points to {target}");
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen > 40, "{seen}");
     }
 }

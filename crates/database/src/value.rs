@@ -140,6 +140,11 @@ impl Row {
         self.column += 1;
         self.values.next().and_then(T::from_value).ok_or(Error::Decode { column })
     }
+
+    /// All columns that are left, whatever they are.
+    pub(crate) fn rest(&mut self) -> Vec<Value> {
+        self.values.by_ref().collect()
+    }
 }
 
 /// A type that a whole row can become.

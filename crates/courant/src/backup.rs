@@ -1,0 +1,109 @@
+//! A whole paper in one file: the rows of all tables and the files of its library, made while the paper is served, and
+//! brought back on either engine.
+//!
+//! The file is a gzipped tar: `rows/TABLE/N.jsonl` (a row a line, its values in the order of the columns),
+//! `media/KEY`, and last `manifest.json`, which says what there must be and of which bytes. A file without it is not
+//! whole. What concerns one process or one browser is left out (see [`LEFT_OUT`]), and so is the index of the search,
+//! which is built anew.
+
+mod archive;
+mod create;
+mod restore;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use archive::verify;
+pub use create::create;
+pub use restore::restore;
+
+/// Tables that a copy leaves out: signed-in browsers, who is at which story just now, tries to sign in, the secret of
+/// the day's readers (a copy of which would outlive the day), and what the search makes of the rest.
+const LEFT_OUT: [&str; 7] = [
+    "sessions",
+    "presence",
+    "sign_in_tries",
+    "reading_salt",
+    "search_articles",
+    "search_comments",
+    "search_words",
+];
+
+/// The version of this format.
+const FORMAT: u32 = 1;
+const MANIFEST: &str = "manifest.json";
+
+/// What a copy holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of the format.
+    format: u32,
+    /// The version of the program that made it.
+    program: String,
+    /// When it was made, microseconds since 1970 UTC.
+    pub created: i64,
+    /// The steps of the schema that its rows fit.
+    steps: Vec<i64>,
+    /// The tables by name.
+    tables: BTreeMap<String, Held>,
+    /// The SHA-256 of each other entry, by its name.
+    entries: BTreeMap<String, String>,
+    /// Files that the library names and that were not there.
+    pub missing: Vec<String>,
+}
+
+/// A table in a copy.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Held {
+    columns: Vec<String>,
+    rows: u64,
+}
+
+impl Manifest {
+    /// How many rows it holds.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        self.tables.values().map(|table| table.rows).sum()
+    }
+
+    /// How many files of the library.
+    #[must_use]
+    pub fn files(&self) -> usize {
+        self.entries.keys().filter(|name| name.starts_with("media/")).count()
+    }
+}
+
+/// Why a copy is not made, not whole or not brought back: a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failed(String);
+
+impl Failed {
+    fn new(sentence: impl std::fmt::Display) -> Self {
+        Self(sentence.to_string())
+    }
+}
+
+impl std::fmt::Display for Failed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<database::Error> for Failed {
+    fn from(error: database::Error) -> Self {
+        Self::new(error)
+    }
+}
+
+impl From<std::io::Error> for Failed {
+    fn from(error: std::io::Error) -> Self {
+        Self::new(error)
+    }
+}
+
+impl From<storage::Error> for Failed {
+    fn from(error: storage::Error) -> Self {
+        Self::new(error)
+    }
+}
