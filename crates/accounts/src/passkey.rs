@@ -5,6 +5,7 @@
 //! (docs/decisions/0020).
 
 mod key;
+pub(crate) mod visit;
 
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};

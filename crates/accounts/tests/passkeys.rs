@@ -93,19 +93,55 @@ both_engines! {
         let guest = paper.browser();
         let page = guest.get("/account/sign-in").await;
         let (token, fields) = (token(&page), phone.sign(&options(&page)));
+        let kept = guest.asked().lock().unwrap().clone();
         assert_eq!(send(&guest, ENTER, (&token, &fields)).await.status, 303);
-        let again = send(&paper.browser(), ENTER, (&token, &fields)).await;
-        assert_eq!((again.status.as_u16(), again.header("set-cookie")), (422, ""));
-        let page = paper.browser().get("/account/sign-in").await;
+        // Also where the cookie is put back.
+        let thief = paper.browser();
+        *thief.asked().lock().unwrap() = kept;
+        assert_eq!(send(&thief, ENTER, (&token, &fields)).await.status, 422);
+        assert!(thief.cookie().is_none());
+        let late = paper.browser();
+        let page = late.get("/account/sign-in").await;
         paper.later(5);
-        assert_eq!(send(&paper.browser(), ENTER, (&self::token(&page), &phone.sign(&options(&page)))).await.status, 422);
+        assert_eq!(send(&late, ENTER, (&self::token(&page), &phone.sign(&options(&page)))).await.status, 422);
         assert_eq!(ida.fill(NEW, &[("current", PASSWORD)]).await.status, 303);
         // A challenge for a new passkey signs nobody in, nor the other way round.
         let page = ida.get(NEW).await;
-        let sign_in = paper.browser().get("/account/sign-in").await;
-        assert_eq!(send(&paper.browser(), ENTER, (&self::token(&sign_in), &phone.sign(&options(&page)))).await.status, 422);
+        let guest = paper.browser();
+        let sign_in = guest.get("/account/sign-in").await;
+        assert_eq!(send(&guest, ENTER, (&self::token(&sign_in), &phone.sign(&options(&page)))).await.status, 422);
         let made = { let mut asked = options(&page); asked["challenge"] = options(&sign_in)["challenge"].clone(); third.make(&asked) };
         assert_eq!(send(&ida, LIST, (&self::token(&page), &made)).await.status, 422);
+    }
+
+    async fn an_answer_counts_in_the_browser_that_was_asked(db) {
+        let paper = Paper::new(db);
+        paper.add(IDA, Role::Editor).await;
+        let mut phone = Authenticator::new(b"phone");
+        add(&paper.signed_in(IDA).await, &mut phone, "Phone").await;
+        let one = paper.browser();
+        let page = one.get("/account/sign-in").await;
+        let cookie = page.header("set-cookie").to_owned();
+        assert!(cookie.starts_with("__Host-courant-passkey=") && cookie.ends_with("; Path=/; Max-Age=300; HttpOnly; SameSite=Lax; Secure"), "{cookie}");
+        let answer = (token(&page), phone.sign(&options(&page)));
+        let (bare, other, forged) = (paper.browser(), paper.browser(), paper.browser());
+        other.get("/account/sign-in").await;
+        *forged.asked().lock().unwrap() = Some("__Host-courant-passkey=x; __Host-courant-passkey=y".to_owned());
+        for thief in [&bare, &other, &forged] {
+            assert_eq!(send(thief, ENTER, (&answer.0, &answer.1)).await.status, 422);
+            assert!(thief.cookie().is_none());
+            assert_eq!(paper.told(1).await, [": sign-in refused: "]);
+        }
+        // The page in another window, and one that came back, leave it as it is.
+        one.get("/account/sign-in").await;
+        one.sign_in(IDA, "not the password").await;
+        let signed = send(&one, ENTER, (&answer.0, &answer.1)).await;
+        assert_eq!(led(&signed), in_at_desk());
+        assert!(one.cookie().is_some() && one.asked().lock().unwrap().is_none(), "the visit is over");
+        // With the password it is over too, and what is no secret of ours is replaced.
+        *bare.asked().lock().unwrap() = Some("__Host-courant-passkey=short".to_owned());
+        assert_eq!(led(&bare.sign_in(IDA, PASSWORD).await), in_at_desk());
+        assert!(bare.asked().lock().unwrap().is_none());
     }
 
     async fn what_is_not_right_signs_nobody_in(db) {
@@ -131,8 +167,9 @@ both_engines! {
         let plain = |answer: &Answer| answer.texts(".problems li").join(" ");
         for way in wrong {
             phone.way = way.clone();
-            let answer = enter(&paper.browser(), &phone).await;
-            assert_eq!((answer.status.as_u16(), answer.header("set-cookie")), (422, ""), "{way:?}");
+            let browser = paper.browser();
+            let answer = enter(&browser, &phone).await;
+            assert_eq!((answer.status.as_u16(), browser.cookie()), (422, None), "{way:?}");
             assert_eq!(plain(&answer), plain(&unknown), "{way:?}");
             let mut device = Authenticator::new(b"other");
             device.way = Way { flags: way.flags.map(|flags| flags | 0x40), kind: way.kind.map(|_| "webauthn.get"), ..way.clone() };
@@ -147,12 +184,14 @@ both_engines! {
         let handle = std::mem::replace(&mut phone.handle, "AAAA".to_owned());
         assert_eq!(enter(&paper.browser(), &phone).await.status, 422);
         phone.handle = handle;
-        let page = paper.browser().get("/account/sign-in").await;
+        let browser = paper.browser();
+        let page = browser.get("/account/sign-in").await;
         for (name, value) in [("signature", "AAAA"), ("signature", ""), ("client", "e30"), ("data", "AAAA"), ("credential", "*")] {
             let mut fields = phone.sign(&options(&page));
             fields.iter_mut().filter(|(one, _)| *one == name).for_each(|(_, old)| *old = value.to_owned());
-            assert_eq!(send(&paper.browser(), ENTER, (&token(&page), &fields)).await.status, 422, "{name}");
+            assert_eq!(send(&browser, ENTER, (&token(&page), &fields)).await.status, 422, "{name}");
         }
+        assert_eq!(send(&browser, ENTER, (&token(&page), &phone.sign(&options(&page)))).await.status, 303, "untouched it counts");
         let long = vec![("client", "A".repeat(10_000))];
         assert_eq!(send(&ida, LIST, (&token(&ida.get(NEW).await), &long)).await.status, 422);
         // Without scripts nothing comes, and the page says so.

@@ -8,14 +8,13 @@ use super::door::{From, SignIn, is_too_often};
 use super::hash;
 use crate::Door;
 use crate::events::{Action, Event};
+use crate::passkey::visit::{PAUSE, Visit};
 use crate::passkey::{Answer, Key, LONGEST, Party};
 use crate::session::{Session, secret};
 use crate::store;
 use crate::store::passkeys::{Held, New};
 use crate::store::sessions::NewSession;
 
-/// Seconds between the challenge and its answer.
-const PAUSE: u64 = 300;
 /// How long an answer is kept, in microseconds: longer than its challenge is good.
 const KEPT: i64 = 600_000_000;
 /// Answers from one network within a quarter of an hour.
@@ -38,7 +37,7 @@ impl Door {
         let (chance, token) = text.split_once('.')?;
         let (now, purpose) = (self.web.clock.now(), format!("account:{}:{session}", sealed(chance, what)));
         let age = self.web.tokens.check(token, &purpose, now).ok()?;
-        (age.as_secs() < PAUSE).then(|| (hash(&text), now.saturating_add(KEPT)))
+        (age.as_secs() < u64::from(PAUSE)).then(|| (hash(&text), now.saturating_add(KEPT)))
     }
 }
 
@@ -140,6 +139,8 @@ pub(crate) struct Shown<'a> {
     pub(crate) signature: &'a str,
     /// Who the authenticator says it is.
     pub(crate) handle: &'a str,
+    /// The visit of the browser that sends it.
+    pub(crate) visit: Option<&'a Visit>,
 }
 
 /// Signs in with a passkey: a new session that wants no code. Whatever is not right is the same to whoever tries.
@@ -182,7 +183,7 @@ fn proof(door: &Door, party: &Party, (held, shown): (&Held, &Shown<'_>)) -> Opti
     if shown.handle.trim_end_matches('=') != held.handle {
         return None;
     }
-    Some((door.ours(&challenge, (0, ""))?, i64::from(count)))
+    Some((door.ours(&challenge, (0, &shown.visit?.purpose()))?, i64::from(count)))
 }
 
 async fn refuse(door: &Door, from: &From) -> web::Result<SignIn> {
