@@ -8,6 +8,7 @@ pub(crate) mod passkeys;
 pub(crate) mod people;
 pub(crate) mod required;
 pub(crate) mod tokens;
+pub(crate) mod tries;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -4,8 +4,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use database::Conn;
 
-use super::door::{From, SignIn, is_too_often};
+use super::door::{From, SignIn};
 use super::hash;
+use super::tries::is_too_often;
 use crate::Door;
 use crate::events::{Action, Event};
 use crate::passkey::visit::{PAUSE, Visit};
