@@ -1,7 +1,7 @@
 //! Passkeys: made, used, copied, removed.
 
 use accounts::{Role, require_codes};
-use database::both_engines;
+use database::{args, both_engines};
 use serde_json::Value;
 use web::testing::Answer;
 
@@ -212,6 +212,42 @@ both_engines! {
             assert_eq!(enter(&paper.browser(), &key).await.status.as_u16(), status, "{count}");
             let told = if status == 303 { "signed in" } else { "passkey refused" };
             assert_eq!(paper.told(1).await, [format!("ida@paper.example: {told}: ida@paper.example")], "{count}");
+        }
+    }
+
+    async fn a_passkey_stays_of_its_kind(db) {
+        let paper = Paper::new(db);
+        paper.add(IDA, Role::Editor).await;
+        let ida = paper.signed_in(IDA).await;
+        let made = |flags| Way { flags: Some(SURE | 0x40 | flags), ..Way::default() };
+        let says = |flags| Way { flags: Some(SURE | flags), ..Way::default() };
+        // Copied as it may be, and not; never copied where it may not be, neither when it is made nor later.
+        let (movable, fixed) = ([(0x08, 303), (0x18, 303), (0x00, 422), (0x10, 422), (0x08, 303)], [(0x00, 303), (0x08, 422), (0x18, 422), (0x10, 422), (0x00, 303)]);
+        for (name, first, said) in [("movable", 0x08, movable), ("copied", 0x18, movable), ("fixed", 0x00, fixed)] {
+            let mut device = Authenticator::new(name.as_bytes());
+            device.way = made(first);
+            assert_eq!(add(&ida, &mut device, name).await.status, 303, "{name}");
+            for (flags, status) in said {
+                device.way = says(flags);
+                assert_eq!(enter(&paper.browser(), &device).await.status.as_u16(), status, "{name} {flags}");
+                let told = match (flags, status) {
+                    (_, 303) => "ida@paper.example: signed in: ida@paper.example",
+                    (0x10, _) => ": sign-in refused: ",
+                    _ => "ida@paper.example: passkey refused: ida@paper.example",
+                };
+                assert_eq!(paper.told(1).await, [told], "{name} {flags}");
+            }
+        }
+        let mut wrong = Authenticator::new(b"wrong");
+        wrong.way = made(0x10);
+        assert_eq!(add(&ida, &mut wrong, "wrong").await.status, 422);
+        // One from before this was asked says it with the next sign-in.
+        let mut old = Authenticator::new(b"old");
+        add(&ida, &mut old, "old").await;
+        paper.db.write(&(), |c, ()| Box::pin(async move { c.run("UPDATE passkeys SET movable = NULL", args![]).await })).await.unwrap();
+        for (flags, status) in [(0x18, 303), (0x00, 422), (0x08, 303)] {
+            old.way = says(flags);
+            assert_eq!(enter(&paper.browser(), &old).await.status.as_u16(), status, "{flags}");
         }
     }
 

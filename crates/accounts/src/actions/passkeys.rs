@@ -10,7 +10,7 @@ use super::tries::is_too_often;
 use crate::Door;
 use crate::events::{Action, Event};
 use crate::passkey::visit::{PAUSE, Visit};
-use crate::passkey::{Answer, Key, LONGEST, Party};
+use crate::passkey::{Answer, Key, LONGEST, Party, Said};
 use crate::session::{Session, secret};
 use crate::store;
 use crate::store::passkeys::{Held, New};
@@ -104,7 +104,8 @@ fn read(door: &Door, session: &Session, made: Made<'_>) -> Option<((String, i64)
         credential: URL_SAFE_NO_PAD.encode(fresh.credential),
         handle: made.handle.to_owned(),
         public_key: fresh.key.to_text(),
-        count: i64::from(fresh.count),
+        count: i64::from(fresh.said.count),
+        movable: fresh.said.movable,
         name: made.name,
         at: door.web.clock.now(),
     };
@@ -164,27 +165,27 @@ pub(crate) async fn enter(
         return Ok(SignIn::Slow(900));
     }
     let proved = held.as_ref().and_then(|held| proof(door, party, (held, shown)));
-    let (Some(held), Some((claim, count))) = (held, proved) else { return refuse(door, from).await };
+    let (Some(held), Some((claim, said))) = (held, proved) else { return refuse(door, from).await };
     let (secret, session) = door.session(held.user.id, from)?;
     let session = NewSession { strong: true, ..session };
     let email = held.user.email.clone();
     let event = Event::new(session.at, &email, Action::SignedIn, &email).from(&from.network);
     let before = before.map(|session| (session.user.id, session.id));
-    let input = Entry { credential: input.1, claim, count, session, event, before };
+    let input = Entry { credential: input.1, claim, said, session, event, before };
     let opened = door.web.db.write(&input, |c, entry| Box::pin(open(c, entry)));
     Ok(if opened.await? { SignIn::In(secret, held.user) } else { SignIn::Wrong })
 }
 
-/// The claim on the challenge and the authenticator's count, where the answer is one of this passkey.
-fn proof(door: &Door, party: &Party, (held, shown): (&Held, &Shown<'_>)) -> Option<((String, i64), i64)> {
+/// The claim on the challenge and what the authenticator says, where the answer is one of this passkey.
+fn proof(door: &Door, party: &Party, (held, shown): (&Held, &Shown<'_>)) -> Option<((String, i64), Said)> {
     let answer =
         Answer { client: bytes(shown.client)?, data: bytes(shown.data)?, signature: bytes(shown.signature)? };
-    let (challenge, count) = party.answered(&Key::from_text(&held.public_key)?, &answer)?;
+    let (challenge, said) = party.answered(&Key::from_text(&held.public_key)?, &answer)?;
     // Whom the authenticator names is whom the passkey was made for (7.2, step 6).
     if shown.handle.trim_end_matches('=') != held.handle {
         return None;
     }
-    Some((door.ours(&challenge, (0, &shown.visit?.purpose()))?, i64::from(count)))
+    Some((door.ours(&challenge, (0, &shown.visit?.purpose()))?, said))
 }
 
 async fn refuse(door: &Door, from: &From) -> web::Result<SignIn> {
@@ -197,7 +198,7 @@ async fn refuse(door: &Door, from: &From) -> web::Result<SignIn> {
 struct Entry {
     credential: String,
     claim: (String, i64),
-    count: i64,
+    said: Said,
     session: NewSession,
     event: Event,
     before: Option<(i64, i64)>,
@@ -211,12 +212,16 @@ async fn open(c: &mut Conn, entry: &Entry) -> database::Result<bool> {
     if !store::passkeys::take_challenge(c, hash, *expires).await? {
         return Ok(false);
     }
-    // A counter that does not go on is that of a copy (7.2, step 22). Most count nothing and say 0.
-    if (held.count > 0 || entry.count > 0) && entry.count <= held.count {
+    // A counter that does not go on is that of a copy (7.2, step 22). Most count nothing and say 0. And whether a passkey may
+    // be copied was settled when it was made (7.2): one that says otherwise lies somewhere else than the one that was made.
+    let Said { count, movable } = entry.said;
+    let count = i64::from(count);
+    let is_back = (held.count > 0 || count > 0) && count <= held.count;
+    if is_back || held.movable.is_some_and(|was| was != movable) {
         Event { action: Action::PasskeyRefused, ..entry.event.clone() }.write(c).await?;
         return Ok(false);
     }
-    store::passkeys::used(c, held.id, entry.count, session.at).await?;
+    store::passkeys::used(c, held.id, (count, movable), session.at).await?;
     if let Some((user, id)) = entry.before {
         store::sessions::revoke(c, user, id, session.at).await?;
     }
