@@ -167,7 +167,7 @@ both_engines! {
         let plain = |answer: &Answer| answer.texts(".problems li").join(" ");
         for way in wrong {
             phone.way = way.clone();
-            let browser = paper.browser();
+            let browser = paper.browser_in("203.0.113.9");
             let answer = enter(&browser, &phone).await;
             assert_eq!((answer.status.as_u16(), browser.cookie()), (422, None), "{way:?}");
             assert_eq!(plain(&answer), plain(&unknown), "{way:?}");
@@ -322,12 +322,65 @@ both_engines! {
 
     async fn many_answers_from_one_network_are_slowed(db) {
         let paper = Paper::new(db);
-        let stranger = Authenticator::new(b"stranger");
         let browser = paper.browser();
-        for _ in 0..60 {
-            assert_eq!(enter(&browser, &stranger).await.status, 422);
+        for number in 0..60u8 {
+            assert_eq!(enter(&browser, &Authenticator::new(&[number])).await.status, 422);
         }
-        assert_eq!(enter(&browser, &stranger).await.status, 429);
-        assert_eq!(enter(&paper.browser_in("203.0.113.9"), &stranger).await.status, 422);
+        let slow = enter(&browser, &Authenticator::new(b"stranger")).await;
+        assert_eq!((slow.status.as_u16(), slow.header("retry-after")), (429, "901"));
+        assert_eq!(paper.told(1).await, [": sign-in slowed: "]);
+        assert_eq!(enter(&paper.browser_in("203.0.113.9"), &Authenticator::new(b"stranger")).await.status, 422);
+    }
+
+    async fn many_answers_of_one_passkey_are_slowed(db) {
+        let paper = Paper::new(db);
+        paper.add(IDA, Role::Editor).await;
+        let mut phone = Authenticator::new(b"phone");
+        add(&paper.signed_in(IDA).await, &mut phone, "Phone").await;
+        let mut stranger = Authenticator::new(b"stranger");
+        stranger.handle.clone_from(&phone.handle);
+        let wrong = Way { flags: Some(0x01), ..Way::default() };
+        for device in [&mut phone, &mut stranger] {
+            device.way = wrong.clone();
+            for _ in 0..10 {
+                assert_eq!(enter(&paper.browser(), device).await.status, 422);
+            }
+            // Also the right answer is not looked at any more, and the first is written down.
+            device.way = Way::default();
+            for _ in 0..3 {
+                let slow = enter(&paper.browser(), device).await;
+                assert_eq!((slow.status.as_u16(), slow.header("retry-after")), (429, "901"));
+                assert!(slow.texts(".problems li")[0].contains("16 minutes"), "{:?}", slow.texts(".problems li"));
+            }
+        }
+        let slowed = paper.events().await.into_iter().filter(|event| event.action == accounts::Action::Slowed);
+        let slowed: Vec<_> = slowed.map(|event| (event.who, event.subject, event.network)).collect();
+        assert_eq!(slowed, vec![(String::new(), String::new(), "192.0.2.0/24".to_owned()); 2]);
+        // The password goes on, and so does the passkey from elsewhere and after a while.
+        assert_eq!(led(&paper.browser().sign_in(IDA, PASSWORD).await), in_at_desk());
+        assert_eq!(enter(&paper.browser_in("203.0.113.9"), &phone).await.status, 303);
+        paper.later(15);
+        assert_eq!(enter(&paper.browser(), &phone).await.status, 303);
+        // Many networks reach the limit of the passkey; where its owner was signed in from, it does not bind.
+        phone.way = wrong;
+        for network in 0..10 {
+            let stranger = paper.browser_in(&format!("192.0.{}.7", 100 + network));
+            for _ in 0..10 {
+                assert_eq!(enter(&stranger, &phone).await.status, 422);
+            }
+        }
+        phone.way = Way::default();
+        assert_eq!(enter(&paper.browser_in("192.0.77.7"), &phone).await.status, 429);
+        assert_eq!(enter(&paper.browser_in("203.0.113.10"), &phone).await.status, 303);
+    }
+
+    async fn whoever_answers_right_is_never_slowed(db) {
+        let paper = Paper::new(db);
+        paper.add(IDA, Role::Editor).await;
+        let mut phone = Authenticator::new(b"phone");
+        add(&paper.signed_in(IDA).await, &mut phone, "Phone").await;
+        for _ in 0..70 {
+            assert_eq!(enter(&paper.browser(), &phone).await.status, 303);
+        }
     }
 }

@@ -6,7 +6,7 @@ use database::Conn;
 
 use super::door::{From, SignIn};
 use super::hash;
-use super::tries::is_too_often;
+use super::tries::{Names, knock, were_right};
 use crate::Door;
 use crate::events::{Action, Event};
 use crate::passkey::visit::{PAUSE, Visit};
@@ -18,8 +18,6 @@ use crate::store::sessions::NewSession;
 
 /// How long an answer is kept, in microseconds: longer than its challenge is good.
 const KEPT: i64 = 600_000_000;
-/// Answers from one network within a quarter of an hour.
-const TRIES: i64 = 60;
 /// Passkeys of one person.
 pub(crate) const MOST: usize = 20;
 
@@ -153,16 +151,19 @@ pub(crate) async fn enter(
 ) -> web::Result<SignIn> {
     let Some(party) = door.party.as_ref() else { return Ok(SignIn::Wrong) };
     let credential = bytes(shown.credential).map(|id| URL_SAFE_NO_PAD.encode(id)).unwrap_or_default();
-    let input = (format!("passkey {}", from.network), credential, door.web.clock.now());
-    let looked = door.web.db.write(&input, |c, (name, credential, now)| {
+    let names = Names::passkey(&credential, &from.network);
+    let slowed = Event::new(door.web.clock.now(), "", Action::Slowed, "").from(&from.network);
+    let input = (credential, names, slowed);
+    let looked = door.web.db.write(&input, |c, (credential, names, slowed)| {
         Box::pin(async move {
-            let slow = is_too_often(c, (name, TRIES), *now).await?;
-            Ok::<_, database::Error>((slow, store::passkeys::held(c, credential).await?))
+            let held = store::passkeys::held(c, credential).await?;
+            let wait = knock(c, (held.as_ref().map(|held| &held.user), names), slowed).await?;
+            Ok::<_, database::Error>((held, wait))
         })
     });
-    let (slow, held) = looked.await?;
-    if slow {
-        return Ok(SignIn::Slow(900));
+    let (held, wait) = looked.await?;
+    if let Some(seconds) = wait {
+        return Ok(SignIn::Slow(seconds));
     }
     let proved = held.as_ref().and_then(|held| proof(door, party, (held, shown)));
     let (Some(held), Some((claim, said))) = (held, proved) else { return refuse(door, from).await };
@@ -171,7 +172,8 @@ pub(crate) async fn enter(
     let email = held.user.email.clone();
     let event = Event::new(session.at, &email, Action::SignedIn, &email).from(&from.network);
     let before = before.map(|session| (session.user.id, session.id));
-    let input = Entry { credential: input.1, claim, said, session, event, before };
+    let (credential, names, _) = input;
+    let input = Entry { credential, names, claim, said, session, event, before };
     let opened = door.web.db.write(&input, |c, entry| Box::pin(open(c, entry)));
     Ok(if opened.await? { SignIn::In(secret, held.user) } else { SignIn::Wrong })
 }
@@ -197,6 +199,7 @@ async fn refuse(door: &Door, from: &From) -> web::Result<SignIn> {
 
 struct Entry {
     credential: String,
+    names: Names,
     claim: (String, i64),
     said: Said,
     session: NewSession,
@@ -221,6 +224,7 @@ async fn open(c: &mut Conn, entry: &Entry) -> database::Result<bool> {
         Event { action: Action::PasskeyRefused, ..entry.event.clone() }.write(c).await?;
         return Ok(false);
     }
+    were_right(c, &entry.names).await?;
     store::passkeys::used(c, held.id, (count, movable), session.at).await?;
     if let Some((user, id)) = entry.before {
         store::sessions::revoke(c, user, id, session.at).await?;

@@ -15,13 +15,19 @@ const WINDOW: i64 = 15 * 60_000_000;
 /// the last does not bind a network that its owner was signed in from. So a stranger cannot lock somebody out.
 const LIMITS: [i64; 3] = [60, 10, 100];
 
-/// Names that tries are counted under. Addresses are hashed: the table holds no list of who was looked for.
+/// Names that tries are counted under. Addresses and passkeys are hashed: the table holds no list of who was looked for.
 pub(crate) struct Names([String; 3]);
 
 impl Names {
     /// For a password of this address.
     pub(crate) fn password(email: &str, network: &str) -> Self {
         Self::of("", (&hash(email), network))
+    }
+
+    /// For an answer of this passkey. They are counted beside those of passwords: who is slowed at the one may go the other
+    /// way.
+    pub(crate) fn passkey(credential: &str, network: &str) -> Self {
+        Self::of("passkey ", (&hash(credential), network))
     }
 
     fn of(kind: &str, (account, network): (&str, &str)) -> Self {
