@@ -3,6 +3,7 @@
 pub(crate) mod codes;
 pub(crate) mod door;
 pub(crate) mod links;
+pub(crate) mod notices;
 pub(crate) mod oidc;
 pub(crate) mod passkeys;
 pub(crate) mod people;

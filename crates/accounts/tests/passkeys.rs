@@ -1,6 +1,6 @@
 //! Passkeys: made, used, copied, removed.
 
-use accounts::{Role, require_codes};
+use accounts::{Role, require_codes, set_password};
 use database::{args, both_engines};
 use serde_json::Value;
 use web::testing::Answer;
@@ -213,6 +213,50 @@ both_engines! {
             let told = if status == 303 { "signed in" } else { "passkey refused" };
             assert_eq!(paper.told(1).await, [format!("ida@paper.example: {told}: ida@paper.example")], "{count}");
         }
+    }
+
+    async fn the_owner_hears_of_passkeys_that_come_and_go(db) {
+        let paper = Paper::new(db);
+        paper.add(IDA, Role::Publisher).await;
+        let mo = paper.add(MO, Role::Editor).await;
+        let (ida, mos) = (paper.signed_in(IDA).await, paper.signed_in(MO).await);
+        let (mut phone, mut thief) = (Authenticator::new(b"phone"), Authenticator::new(b"phone"));
+        assert_eq!(add(&ida, &mut phone, "My phone").await.status, 303);
+        assert_eq!(add(&mos, &mut thief, "Mine").await.status, 422, "it is Ida's");
+        assert_eq!(enter(&paper.browser(), &phone).await.status, 303);
+        let added = paper.mails().await;
+        let [mail] = added.as_slice() else { panic!("{added:?}") };
+        assert_eq!((mail.to.to_string().as_str(), mail.subject.as_str()), (IDA, "A new passkey for your account at The Courant"));
+        assert!(mail.text.contains("“My phone” was added"), "{}", mail.text);
+        assert!(mail.text.lines().any(|line| line == "https://paper.example/account/passkeys"), "{}", mail.text);
+        let place = ida.get(LIST).await.attributes(".rows a", "href").remove(0);
+        paper.later(11);
+        assert_eq!(ida.fill(&place, &[("current", "wrong")]).await.status, 422);
+        assert_eq!(paper.mails().await.len(), 1, "nothing happened");
+        assert_eq!(ida.fill(&place, &[("current", PASSWORD)]).await.status, 303);
+        assert_eq!(ida.get(&place).await.status, 404);
+        let removed = paper.mails().await;
+        assert_eq!((removed.len(), removed[1].subject.as_str()), (2, "A passkey of your account at The Courant was removed"));
+        assert!(removed[1].text.contains("“My phone” was removed"), "{}", removed[1].text);
+        // A password that is set on the machine takes them all; without any there is nothing to tell.
+        set_password(&paper.door, IDA, "the tide is high today").await.unwrap();
+        assert_eq!(paper.mails().await.len(), 2);
+        assert_eq!(mos.fill(NEW, &[("current", PASSWORD)]).await.status, 303);
+        for name in ["one", "two"] {
+            assert_eq!(add(&mos, &mut Authenticator::new(name.as_bytes()), name).await.status, 303);
+        }
+        set_password(&paper.door, MO, "the tide is high today").await.unwrap();
+        let gone = paper.mails().await;
+        assert_eq!((gone.len(), gone[4].to.to_string().as_str()), (5, MO));
+        assert_eq!(gone[4].subject, "All passkeys of your account at The Courant were removed");
+        // Whoever is removed has no account to hear of.
+        let again = paper.browser();
+        again.sign_in(MO, "the tide is high today").await;
+        assert_eq!(add(&again, &mut Authenticator::new(b"three"), "three").await.status, 303);
+        let ida = paper.browser();
+        ida.sign_in(IDA, "the tide is high today").await;
+        assert_eq!(ida.fill(&format!("/desk/people/{mo}/removal"), &[]).await.status, 303);
+        assert_eq!(paper.mails().await.len(), 6);
     }
 
     async fn a_passkey_stays_of_its_kind(db) {

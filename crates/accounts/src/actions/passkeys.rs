@@ -6,6 +6,7 @@ use database::Conn;
 
 use super::door::{From, SignIn};
 use super::hash;
+use super::notices::{Change, letter};
 use super::tries::{Names, knock, were_right};
 use crate::Door;
 use crate::events::{Action, Event};
@@ -13,7 +14,7 @@ use crate::passkey::visit::{PAUSE, Visit};
 use crate::passkey::{Answer, Key, LONGEST, Party, Said};
 use crate::session::{Session, secret};
 use crate::store;
-use crate::store::passkeys::{Held, New};
+use crate::store::passkeys::{Held, New, Own};
 use crate::store::sessions::NewSession;
 
 /// How long an answer is kept, in microseconds: longer than its challenge is good.
@@ -71,8 +72,9 @@ pub(crate) async fn add(
     let (now, email) = (new.at, &session.user.email);
     let event =
         Event::new(now, email, Action::PasskeyAdded, format!("{email} {}", new.name)).from(&from.network);
-    let input = (claim, new, session.id, event);
-    let added = door.web.db.write(&input, |c, ((hash, expires), new, own, event)| {
+    let letter = letter(door, email, Change::Added(&new.name)).map_err(web::Error::internal)?;
+    let input = (claim, new, session.id, (event, door.web.ids.next(), letter));
+    let added = door.web.db.write(&input, |c, ((hash, expires), new, own, (event, id, letter))| {
         Box::pin(async move {
             // A form may come in slowly: the account and the session can be over by now.
             if !store::lock(c, new.user_id).await? || !store::sessions::lasts(c, *own).await? {
@@ -85,6 +87,7 @@ pub(crate) async fn add(
             {
                 return Ok(false);
             }
+            mail::post(c, *id, letter, event.at).await?;
             event.write(c).await?;
             Ok::<_, database::Error>(true)
         })
@@ -111,11 +114,12 @@ fn read(door: &Door, session: &Session, made: Made<'_>) -> Option<((String, i64)
 }
 
 /// Removes a passkey of somebody; whether there was one.
-pub(crate) async fn end(door: &Door, session: &Session, (id, from): (i64, &From)) -> web::Result<bool> {
+pub(crate) async fn end(door: &Door, session: &Session, (one, from): (&Own, &From)) -> web::Result<bool> {
     let (now, email) = (door.web.clock.now(), &session.user.email);
     let event = Event::new(now, email, Action::PasskeyRemoved, email).from(&from.network);
-    let input = ((session.user.id, session.id), id, event);
-    let ended = door.web.db.write(&input, |c, ((user, own), id, event)| {
+    let letter = letter(door, email, Change::Removed(&one.name)).map_err(web::Error::internal)?;
+    let input = ((session.user.id, session.id), one.id, event, (door.web.ids.next(), letter));
+    let ended = door.web.db.write(&input, |c, ((user, own), id, event, (mail_id, letter))| {
         Box::pin(async move {
             if !store::lock(c, *user).await? || !store::sessions::lasts(c, *own).await? {
                 return Ok(false);
@@ -124,6 +128,7 @@ pub(crate) async fn end(door: &Door, session: &Session, (id, from): (i64, &From)
             store::passkeys::weaken(c, *user).await?;
             // Nobody is known to have been signed in with the one that is gone, so all are out who came with any.
             store::sessions::revoke_strong(c, *user, *own, event.at).await?;
+            mail::post(c, *mail_id, letter, event.at).await?;
             Event { subject: format!("{} {name}", event.subject), ..event.clone() }.write(c).await?;
             Ok::<_, database::Error>(true)
         })

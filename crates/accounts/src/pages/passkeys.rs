@@ -238,7 +238,7 @@ pub(crate) async fn delete(
         return page.send(&door).await;
     }
     let cookie = renewed.as_deref().map(|secret| (secret, session.user.role));
-    let answer = match end(&door, &session, (id, &from)).await {
+    let answer = match end(&door, &session, (&one, &from)).await {
         Ok(true) => Ok(door.lead(PATH, None)),
         Ok(false) => Err(Error::NotFound),
         Err(error) => Err(error),

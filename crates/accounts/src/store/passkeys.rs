@@ -105,9 +105,9 @@ pub(crate) async fn end(c: &mut Conn, user: i64, id: i64) -> Result<Option<Strin
     c.first("DELETE FROM passkeys WHERE id = $1 AND user_id = $2 RETURNING name", args![id, user]).await
 }
 
-/// Takes all passkeys of a person away.
-pub(crate) async fn end_all(c: &mut Conn, user: i64) -> Result<()> {
-    c.run("DELETE FROM passkeys WHERE user_id = $1", args![user]).await.map(|_| ())
+/// Takes all passkeys of a person away; whether there were any.
+pub(crate) async fn end_all(c: &mut Conn, user: i64) -> Result<bool> {
+    Ok(c.run("DELETE FROM passkeys WHERE user_id = $1", args![user]).await? > 0)
 }
 
 /// Sessions of a person count as begun with a password alone from here on, where they have no passkey left.
