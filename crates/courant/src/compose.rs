@@ -91,9 +91,8 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         .merge(imprint::routes(house))
         .merge(accounts::routes(door.clone()))
         .merge(reading::routes(counts))
-        .route("/api/v1/openapi.json", axum::routing::get(describe))
-        .route_layer(axum::middleware::from_fn_with_state((web.clone(), law::Law::new()), law::keep));
-    let routes = publishing::with_old_addresses(routes, desk.clone());
+        .route("/api/v1/openapi.json", axum::routing::get(describe));
+    let routes = publishing::with_old_addresses(law::over(routes, &web), desk.clone());
     let mailer = config.mail.mailer(&config.data, (&web.site.name, &web.site.base_url))?;
     let (mails, send) = mail::tasks(Arc::new(mailer), web.clock.clone());
     let runner = runner(&web, &desk, &follower).await.map_err(|e| e.to_string())?.with(mails, send);
