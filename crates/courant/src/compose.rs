@@ -103,7 +103,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
 }
 
 /// How the provider of sign-ins is called: at a public address, or on this machine by a paper that is tried out on it.
-fn caller(config: &Config, base_url: &str) -> Result<Outbound, String> {
+pub(crate) fn caller(config: &Config, base_url: &str) -> Result<Outbound, String> {
     let here = |address: &str| config::sign_on::is_here(address);
     match config.sign_on.as_ref().filter(|sign_on| here(&sign_on.issuer)) {
         None => Ok(Outbound::new()),
