@@ -125,7 +125,6 @@ fn column(actor: Option<&Actor>) -> &'static str {
 }
 
 /// These routes under the law.
-#[must_use]
 pub fn over(routes: Router<web::State>, web: &web::State) -> Router<web::State> {
     routes.route_layer(from_fn_with_state((web.clone(), Law::new()), keep))
 }
