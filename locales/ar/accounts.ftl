@@ -145,6 +145,15 @@ accounts-mail-invitation-after = يعمل الرابط مرة واحدة، لث�
 accounts-mail-reset-subject = كلمة مرور جديدة في { $paper }
 accounts-mail-reset-before = مرحبًا، طلب أحدهم كلمة مرور جديدة لحسابك في { $paper }. إن كنت أنت فيرجى فتح هذا الرابط واختيارها:
 accounts-mail-reset-after = يعمل الرابط مرة واحدة، لثلاثين دقيقة. إن لم تكن أنت فلا تفعل شيئًا: تبقى كلمة مرورك كما هي.
+accounts-mail-passkey-added-subject = مفتاح مرور جديد لحسابك في { $paper }
+accounts-mail-passkey-added-before = مرحبًا، أُضيف إلى حسابك في { $paper } مفتاح مرور اسمه «{ $name }». وهو يفتح الحساب دون كلمة المرور ودون رموز.
+accounts-mail-passkey-added-after = إن كنت أنت فلا تفعل شيئًا. وإلا فيرجى تسجيل الدخول وإزالته في هذه الصفحة ثم تغيير كلمة المرور:
+accounts-mail-passkey-removed-subject = أُزيل مفتاح مرور من حسابك في { $paper }
+accounts-mail-passkey-removed-before = مرحبًا، أُزيل من حسابك في { $paper } مفتاح المرور الذي اسمه «{ $name }»، ولم يعد يفتح الحساب.
+accounts-mail-passkey-removed-after = إن كنت أنت فلا تفعل شيئًا. وإلا فيرجى تسجيل الدخول والنظر في هذه الصفحة إلى مفاتيح المرور الموجودة ثم تغيير كلمة المرور:
+accounts-mail-passkey-gone-subject = أُزيلت جميع مفاتيح المرور من حسابك في { $paper }
+accounts-mail-passkey-gone-before = مرحبًا، وضع القائم على جهاز { $paper } كلمة مرور جديدة لحسابك وأزال جميع مفاتيح المرور منه.
+accounts-mail-passkey-gone-after = إن كنت طلبت ذلك فسجّل الدخول بكلمة المرور الجديدة، ويمكنك في هذه الصفحة إضافة مفتاح مرور من جديد. وإلا فيرجى سؤاله:
 
 # الرموز لمرة واحدة. ‏$secret هو ما يُعطى للتطبيق.
 accounts-title-code = رموز من تطبيق

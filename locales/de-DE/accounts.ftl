@@ -141,6 +141,15 @@ accounts-mail-invitation-after = Der Link gilt einmal und drei Tage lang. Wenn S
 accounts-mail-reset-subject = Ein neues Passwort für { $paper }
 accounts-mail-reset-before = Guten Tag, jemand hat um ein neues Passwort für Ihr Konto bei { $paper } gebeten. Wenn Sie es waren, öffnen Sie bitte diesen Link und wählen Sie eines:
 accounts-mail-reset-after = Der Link gilt einmal und dreißig Minuten lang. Wenn Sie es nicht waren, tun Sie nichts: Ihr Passwort bleibt, wie es ist.
+accounts-mail-passkey-added-subject = Ein neuer Passkey für Ihr Konto bei { $paper }
+accounts-mail-passkey-added-before = Guten Tag, zu Ihrem Konto bei { $paper } wurde ein Passkey namens „{ $name }“ hinzugefügt. Er öffnet das Konto ohne Passwort und ohne Codes.
+accounts-mail-passkey-added-after = Wenn Sie es waren, tun Sie nichts. Wenn nicht, melden Sie sich bitte an, entfernen Sie ihn auf dieser Seite und ändern Sie dann Ihr Passwort:
+accounts-mail-passkey-removed-subject = Ein Passkey Ihres Kontos bei { $paper } wurde entfernt
+accounts-mail-passkey-removed-before = Guten Tag, der Passkey namens „{ $name }“ wurde aus Ihrem Konto bei { $paper } entfernt. Er öffnet das Konto nicht mehr.
+accounts-mail-passkey-removed-after = Wenn Sie es waren, tun Sie nichts. Wenn nicht, melden Sie sich bitte an, sehen Sie auf dieser Seite nach, welche Passkeys es gibt, und ändern Sie dann Ihr Passwort:
+accounts-mail-passkey-gone-subject = Alle Passkeys Ihres Kontos bei { $paper } wurden entfernt
+accounts-mail-passkey-gone-before = Guten Tag, wer den Rechner von { $paper } betreut, hat für Ihr Konto ein neues Passwort gesetzt und alle Passkeys entfernt.
+accounts-mail-passkey-gone-after = Wenn Sie darum gebeten haben, melden Sie sich mit dem neuen Passwort an; auf dieser Seite können Sie wieder einen Passkey hinzufügen. Wenn nicht, fragen Sie bitte dort nach:
 
 # Einmalcodes. $secret ist, was eine App bekommt.
 accounts-title-code = Codes aus einer App

@@ -141,6 +141,15 @@ accounts-mail-invitation-after = The link works once, for three days. If you did
 accounts-mail-reset-subject = A new password for { $paper }
 accounts-mail-reset-before = Hello, somebody asked for a new password for your account at { $paper }. If it was you, please open this link and choose one:
 accounts-mail-reset-after = The link works once, for thirty minutes. If it was not you, do nothing: your password stays as it is.
+accounts-mail-passkey-added-subject = A new passkey for your account at { $paper }
+accounts-mail-passkey-added-before = Hello, a passkey called “{ $name }” was added to your account at { $paper }. It opens the account without your password and without codes.
+accounts-mail-passkey-added-after = If it was you, do nothing. If it was not, please sign in, remove it on this page, and then change your password:
+accounts-mail-passkey-removed-subject = A passkey of your account at { $paper } was removed
+accounts-mail-passkey-removed-before = Hello, the passkey called “{ $name }” was removed from your account at { $paper }. It opens the account no more.
+accounts-mail-passkey-removed-after = If it was you, do nothing. If it was not, please sign in, see on this page which passkeys there are, and then change your password:
+accounts-mail-passkey-gone-subject = All passkeys of your account at { $paper } were removed
+accounts-mail-passkey-gone-before = Hello, whoever looks after the machine of { $paper } set a new password for your account and removed all its passkeys.
+accounts-mail-passkey-gone-after = If you asked for it, sign in with the new password; on this page you can add a passkey again. If you did not, please ask them:
 
 # One-time codes. $secret is what an app is given.
 accounts-title-code = Codes from an app

@@ -3,11 +3,13 @@
 pub(crate) mod codes;
 pub(crate) mod door;
 pub(crate) mod links;
+pub(crate) mod notices;
 pub(crate) mod oidc;
 pub(crate) mod passkeys;
 pub(crate) mod people;
 pub(crate) mod required;
 pub(crate) mod tokens;
+pub(crate) mod tries;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -83,7 +83,7 @@ actions! {
     PasskeyAdded = "passkey added",
     /// A passkey opens nothing any more.
     PasskeyRemoved = "passkey removed",
-    /// A passkey counts backwards: somebody copied it.
+    /// A passkey counts backwards, or is of another kind than it was: somebody copied it.
     PasskeyRefused = "passkey refused",
     /// A provider signs somebody in from now on.
     Linked = "sign-in linked",

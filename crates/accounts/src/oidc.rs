@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use tokio::sync::Mutex;
 use url::Url;
-use web::Outbound;
+use web::{Outbound, Undelivered};
 
 use jwt::{Expected, Keys, Said};
 use visit::Visit;
@@ -21,6 +21,8 @@ const KEPT: i64 = 3_600_000_000;
 const GLANCE: i64 = 60_000_000;
 /// How long after a failure nobody asks again: whoever waits for the next try would wait for its deadline too.
 const REST: i64 = 10_000_000;
+/// The most that is told of an issuer that the settings do not name, in characters.
+const TOLD: usize = 200;
 /// The longest code that is passed on.
 const CODE: usize = 4096;
 
@@ -43,6 +45,17 @@ impl std::fmt::Debug for SignOn {
             .field("issuer", &self.issuer)
             .field("client_id", &self.client_id)
             .finish_non_exhaustive()
+    }
+}
+
+impl SignOn {
+    /// Asks the provider who it is, as a sign-in does.
+    ///
+    /// # Errors
+    /// A sentence for whoever runs the paper; it holds addresses and no secret.
+    pub async fn examine(&self, outbound: &Outbound) -> Result<(), String> {
+        let provider = Provider::new(self.clone(), outbound.clone());
+        provider.look().await.map(|_| ()).map_err(|trouble| trouble.to_string())
     }
 }
 
@@ -78,6 +91,31 @@ struct Token {
     id_token: String,
 }
 
+/// What is wrong with a provider, for whoever runs the paper. Nothing of a secret or a token is in it.
+#[derive(Debug, thiserror::Error)]
+enum Trouble {
+    #[error("{0} cannot be read: {1}")]
+    Unread(String, Undelivered),
+    #[error("what is at {0} is not what a provider says of itself: {1}")]
+    Odd(String, serde_json::Error),
+    #[error(
+        "{place} is that of the issuer {said:?}, and the settings name \"{issuer}\"; they have to be the same to the letter"
+    )]
+    Issuer { place: String, said: String, issuer: String },
+    #[error("{0} sends people to no address with https")]
+    Plain(String),
+    #[error("{0} answered to a code without an ID token")]
+    NoToken(String),
+}
+
+impl Trouble {
+    /// Writes it down.
+    fn told(&self) -> Failure {
+        tracing::warn!(trouble = %self, "the provider of sign-ins fails");
+        Failure::Down
+    }
+}
+
 /// Why there is nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
@@ -95,11 +133,7 @@ impl Provider {
     /// Where the browser is sent, to come back to `back`.
     pub(crate) async fn address(&self, visit: &Visit, (back, now): (&str, i64)) -> Result<String, Failure> {
         let metadata = self.metadata(now).await?;
-        let mut url = Url::parse(&metadata.authorization_endpoint).map_err(|_| Failure::Down)?;
-        // The browser goes where the paper itself would go: nobody's document makes a page lead to a script.
-        if url.scheme() != "https" && !(url.scheme() == "http" && self.outbound.is_on_loopback()) {
-            return Err(Failure::Down);
-        }
+        let mut url = self.place(&metadata).ok_or(Failure::Down)?;
         url.query_pairs_mut()
             .append_pair("response_type", "code")
             .append_pair("client_id", &self.of.client_id)
@@ -137,11 +171,16 @@ impl Provider {
         }
         let answer = self.outbound.exchange(&metadata.token_endpoint, &fields, login.as_deref()).await;
         let answer = answer.map_err(|error| match error {
-            // 400 and 401 are its words on this code (RFC 6749, 5.2).
-            web::Undelivered::Status(status) if status.is_client_error() => Failure::Wrong,
-            _ => Failure::Down,
+            // 400 and 401 are its words on this code (RFC 6749, 5.2), or on the paper itself.
+            Undelivered::Status(status) if status.is_client_error() => {
+                tracing::warn!(%status, "the provider of sign-ins refused a code, or the paper's id and secret");
+                Failure::Wrong
+            }
+            error => Trouble::Unread(metadata.token_endpoint.clone(), error).told(),
         })?;
-        let token: Token = serde_json::from_slice(&answer).map_err(|_| Failure::Down)?;
+        // What is wrong with it is not told: the words hold a token, or parts of one.
+        let token: Token = serde_json::from_slice(&answer)
+            .map_err(|_| Trouble::NoToken(metadata.token_endpoint.clone()).told())?;
         let nonce = visit.nonce();
         let expected = Expected { issuer: &self.of.issuer, client: &self.of.client_id, nonce: &nonce, now };
         self.read(&token.id_token, &expected).await
@@ -178,19 +217,38 @@ impl Provider {
             return Err(Failure::Down);
         }
         (known.asked, known.failed) = (now, true);
-        let place = format!("{}/.well-known/openid-configuration", self.of.issuer.trim_end_matches('/'));
-        let metadata: Metadata = self.get(&place).await?;
-        // The document of another issuer is that of another issuer (Discovery 1.0, 4.3).
-        if metadata.issuer != self.of.issuer {
-            return Err(Failure::Down);
-        }
-        let keys = self.get(&metadata.jwks_uri).await?;
+        let (metadata, keys) = self.look().await.map_err(|trouble| trouble.told())?;
         *known = Known { now: Some(metadata.clone()), keys, asked: now, failed: false };
         Ok(metadata)
     }
 
-    async fn get<T: serde::de::DeserializeOwned>(&self, url: &str) -> Result<T, Failure> {
-        let bytes = self.outbound.get(url).await.map_err(|_| Failure::Down)?;
-        serde_json::from_slice(&bytes).map_err(|_| Failure::Down)
+    /// What the provider says about itself, and its keys.
+    async fn look(&self) -> Result<(Metadata, Keys), Trouble> {
+        let issuer = &self.of.issuer;
+        let place = format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'));
+        let metadata: Metadata = self.get(&place).await?;
+        // The document of another issuer is that of another issuer (Discovery 1.0, 4.3).
+        if &metadata.issuer != issuer {
+            let said = metadata.issuer.chars().take(TOLD).collect();
+            return Err(Trouble::Issuer { place, said, issuer: issuer.clone() });
+        }
+        if self.place(&metadata).is_none() {
+            return Err(Trouble::Plain(place));
+        }
+        let keys = self.get(&metadata.jwks_uri).await?;
+        Ok((metadata, keys))
+    }
+
+    /// Where it sends people. The browser goes where the paper itself would go: nobody's document makes a page lead to a
+    /// script.
+    fn place(&self, metadata: &Metadata) -> Option<Url> {
+        let url = Url::parse(&metadata.authorization_endpoint).ok()?;
+        let is_fine = url.scheme() == "https" || (url.scheme() == "http" && self.outbound.is_on_loopback());
+        is_fine.then_some(url)
+    }
+
+    async fn get<T: serde::de::DeserializeOwned>(&self, url: &str) -> Result<T, Trouble> {
+        let bytes = self.outbound.get(url).await.map_err(|error| Trouble::Unread(url.to_owned(), error))?;
+        serde_json::from_slice(&bytes).map_err(|error| Trouble::Odd(url.to_owned(), error))
     }
 }

@@ -102,6 +102,15 @@ impl Door {
     }
 }
 
+/// An answer with a cookie more.
+pub(crate) fn with(answer: web::Result<Response>, cookie: Option<HeaderValue>) -> Response {
+    let mut response = answer.unwrap_or_else(IntoResponse::into_response);
+    if let Some(cookie) = cookie {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
 /// The head of a page of this crate.
 pub(crate) fn head(title: String) -> Head {
     Head { noindex: true, ..Head::website(title, "") }

@@ -5,6 +5,7 @@
 //! (docs/decisions/0020).
 
 mod key;
+pub(crate) mod visit;
 
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
@@ -54,7 +55,7 @@ impl Party {
     fn authenticator<'a>(&self, data: &'a [u8]) -> Option<Data<'a>> {
         let data = Data::read(data)?;
         let sure = [PRESENT, VERIFIED].iter().all(|flag| data.flags & flag != 0);
-        // A key that cannot be copied was not (6.1.3).
+        // A key that cannot be copied was not (6.1.3, 7.1, 7.2).
         let sound = data.flags & MOVABLE != 0 || data.flags & MOVED == 0;
         (data.party == Sha256::digest(self.id.as_bytes()).as_slice() && sure && sound).then_some(data)
     }
@@ -74,17 +75,17 @@ impl Party {
         if credential.is_empty() || credential.len() > LONGEST_ID {
             return None;
         }
-        let fresh = Fresh { credential: credential.to_vec(), key: Key::read(key)?, count: data.count };
-        Some((challenge, fresh))
+        let (key, credential) = (Key::read(key)?, credential.to_vec());
+        Some((challenge, Fresh { credential, key, said: data.said() }))
     }
 
-    /// The challenge that was answered, where the answer is signed with this key; and what the authenticator counts.
-    pub(crate) fn answered(&self, key: &Key, answer: &Answer) -> Option<(String, u32)> {
+    /// The challenge that was answered, where the answer is signed with this key; and what the authenticator says of it.
+    pub(crate) fn answered(&self, key: &Key, answer: &Answer) -> Option<(String, Said)> {
         let challenge = self.challenge(&answer.client, "webauthn.get")?;
         let data = self.authenticator(&answer.data)?;
         let mut signed = answer.data.clone();
         signed.extend_from_slice(&Sha256::digest(&answer.client));
-        key.verifies(&signed, &answer.signature).then_some((challenge, data.count))
+        key.verifies(&signed, &answer.signature).then_some((challenge, data.said()))
     }
 }
 
@@ -93,7 +94,16 @@ impl Party {
 pub(crate) struct Fresh {
     pub(crate) credential: Vec<u8>,
     pub(crate) key: Key,
+    pub(crate) said: Said,
+}
+
+/// What an authenticator says of a passkey each time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// How often it was used; 0 for ever where nobody counts.
     pub(crate) count: u32,
+    /// Whether it may be copied to other devices. A passkey never changes in it.
+    pub(crate) movable: bool,
 }
 
 /// What a browser sends of a signature.
@@ -130,6 +140,10 @@ impl<'a> Data<'a> {
         let (flags, rest) = rest.split_first()?;
         let (count, rest) = rest.split_first_chunk::<4>()?;
         Some(Self { party, flags: *flags, count: u32::from_be_bytes(*count), rest })
+    }
+
+    fn said(&self) -> Said {
+        Said { count: self.count, movable: self.flags & MOVABLE != 0 }
     }
 }
 

@@ -83,7 +83,13 @@ impl Paper {
     /// A browser with this address.
     pub(crate) fn browser_in(&self, address: &str) -> Browser {
         let (visitor, address) = (Visitor::new(self.app.clone()), address.to_owned());
-        Browser { visitor, address, cookie: Mutex::default(), visit: Mutex::default() }
+        Browser {
+            visitor,
+            address,
+            cookie: Mutex::default(),
+            visit: Mutex::default(),
+            asked: Mutex::default(),
+        }
     }
 
     pub(crate) async fn signed_in(&self, email: &str) -> Browser {
@@ -151,6 +157,8 @@ pub(crate) struct Browser {
     cookie: Mutex<Option<String>>,
     /// What it was given for a visit to a provider.
     visit: Mutex<Option<String>>,
+    /// What it was given when it was asked for a passkey.
+    asked: Mutex<Option<String>>,
 }
 
 impl Browser {
@@ -163,15 +171,26 @@ impl Browser {
         &self.visit
     }
 
+    /// What it was given when it was asked for a passkey.
+    pub(crate) fn asked(&self) -> &Mutex<Option<String>> {
+        &self.asked
+    }
+
     fn cookies(&self) -> Option<String> {
-        let visit = self.visit.lock().unwrap().clone();
-        let all: Vec<String> = self.cookie().into_iter().chain(visit).collect();
+        let kept = [&self.cookie, &self.visit, &self.asked].map(|place| place.lock().unwrap().clone());
+        let all: Vec<String> = kept.into_iter().flatten().collect();
         (!all.is_empty()).then(|| all.join("; "))
     }
 
     pub(crate) fn with_cookie(&self, cookie: Option<String>) -> Self {
         let (visitor, address) = (self.visitor.clone(), self.address.clone());
-        Self { visitor, address, cookie: Mutex::new(cookie), visit: Mutex::default() }
+        Self {
+            visitor,
+            address,
+            cookie: Mutex::new(cookie),
+            visit: Mutex::default(),
+            asked: Mutex::default(),
+        }
     }
 
     fn take(&self, answer: Answer) -> Answer {
@@ -181,6 +200,7 @@ impl Browser {
             let place = match name {
                 "__Host-courant" => &self.cookie,
                 "__Host-courant-oidc" => &self.visit,
+                "__Host-courant-passkey" => &self.asked,
                 other => panic!("a cookie called {other}"),
             };
             *place.lock().unwrap() = (!value.is_empty()).then(|| pair.to_owned());

@@ -91,9 +91,8 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         .merge(imprint::routes(house))
         .merge(accounts::routes(door.clone()))
         .merge(reading::routes(counts))
-        .route("/api/v1/openapi.json", axum::routing::get(describe))
-        .route_layer(axum::middleware::from_fn_with_state((web.clone(), law::Law::new()), law::keep));
-    let routes = publishing::with_old_addresses(routes, desk.clone());
+        .route("/api/v1/openapi.json", axum::routing::get(describe));
+    let routes = publishing::with_old_addresses(law::over(routes, &web), desk.clone());
     let mailer = config.mail.mailer(&config.data, (&web.site.name, &web.site.base_url))?;
     let (mails, send) = mail::tasks(Arc::new(mailer), web.clock.clone());
     let runner = runner(&web, &desk, &follower).await.map_err(|e| e.to_string())?.with(mails, send);
@@ -104,7 +103,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
 }
 
 /// How the provider of sign-ins is called: at a public address, or on this machine by a paper that is tried out on it.
-fn caller(config: &Config, base_url: &str) -> Result<Outbound, String> {
+pub(crate) fn caller(config: &Config, base_url: &str) -> Result<Outbound, String> {
     let here = |address: &str| config::sign_on::is_here(address);
     match config.sign_on.as_ref().filter(|sign_on| here(&sign_on.issuer)) {
         None => Ok(Outbound::new()),

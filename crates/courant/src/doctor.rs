@@ -4,11 +4,12 @@ use std::fmt;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
+use accounts::SignOn;
 use database::{Clock, Db, Engine};
 use imprint::Sheet;
 use serde::Serialize;
 
-use crate::compose::sections;
+use crate::compose::{caller, sections};
 use crate::config::Config;
 
 /// How grave a finding is.
@@ -73,6 +74,9 @@ pub async fn examine(config: &Config) -> Vec<Check> {
         Err(check) => checks.push(check),
     }
     checks.push(address(config.base_url.as_deref()));
+    if let Some(sign_on) = &config.sign_on {
+        checks.push(provider(config, sign_on).await);
+    }
     checks.push(backup(newest_backup(&config.data), now));
     checks
 }
@@ -234,6 +238,23 @@ fn address(base_url: Option<&str>) -> Check {
             Level::Warn,
             "not set; feeds, cards and sitemaps name the address listened on: --base-url",
         ),
+    }
+}
+
+/// The provider of sign-ins can be asked, and is who the settings say. The paper runs without it, with passwords.
+async fn provider(config: &Config, sign_on: &SignOn) -> Check {
+    const NAME: &str = "sign-in provider";
+    let base_url = config.base_url.clone().unwrap_or_else(|| format!("http://{}", config.listen));
+    let outbound = match caller(config, &base_url) {
+        Ok(outbound) => outbound,
+        Err(sentence) => return check(NAME, Level::Fail, sentence),
+    };
+    match sign_on.examine(&outbound).await {
+        Ok(()) => check(NAME, Level::Ok, format!("{} answers, and is who it should be", sign_on.issuer)),
+        Err(trouble) => {
+            let text = format!("{trouble}. Nobody can sign in with {} until that is mended", sign_on.label);
+            check(NAME, Level::Warn, text)
+        }
     }
 }
 

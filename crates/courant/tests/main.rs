@@ -41,6 +41,8 @@ mod paper;
 #[cfg(test)]
 mod process;
 #[cfg(test)]
+mod sign_on;
+#[cfg(test)]
 mod talking;
 #[cfg(test)]
 mod themes;

@@ -2,7 +2,8 @@
 
 use database::Conn;
 
-use super::door::{From, SignIn, is_too_often};
+use super::door::{From, SignIn};
+use super::tries::is_too_often;
 use super::{Error, hash};
 use crate::Door;
 use crate::code;

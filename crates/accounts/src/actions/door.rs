@@ -1,10 +1,10 @@
-//! The one place where a password is tried: it counts tries, takes the same time for everybody, and opens sessions.
+//! The one place where a password is tried: it takes the same time for everybody, and opens sessions.
 
 use axum::http::HeaderMap;
-use database::Conn;
 
 use super::hash;
 use super::people::over;
+use super::tries::{Names, knock, were_right};
 use crate::Door;
 use crate::events::{Action, Event};
 use crate::model::User;
@@ -12,13 +12,6 @@ use crate::password::is_old;
 use crate::session::{Session, agent, secret};
 use crate::store;
 use crate::store::sessions::NewSession;
-
-/// How long tries are counted together, in microseconds.
-const WINDOW: i64 = 15 * 60_000_000;
-/// Tries in a window: from one network, of one account from one network, of one account from anywhere. They are counted
-/// in this order up to the first that is too many, so that one network counts ten against an account and no more; and
-/// the last does not bind a network that its owner was signed in from. So a stranger cannot lock somebody out.
-const LIMITS: [i64; 3] = [60, 10, 100];
 
 /// Where a try comes from.
 #[derive(Clone, Debug)]
@@ -45,19 +38,6 @@ pub(crate) enum Tried {
     Slow(u64),
 }
 
-/// Names that tries are counted under. Addresses are hashed: the table holds no list of who was looked for.
-fn names(email: &str, network: &str) -> [String; 3] {
-    let account = hash(email);
-    [format!("network {network}"), format!("pair {network} {account}"), format!("account {account}")]
-}
-
-/// Takes the tries under these names back: they led to a right password.
-async fn were_right(c: &mut Conn, [network, pair, account]: &[String; 3]) -> database::Result<()> {
-    store::tries::forgive(c, network).await?;
-    store::tries::clear(c, pair).await?;
-    store::tries::clear(c, account).await
-}
-
 /// An address as accounts are kept under it.
 pub(crate) fn normal(email: &str) -> String {
     email.trim().to_lowercase()
@@ -70,7 +50,7 @@ pub(crate) async fn try_password(
     from: &From,
 ) -> web::Result<Tried> {
     let (email, now) = (normal(email), door.web.clock.now());
-    let names = names(&email, &from.network);
+    let names = Names::password(&email, &from.network);
     let slowed = Event::new(now, "", Action::Slowed, "").from(&from.network);
     let input = (&email, names, slowed);
     let (found, wait) = door
@@ -107,42 +87,6 @@ pub(crate) async fn try_password(
             Ok(Tried::Wrong)
         }
     }
-}
-
-/// Counts a try; the seconds to wait where it is one too many. The first that is too many is written down.
-async fn knock(
-    c: &mut Conn,
-    (user, names): (Option<&User>, &[String; 3]),
-    slowed: &Event,
-) -> database::Result<Option<u64>> {
-    let now = slowed.at;
-    for (place, (name, most)) in names.iter().zip(LIMITS).enumerate() {
-        let (tries, since) = store::tries::count(c, name, now, WINDOW).await?;
-        if tries <= most {
-            continue;
-        }
-        if place == 2
-            && let Some(user) = user
-            && store::sessions::is_known(c, user.id, &slowed.network).await?
-        {
-            continue;
-        }
-        if tries == most + 1 {
-            slowed.write(c).await?;
-        }
-        let left = since.saturating_add(WINDOW).saturating_sub(now).div_euclid(1_000_000) + 1;
-        return Ok(u64::try_from(left).ok());
-    }
-    Ok(None)
-}
-
-/// Counts a knock at another door, such as asking for a new password; whether it was one too many.
-pub(crate) async fn is_too_often(
-    c: &mut Conn,
-    (name, most): (&str, i64),
-    now: i64,
-) -> database::Result<bool> {
-    Ok(store::tries::count(c, name, now, WINDOW).await?.0 > most)
 }
 
 /// What came of signing in.

@@ -5,8 +5,9 @@ use locale::Value;
 use mail::{Address, Message};
 use serde::{Deserialize, Serialize};
 
-use super::door::{From, is_too_often, normal};
+use super::door::{From, normal};
 use super::people::over;
+use super::tries::is_too_often;
 use super::{Error, hash, is_address};
 use crate::Door;
 use crate::events::{Action, CONSOLE, Event};

@@ -3,8 +3,9 @@
 use database::Conn;
 
 use super::codes::{self, TRIES as CODES};
-use super::door::{From, SignIn, Tried, is_too_often, normal, try_password};
+use super::door::{From, SignIn, Tried, normal, try_password};
 use super::hash;
+use super::tries::is_too_often;
 use crate::Door;
 use crate::events::{Action, Event};
 use crate::model::User;

@@ -4,22 +4,21 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use database::Conn;
 
-use super::door::{From, SignIn, is_too_often};
+use super::door::{From, SignIn};
 use super::hash;
+use super::notices::{Change, letter};
+use super::tries::{Names, knock, were_right};
 use crate::Door;
 use crate::events::{Action, Event};
-use crate::passkey::{Answer, Key, LONGEST, Party};
+use crate::passkey::visit::{PAUSE, Visit};
+use crate::passkey::{Answer, Key, LONGEST, Party, Said};
 use crate::session::{Session, secret};
 use crate::store;
-use crate::store::passkeys::{Held, New};
+use crate::store::passkeys::{Held, New, Own};
 use crate::store::sessions::NewSession;
 
-/// Seconds between the challenge and its answer.
-const PAUSE: u64 = 300;
 /// How long an answer is kept, in microseconds: longer than its challenge is good.
 const KEPT: i64 = 600_000_000;
-/// Answers from one network within a quarter of an hour.
-const TRIES: i64 = 60;
 /// Passkeys of one person.
 pub(crate) const MOST: usize = 20;
 
@@ -38,7 +37,7 @@ impl Door {
         let (chance, token) = text.split_once('.')?;
         let (now, purpose) = (self.web.clock.now(), format!("account:{}:{session}", sealed(chance, what)));
         let age = self.web.tokens.check(token, &purpose, now).ok()?;
-        (age.as_secs() < PAUSE).then(|| (hash(&text), now.saturating_add(KEPT)))
+        (age.as_secs() < u64::from(PAUSE)).then(|| (hash(&text), now.saturating_add(KEPT)))
     }
 }
 
@@ -73,8 +72,9 @@ pub(crate) async fn add(
     let (now, email) = (new.at, &session.user.email);
     let event =
         Event::new(now, email, Action::PasskeyAdded, format!("{email} {}", new.name)).from(&from.network);
-    let input = (claim, new, session.id, event);
-    let added = door.web.db.write(&input, |c, ((hash, expires), new, own, event)| {
+    let letter = letter(door, email, Change::Added(&new.name)).map_err(web::Error::internal)?;
+    let input = (claim, new, session.id, (event, door.web.ids.next(), letter));
+    let added = door.web.db.write(&input, |c, ((hash, expires), new, own, (event, id, letter))| {
         Box::pin(async move {
             // A form may come in slowly: the account and the session can be over by now.
             if !store::lock(c, new.user_id).await? || !store::sessions::lasts(c, *own).await? {
@@ -87,6 +87,7 @@ pub(crate) async fn add(
             {
                 return Ok(false);
             }
+            mail::post(c, *id, letter, event.at).await?;
             event.write(c).await?;
             Ok::<_, database::Error>(true)
         })
@@ -104,7 +105,8 @@ fn read(door: &Door, session: &Session, made: Made<'_>) -> Option<((String, i64)
         credential: URL_SAFE_NO_PAD.encode(fresh.credential),
         handle: made.handle.to_owned(),
         public_key: fresh.key.to_text(),
-        count: i64::from(fresh.count),
+        count: i64::from(fresh.said.count),
+        movable: fresh.said.movable,
         name: made.name,
         at: door.web.clock.now(),
     };
@@ -112,11 +114,12 @@ fn read(door: &Door, session: &Session, made: Made<'_>) -> Option<((String, i64)
 }
 
 /// Removes a passkey of somebody; whether there was one.
-pub(crate) async fn end(door: &Door, session: &Session, (id, from): (i64, &From)) -> web::Result<bool> {
+pub(crate) async fn end(door: &Door, session: &Session, (one, from): (&Own, &From)) -> web::Result<bool> {
     let (now, email) = (door.web.clock.now(), &session.user.email);
     let event = Event::new(now, email, Action::PasskeyRemoved, email).from(&from.network);
-    let input = ((session.user.id, session.id), id, event);
-    let ended = door.web.db.write(&input, |c, ((user, own), id, event)| {
+    let letter = letter(door, email, Change::Removed(&one.name)).map_err(web::Error::internal)?;
+    let input = ((session.user.id, session.id), one.id, event, (door.web.ids.next(), letter));
+    let ended = door.web.db.write(&input, |c, ((user, own), id, event, (mail_id, letter))| {
         Box::pin(async move {
             if !store::lock(c, *user).await? || !store::sessions::lasts(c, *own).await? {
                 return Ok(false);
@@ -125,6 +128,7 @@ pub(crate) async fn end(door: &Door, session: &Session, (id, from): (i64, &From)
             store::passkeys::weaken(c, *user).await?;
             // Nobody is known to have been signed in with the one that is gone, so all are out who came with any.
             store::sessions::revoke_strong(c, *user, *own, event.at).await?;
+            mail::post(c, *mail_id, letter, event.at).await?;
             Event { subject: format!("{} {name}", event.subject), ..event.clone() }.write(c).await?;
             Ok::<_, database::Error>(true)
         })
@@ -140,6 +144,8 @@ pub(crate) struct Shown<'a> {
     pub(crate) signature: &'a str,
     /// Who the authenticator says it is.
     pub(crate) handle: &'a str,
+    /// The visit of the browser that sends it.
+    pub(crate) visit: Option<&'a Visit>,
 }
 
 /// Signs in with a passkey: a new session that wants no code. Whatever is not right is the same to whoever tries.
@@ -150,39 +156,43 @@ pub(crate) async fn enter(
 ) -> web::Result<SignIn> {
     let Some(party) = door.party.as_ref() else { return Ok(SignIn::Wrong) };
     let credential = bytes(shown.credential).map(|id| URL_SAFE_NO_PAD.encode(id)).unwrap_or_default();
-    let input = (format!("passkey {}", from.network), credential, door.web.clock.now());
-    let looked = door.web.db.write(&input, |c, (name, credential, now)| {
+    let names = Names::passkey(&credential, &from.network);
+    let slowed = Event::new(door.web.clock.now(), "", Action::Slowed, "").from(&from.network);
+    let input = (credential, names, slowed);
+    let looked = door.web.db.write(&input, |c, (credential, names, slowed)| {
         Box::pin(async move {
-            let slow = is_too_often(c, (name, TRIES), *now).await?;
-            Ok::<_, database::Error>((slow, store::passkeys::held(c, credential).await?))
+            let held = store::passkeys::held(c, credential).await?;
+            let wait = knock(c, (held.as_ref().map(|held| &held.user), names), slowed).await?;
+            Ok::<_, database::Error>((held, wait))
         })
     });
-    let (slow, held) = looked.await?;
-    if slow {
-        return Ok(SignIn::Slow(900));
+    let (held, wait) = looked.await?;
+    if let Some(seconds) = wait {
+        return Ok(SignIn::Slow(seconds));
     }
     let proved = held.as_ref().and_then(|held| proof(door, party, (held, shown)));
-    let (Some(held), Some((claim, count))) = (held, proved) else { return refuse(door, from).await };
+    let (Some(held), Some((claim, said))) = (held, proved) else { return refuse(door, from).await };
     let (secret, session) = door.session(held.user.id, from)?;
     let session = NewSession { strong: true, ..session };
     let email = held.user.email.clone();
     let event = Event::new(session.at, &email, Action::SignedIn, &email).from(&from.network);
     let before = before.map(|session| (session.user.id, session.id));
-    let input = Entry { credential: input.1, claim, count, session, event, before };
+    let (credential, names, _) = input;
+    let input = Entry { credential, names, claim, said, session, event, before };
     let opened = door.web.db.write(&input, |c, entry| Box::pin(open(c, entry)));
     Ok(if opened.await? { SignIn::In(secret, held.user) } else { SignIn::Wrong })
 }
 
-/// The claim on the challenge and the authenticator's count, where the answer is one of this passkey.
-fn proof(door: &Door, party: &Party, (held, shown): (&Held, &Shown<'_>)) -> Option<((String, i64), i64)> {
+/// The claim on the challenge and what the authenticator says, where the answer is one of this passkey.
+fn proof(door: &Door, party: &Party, (held, shown): (&Held, &Shown<'_>)) -> Option<((String, i64), Said)> {
     let answer =
         Answer { client: bytes(shown.client)?, data: bytes(shown.data)?, signature: bytes(shown.signature)? };
-    let (challenge, count) = party.answered(&Key::from_text(&held.public_key)?, &answer)?;
+    let (challenge, said) = party.answered(&Key::from_text(&held.public_key)?, &answer)?;
     // Whom the authenticator names is whom the passkey was made for (7.2, step 6).
     if shown.handle.trim_end_matches('=') != held.handle {
         return None;
     }
-    Some((door.ours(&challenge, (0, ""))?, i64::from(count)))
+    Some((door.ours(&challenge, (0, &shown.visit?.purpose()))?, said))
 }
 
 async fn refuse(door: &Door, from: &From) -> web::Result<SignIn> {
@@ -194,8 +204,9 @@ async fn refuse(door: &Door, from: &From) -> web::Result<SignIn> {
 
 struct Entry {
     credential: String,
+    names: Names,
     claim: (String, i64),
-    count: i64,
+    said: Said,
     session: NewSession,
     event: Event,
     before: Option<(i64, i64)>,
@@ -209,12 +220,17 @@ async fn open(c: &mut Conn, entry: &Entry) -> database::Result<bool> {
     if !store::passkeys::take_challenge(c, hash, *expires).await? {
         return Ok(false);
     }
-    // A counter that does not go on is that of a copy (7.2, step 22). Most count nothing and say 0.
-    if (held.count > 0 || entry.count > 0) && entry.count <= held.count {
+    // A counter that does not go on is that of a copy (7.2, step 22). Most count nothing and say 0. And whether a passkey may
+    // be copied was settled when it was made (7.2): one that says otherwise lies somewhere else than the one that was made.
+    let Said { count, movable } = entry.said;
+    let count = i64::from(count);
+    let is_back = (held.count > 0 || count > 0) && count <= held.count;
+    if is_back || held.movable.is_some_and(|was| was != movable) {
         Event { action: Action::PasskeyRefused, ..entry.event.clone() }.write(c).await?;
         return Ok(false);
     }
-    store::passkeys::used(c, held.id, entry.count, session.at).await?;
+    were_right(c, &entry.names).await?;
+    store::passkeys::used(c, held.id, (count, movable), session.at).await?;
     if let Some((user, id)) = entry.before {
         store::sessions::revoke(c, user, id, session.at).await?;
     }

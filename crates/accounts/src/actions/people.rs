@@ -4,6 +4,7 @@ use database::Conn;
 
 use super::Error;
 use super::door::{From, normal};
+use super::notices::{Change, letter};
 use crate::Door;
 use crate::events::{Action, CONSOLE, Event};
 use crate::model::{Kind, Link, Role, User};
@@ -171,15 +172,19 @@ pub async fn set_password(door: &Door, email: &str, password: &str) -> Result<()
     }
     let kept = door.hasher.hash(password).await.map_err(|e| Error::Other(e.to_string()))?;
     let event = Event::new(door.web.clock.now(), CONSOLE, Action::PasswordSet, user.email.clone());
+    let letter = letter(door, &user.email, Change::Gone).map_err(Error::Other)?;
+    let input = (user, kept, event, (door.web.ids.next(), letter));
     door.web
         .db
-        .write(&(user, kept, event), |c, (user, kept, event)| {
+        .write(&input, |c, (user, kept, event, (id, letter))| {
             Box::pin(async move {
                 store::lock(c, user.id).await?;
                 store::set_password(c, user.id, kept, event.at).await?;
                 over(c, user, (0, event.at)).await?;
                 // Whoever asks for this may have lost the account to somebody who put a passkey there.
-                store::passkeys::end_all(c, user.id).await?;
+                if store::passkeys::end_all(c, user.id).await? {
+                    mail::post(c, *id, letter, event.at).await?;
+                }
                 event.write(c).await
             })
         })

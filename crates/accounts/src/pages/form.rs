@@ -6,7 +6,7 @@ use locale::Value;
 use serde::Serialize;
 use web::{CachePolicy, Head, Page, Problem};
 
-use super::{Anchor, Button, head};
+use super::{Anchor, Button, head, with};
 use crate::Door;
 
 /// A choice of a list.
@@ -125,6 +125,9 @@ pub(crate) struct FormPage {
     code: StatusCode,
     #[serde(skip)]
     retry_after: Option<u64>,
+    /// What the browser keeps beside it.
+    #[serde(skip)]
+    cookie: Option<HeaderValue>,
 }
 
 impl Page for FormPage {
@@ -161,6 +164,7 @@ impl FormPage {
             whole: None,
             code: StatusCode::OK,
             retry_after: None,
+            cookie: None,
         }
     }
 
@@ -184,6 +188,11 @@ impl FormPage {
     /// A passkey with it.
     pub(crate) fn ceremony(self, ceremony: Ceremony) -> Self {
         Self { ceremony: Some(ceremony), ..self }
+    }
+
+    /// A cookie with it.
+    pub(crate) fn cookie(self, cookie: Option<HeaderValue>) -> Self {
+        Self { cookie, ..self }
     }
 
     /// A way to sign in elsewhere with it.
@@ -310,7 +319,7 @@ impl FormPage {
         if let Some(seconds) = self.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
-        Ok(response)
+        Ok(with(Ok(response), self.cookie))
     }
 }
 

@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use web::{Client, Error, Form, Query};
 
 use super::code::second_form;
 use super::form::FormPage;
-use super::{Anchor, home, notice};
+use super::{Anchor, home, notice, with};
 use crate::Door;
 use crate::actions::door::{From, SignIn};
 use crate::actions::oidc::{self, Link, Linking, Met, Typed, is_first, is_slowed, meet, person, refuse};
@@ -49,15 +49,6 @@ async fn failed(door: &Door, (key, code): (&str, StatusCode)) -> web::Result<Res
     let title = door.say("accounts-oidc-failed-title", &[]);
     let page = notice::plain(door, (BACK, code), (title, sentence), link).await;
     Ok(with(page, over(door)))
-}
-
-/// An answer with a cookie more.
-fn with(answer: web::Result<Response>, cookie: Option<HeaderValue>) -> Response {
-    let mut response = answer.unwrap_or_else(|error| error.into_response());
-    if let Some(cookie) = cookie {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-    response
 }
 
 const SLOW: (&str, StatusCode) = ("accounts-oidc-slow", StatusCode::TOO_MANY_REQUESTS);

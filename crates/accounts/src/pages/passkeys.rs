@@ -14,12 +14,15 @@ use crate::actions::door::From;
 use crate::actions::passkeys::{MOST, Made, add, bytes, end};
 use crate::desk::people::{proof, proved};
 use crate::model::clean_name;
+use crate::passkey::visit::{PAUSE, Visit};
 use crate::passkey::{ALGORITHMS, Party};
 use crate::session::{Session, SignedIn};
 use crate::store::{self, passkeys::Own};
 
 const PATH: &str = "/account/passkeys";
 const NEW: &str = "/account/passkeys/new";
+/// Milliseconds that a browser may take.
+const TIMEOUT: u32 = PAUSE * 1_000;
 
 #[derive(Debug, Serialize)]
 struct Row {
@@ -115,7 +118,7 @@ fn form(door: &Door, session: &Session, (party, all, name): (&Party, &[Own], &st
         "authenticatorSelection":
             { "residentKey": "required", "requireResidentKey": true, "userVerification": "required" },
         "attestation": "none",
-        "timeout": 300_000,
+        "timeout": TIMEOUT,
     });
     let (label, hint) =
         (door.say("accounts-label-passkey-name", &[]), door.say("accounts-hint-passkey-name", &[]));
@@ -235,7 +238,7 @@ pub(crate) async fn delete(
         return page.send(&door).await;
     }
     let cookie = renewed.as_deref().map(|secret| (secret, session.user.role));
-    let answer = match end(&door, &session, (id, &from)).await {
+    let answer = match end(&door, &session, (&one, &from)).await {
         Ok(true) => Ok(door.lead(PATH, None)),
         Ok(false) => Err(Error::NotFound),
         Err(error) => Err(error),
@@ -244,12 +247,11 @@ pub(crate) async fn delete(
 }
 
 /// What a browser is asked for to sign in with any passkey of this paper.
-pub(crate) fn asked(door: &Door) -> web::Result<Option<serde_json::Value>> {
-    let Some(party) = &door.party else { return Ok(None) };
-    Ok(Some(json!({
-        "challenge": door.challenge((0, ""))?,
+pub(crate) fn asked(door: &Door, party: &Party, visit: &Visit) -> web::Result<serde_json::Value> {
+    Ok(json!({
+        "challenge": door.challenge((0, &visit.purpose()))?,
         "rpId": party.id,
         "userVerification": "required",
-        "timeout": 300_000,
-    })))
+        "timeout": TIMEOUT,
+    }))
 }

@@ -8,10 +8,11 @@ use web::{Client, Form, Query};
 
 use super::code::second_form;
 use super::form::{Ceremony, Elsewhere, FormPage};
-use super::{home, passkeys};
+use super::{home, passkeys, with};
 use crate::Door;
 use crate::actions::door::{From, SignIn, sign_in, sign_out};
 use crate::actions::passkeys::{Shown, enter};
+use crate::passkey::visit::{Visit, over};
 use crate::session::{AtDoor, CODE, at_door, next};
 
 const PATH: &str = "/account/sign-in";
@@ -33,14 +34,17 @@ pub(crate) struct Fields {
     token: String,
 }
 
-fn form(door: &Door, email: &str, to: &str) -> web::Result<FormPage> {
+fn form(door: &Door, headers: &HeaderMap, (email, to): (&str, &str)) -> web::Result<FormPage> {
     let to = next(to);
     let mut page = FormPage::new(door, NAME, (PATH, 0))
         .email(door, "username webauthn", email)
         .current(door)
         .link(door.say("accounts-forgotten", &[]), "/account/reset");
-    if let Some(options) = passkeys::asked(door)? {
-        page = page.ceremony(Ceremony::get(door, &options, to.unwrap_or_default()));
+    if let Some(party) = &door.party {
+        let visit = Visit::of(door, headers).map_or_else(Visit::begin, Ok)?;
+        let options = passkeys::asked(door, party, &visit)?;
+        let ceremony = Ceremony::get(door, &options, to.unwrap_or_default());
+        page = page.ceremony(ceremony).cookie(visit.cookie(door));
     }
     if let Some(provider) = &door.provider {
         let at = (super::oidc::PATH, provider.of.label.as_str());
@@ -61,7 +65,7 @@ pub(crate) async fn show(
         let whole = next(&asked.next).unwrap_or(home(found.session.user.role));
         return Ok(door.lead(if found.is_half { CODE } else { whole }, None));
     }
-    form(&door, "", &asked.next)?.send(&door).await
+    form(&door, &headers, ("", &asked.next))?.send(&door).await
 }
 
 pub(crate) async fn create(
@@ -70,7 +74,7 @@ pub(crate) async fn create(
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> web::Result<Response> {
-    let mut page = form(&door, &fields.email, &fields.next)?;
+    let mut page = form(&door, &headers, (&fields.email, &fields.next))?;
     if !door.is_ours(&fields.token, (NAME, 0)) {
         page.stale(&door);
     }
@@ -90,7 +94,7 @@ pub(crate) async fn create(
     match sign_in(&door, (&fields.email, &fields.current), (&from, before.as_ref())).await? {
         SignIn::In(secret, user) => {
             let to = next(&fields.next).unwrap_or(home(user.role));
-            Ok(door.lead(to, Some((&secret, user.role))))
+            Ok(with(Ok(door.lead(to, Some((&secret, user.role)))), over(&door)))
         }
         SignIn::Second(user, kept) => second_form(&door, (user, &kept, &fields.next)).send(&door).await,
         SignIn::Wrong => {
@@ -123,24 +127,26 @@ pub(crate) async fn passkey(
     headers: HeaderMap,
     Form(fields): Form<Passkey>,
 ) -> web::Result<Response> {
-    let mut page = form(&door, "", &fields.next)?;
+    let mut page = form(&door, &headers, ("", &fields.next))?;
     if !door.is_ours(&fields.token, ("passkey-sign-in", 0)) {
         page.stale(&door);
         return page.send(&door).await;
     }
     let before = at_door(&door.web, &headers).await?.map(|found| found.session);
     let from = From::of(&client, &headers);
+    let visit = Visit::of(&door, &headers);
     let shown = Shown {
         credential: &fields.credential,
         client: &fields.client,
         data: &fields.data,
         signature: &fields.signature,
         handle: &fields.handle,
+        visit: visit.as_ref(),
     };
     match enter(&door, &shown, (&from, before.as_ref())).await? {
         SignIn::In(secret, user) => {
             let to = next(&fields.next).unwrap_or(home(user.role));
-            return Ok(door.lead(to, Some((&secret, user.role))));
+            return Ok(with(Ok(door.lead(to, Some((&secret, user.role)))), over(&door)));
         }
         SignIn::Slow(seconds) => page.slow(&door, seconds),
         SignIn::Wrong | SignIn::Second(..) => {

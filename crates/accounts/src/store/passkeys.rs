@@ -36,13 +36,16 @@ pub(crate) struct Held {
     pub(crate) handle: String,
     pub(crate) public_key: String,
     pub(crate) count: i64,
+    /// Whether it may be copied to other devices; none where that was never asked.
+    pub(crate) movable: Option<bool>,
     pub(crate) user: User,
 }
 
 impl FromRow for Held {
     fn from_row(row: &mut Row) -> Result<Self> {
-        let (id, handle, public_key, count) = (row.next()?, row.next()?, row.next()?, row.next()?);
-        Ok(Self { id, handle, public_key, count, user: User::from_row(row)? })
+        let (id, handle, public_key) = (row.next()?, row.next()?, row.next()?);
+        let (count, movable) = (row.next()?, row.next()?);
+        Ok(Self { id, handle, public_key, count, movable, user: User::from_row(row)? })
     }
 }
 
@@ -55,16 +58,18 @@ pub(crate) struct New {
     pub(crate) handle: String,
     pub(crate) public_key: String,
     pub(crate) count: i64,
+    pub(crate) movable: bool,
     pub(crate) name: String,
     pub(crate) at: i64,
 }
 
 /// Keeps a passkey; `false` where somebody has it already.
 pub(crate) async fn insert(c: &mut Conn, new: &New) -> Result<bool> {
-    let sql = "INSERT INTO passkeys (id, user_id, credential, handle, public_key, sign_count, name, created)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (credential) DO NOTHING";
+    let sql = "INSERT INTO passkeys (id, user_id, credential, handle, public_key, sign_count, movable, name, created)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (credential) DO NOTHING";
     let words = (&new.credential, &new.handle, &new.public_key);
-    let all = args![new.id, new.user_id, words.0, words.1, words.2, new.count, &new.name, new.at];
+    let said = (new.count, new.movable);
+    let all = args![new.id, new.user_id, words.0, words.1, words.2, said.0, said.1, &new.name, new.at];
     Ok(c.run(sql, all).await? == 1)
 }
 
@@ -81,7 +86,7 @@ pub(crate) async fn of_user(c: &mut Conn, user: i64) -> Result<Vec<Own>> {
 /// The passkey with this id of a credential, and whose it is; none of somebody who was removed.
 pub(crate) async fn held(c: &mut Conn, credential: &str) -> Result<Option<Held>> {
     c.first(
-        "SELECT p.id, p.handle, p.public_key, p.sign_count, u.id, u.email, u.name, u.role
+        "SELECT p.id, p.handle, p.public_key, p.sign_count, p.movable, u.id, u.email, u.name, u.role
          FROM passkeys p JOIN users u ON u.id = p.user_id
          WHERE p.credential = $1 AND u.disabled IS NULL",
         args![credential],
@@ -89,10 +94,10 @@ pub(crate) async fn held(c: &mut Conn, credential: &str) -> Result<Option<Held>>
     .await
 }
 
-/// Notes that a passkey was used.
-pub(crate) async fn used(c: &mut Conn, id: i64, count: i64, at: i64) -> Result<()> {
-    let sql = "UPDATE passkeys SET sign_count = $2, used = $3 WHERE id = $1";
-    c.run(sql, args![id, count, at]).await.map(|_| ())
+/// Notes that a passkey was used, and what its authenticator said of it: its count, and whether it may be copied.
+pub(crate) async fn used(c: &mut Conn, id: i64, (count, movable): (i64, bool), at: i64) -> Result<()> {
+    let sql = "UPDATE passkeys SET sign_count = $2, movable = $3, used = $4 WHERE id = $1";
+    c.run(sql, args![id, count, movable, at]).await.map(|_| ())
 }
 
 /// Takes a passkey of a person away; its name.
@@ -100,9 +105,9 @@ pub(crate) async fn end(c: &mut Conn, user: i64, id: i64) -> Result<Option<Strin
     c.first("DELETE FROM passkeys WHERE id = $1 AND user_id = $2 RETURNING name", args![id, user]).await
 }
 
-/// Takes all passkeys of a person away.
-pub(crate) async fn end_all(c: &mut Conn, user: i64) -> Result<()> {
-    c.run("DELETE FROM passkeys WHERE user_id = $1", args![user]).await.map(|_| ())
+/// Takes all passkeys of a person away; whether there were any.
+pub(crate) async fn end_all(c: &mut Conn, user: i64) -> Result<bool> {
+    Ok(c.run("DELETE FROM passkeys WHERE user_id = $1", args![user]).await? > 0)
 }
 
 /// Sessions of a person count as begun with a password alone from here on, where they have no passkey left.

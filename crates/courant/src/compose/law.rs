@@ -2,15 +2,17 @@
 //!
 //! A handler knows what it needs; whether somebody who lacks it may know that there is anything is for the matrix alone.
 //! So a refusal is looked at here once more: where the column of whoever asked has `-` in every row of the route, it
-//! becomes the answer of what does not exist. A route that no row stands over is served to nobody.
+//! becomes the answer of what does not exist. A route that no row stands over is served to nobody, and neither is a method
+//! of it: no handler is asked.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use accounts::{Actor, MaybeActor, Role};
+use axum::Router;
 use axum::extract::{FromRequestParts as _, MatchedPath, Request, State};
-use axum::http::{Method, StatusCode};
-use axum::middleware::Next;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use web::Error;
 
@@ -19,6 +21,8 @@ const MATRICES: [&str; 2] = [
     include_str!("../../../../docs/access_matrix.tsv"),
     include_str!("../../../../docs/access_additions.tsv"),
 ];
+/// In the order in which a 405 names them.
+const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 const ROUTES: &str = include_str!("../../../../docs/routes.tsv");
 
 /// A row of the matrix.
@@ -89,11 +93,11 @@ pub fn policies() -> Vec<Policy> {
 
 /// The matrix and the policies, joined to be asked.
 #[derive(Clone, Debug)]
-pub(crate) struct Law(Arc<HashMap<&'static str, HashMap<&'static str, Vec<Row>>>>);
+struct Law(Arc<HashMap<&'static str, HashMap<&'static str, Vec<Row>>>>);
 
 impl Law {
     /// Reads both.
-    pub(crate) fn new() -> Self {
+    fn new() -> Self {
         let rows: HashMap<&str, Row> = rows().into_iter().map(|row| (row.name, row)).collect();
         let mut routes: HashMap<&str, HashMap<&str, Vec<Row>>> = HashMap::new();
         for Policy { method, path, rows: names } in policies() {
@@ -120,12 +124,23 @@ fn column(actor: Option<&Actor>) -> &'static str {
     }
 }
 
-/// Keeps the law over every route it is laid on.
-pub(crate) async fn keep(
-    State((web, law)): State<(web::State, Law)>,
-    request: Request,
-    next: Next,
-) -> Response {
+/// These routes under the law.
+pub fn over(routes: Router<web::State>, web: &web::State) -> Router<web::State> {
+    routes.route_layer(from_fn_with_state((web.clone(), Law::new()), keep))
+}
+
+/// What a route does not do, with what it does (RFC 9110, 15.5.6).
+fn not_allowed(methods: &HashMap<&'static str, Vec<Row>>) -> Response {
+    let does = |method: &&str| methods.contains_key(if *method == "HEAD" { "GET" } else { *method });
+    let allowed: Vec<&str> = METHODS.into_iter().filter(does).collect();
+    let mut answer = Error::Method.into_response();
+    if let Ok(allowed) = HeaderValue::from_str(&allowed.join(",")) {
+        answer.headers_mut().insert(header::ALLOW, allowed);
+    }
+    answer
+}
+
+async fn keep(State((web, law)): State<(web::State, Law)>, request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let Some((route, methods)) =
         route.and_then(|route| law.0.get(route.as_str()).map(|found| (route, found)))
@@ -134,11 +149,11 @@ pub(crate) async fn keep(
         return Error::NotFound.into_response();
     };
     let method = if request.method() == Method::HEAD { "GET" } else { request.method().as_str() };
-    // What the route does not do is a 405, and the router knows that.
-    let Some(rows) = methods.get(method).filter(|rows| rows.is_empty() || !rows.iter().all(Row::is_open))
-    else {
+    // Also where there is a handler for it: what no row names is as if it were not there.
+    let Some(rows) = methods.get(method) else { return not_allowed(methods) };
+    if !rows.is_empty() && rows.iter().all(Row::is_open) {
         return next.run(request).await;
-    };
+    }
     if rows.is_empty() {
         tracing::error!(route, method, "no row of the access matrix stands over this method of a route");
         return Error::NotFound.into_response();

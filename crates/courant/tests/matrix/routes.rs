@@ -2,8 +2,17 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use courant::compose::law::{Row, policies, rows};
+use axum::Router;
+use axum::body::Body;
+use axum::routing::{any, get, put};
+use courant::compose::law::{self, Row, policies, rows};
+use database::testing::MORNING;
+use database::{Clock, both_engines};
+use web::testing::{Visitor, setup};
+use web::{App, State};
 
 use super::{absent, articles, desk, others, pictures, readers};
 
@@ -152,5 +161,46 @@ fn every_row_is_asked_for_or_absent() {
             policy.method,
             policy.path,
         );
+    }
+}
+
+both_engines! {
+    async fn what_no_row_names_reaches_no_handler(db) {
+        let web = State::new(setup(&db.db, &Clock::fixed(MORNING)));
+        let reached = Arc::new(AtomicUsize::new(0));
+        let counted = reached.clone();
+        let handler = async move || {
+            counted.fetch_add(1, Ordering::SeqCst);
+            "reached"
+        };
+        let routes = Router::new()
+            .route("/api/v1/openapi.json", get(handler.clone()).options(handler.clone()).delete(handler.clone()))
+            .route("/account/sign-in", put(handler.clone()).trace(handler.clone()))
+            .route("/api/v1/comments", any(handler.clone()))
+            .route("/no/such/row", any(handler));
+        let visitor = Visitor::new(App::new(web.clone(), law::over(routes, &web)));
+        let ask = async |method: &str, path: &str| {
+            let answer = visitor.send(method, path, &[("origin", "https://paper.example")], Body::empty()).await;
+            (answer.status.as_u16(), answer.header("allow").to_owned())
+        };
+        for method in ["OPTIONS", "DELETE"] {
+            assert_eq!(ask(method, "/api/v1/openapi.json").await, (405, "GET,HEAD".to_owned()), "{method}");
+        }
+        // Where there is no handler the router answers by itself.
+        for method in ["PUT", "TRACE", "BREW"] {
+            assert_eq!(ask(method, "/api/v1/openapi.json").await.0, 405, "{method}");
+        }
+        for method in ["PUT", "TRACE"] {
+            assert_eq!(ask(method, "/account/sign-in").await, (405, "GET,HEAD,POST".to_owned()), "{method}");
+        }
+        for method in ["OPTIONS", "PUT", "CONNECT"] {
+            assert_eq!(ask(method, "/api/v1/comments").await, (405, "GET,HEAD,POST".to_owned()), "{method}");
+        }
+        for method in ["GET", "POST", "OPTIONS"] {
+            assert_eq!(ask(method, "/no/such/row").await, (404, String::new()), "{method}");
+        }
+        assert_eq!(reached.load(Ordering::SeqCst), 0);
+        assert_eq!(ask("GET", "/api/v1/openapi.json").await, (200, String::new()));
+        assert_eq!(reached.load(Ordering::SeqCst), 1);
     }
 }
