@@ -29,6 +29,8 @@ pub(super) struct Typed {
     pub(super) revision: String,
     pub(super) token: String,
     pub(super) key: String,
+    /// Not empty where whoever saves takes the story over from who holds it.
+    pub(super) take: String,
 }
 
 impl Typed {
@@ -50,6 +52,7 @@ impl Typed {
             revision: revision.to_string(),
             token: String::new(),
             key,
+            take: String::new(),
         }
     }
 

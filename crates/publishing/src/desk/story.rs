@@ -113,6 +113,8 @@ struct StoryPage {
     notice: Option<String>,
     /// Somebody else who holds it.
     holder: Option<String>,
+    /// Whether the form holds words that were just sent and are not on the disk.
+    was_sent: bool,
     conflict: Option<Conflict>,
     beside: Beside,
     /// Topics to choose from.
@@ -216,6 +218,10 @@ pub(super) async fn update(
         let problem = Problem { field: "form".to_owned(), sentence };
         return refuse(&desk, &at, (&room, id), typed, vec![problem]).await;
     }
+    if !typed.take.is_empty() {
+        // Whoever held it has their last save in the story: what follows is a conflict where it is newer than this form.
+        actions::stay(&room, id, true).await?;
+    }
     let key = Some(typed.key.clone()).filter(|key| !key.is_empty());
     let save = Save { revision, changes: changes.clone(), cause: Cause::Manual, key };
     match actions::save(&room, id, &save).await {
@@ -300,6 +306,7 @@ async fn read(c: &mut Conn, (desk, room, id): (&Desk, &Newsroom, i64), how: How)
         topics: store::topics(c, "", TOPICS).await?.into_iter().map(|topic| topic.slug).collect(),
         values: typed.values(),
         notice: how.notice.clone(),
+        was_sent: how.typed.is_some(),
         may,
         errors,
         problems,
