@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod api;
 mod card;
+mod comparing;
 mod desk;
 mod fronts;
 mod joins;
@@ -55,6 +56,8 @@ pub struct Desk {
     pub(crate) public_history: bool,
     /// Turns at drawing a preview card: each keeps a processor busy for a moment.
     pub(crate) cards: Arc<Semaphore>,
+    /// Turns at comparing versions.
+    pub(crate) comparing: comparing::Turns,
     /// The turn at reading a picture: pixels of a large one take hundreds of megabytes.
     pub(crate) decoding: Arc<Semaphore>,
     /// Turns at sending a picture: each is held in memory.
@@ -82,6 +85,7 @@ impl Desk {
             outbound: Outbound::new(),
             public_history: true,
             cards,
+            comparing: comparing::Turns::default(),
             decoding,
             sending,
             streams,

@@ -228,9 +228,12 @@ pub(super) async fn update(
         Ok(Saved::Yes(revision)) => Ok(lead(&format!("{}?saved={}", place(id), revision.number))),
         Ok(Saved::Behind(newest)) => {
             let (newest, theirs) = *newest;
-            let (mut typed, conflict) = Three { base, changes, theirs }.settle(typed, &newest);
+            let number = newest.number;
+            let three = Three { base, changes, theirs };
+            let turn = desk.comparing.wait().await?;
+            let (mut typed, conflict) = turn.work(move || three.settle(typed, &newest)).await?;
             // Whoever saves once more has seen both.
-            typed.revision = newest.number.to_string();
+            typed.revision = number.to_string();
             typed.key = key_of(&desk);
             let (typed, conflict) = (Some(typed), Some(conflict));
             let how = How { typed, conflict, code: Some(StatusCode::CONFLICT), ..How::default() };
@@ -303,10 +306,10 @@ async fn read(c: &mut Conn, (desk, room, id): (&Desk, &Newsroom, i64), how: How)
             user: room.hand.user.unwrap_or(0).to_string(),
         },
         holder: how.holder.clone().or_else(|| holder.map(|who| who.name.clone())),
+        was_sent: how.typed.is_some(),
         topics: store::topics(c, "", TOPICS).await?.into_iter().map(|topic| topic.slug).collect(),
         values: typed.values(),
         notice: how.notice.clone(),
-        was_sent: how.typed.is_some(),
         may,
         errors,
         problems,
