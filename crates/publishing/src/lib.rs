@@ -230,16 +230,6 @@ pub async fn words_beside(c: &mut Conn, id: i64) -> Result<Vec<String>> {
     Ok(told.chain(live).collect())
 }
 
-/// Takes all live entries of a story for good, and whatever was said of them: what a takedown leaves nothing of. Open
-/// pages are told when readers do not see the story any more.
-///
-/// # Errors
-/// The database's.
-pub async fn remove_entries(c: &mut Conn, id: i64) -> Result<()> {
-    c.touch(format!("article:{id}"));
-    store::remove_entries(c, id).await
-}
-
 /// Those of these articles that readers see at `now`, in no order.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use accounts::{Role, Scope};
 use database::both_engines;
-use publishing::actions::{self, Publication};
+use publishing::actions::{self, Takedown};
 use publishing::{LiveState, NewEntry, NewPicture, PictureChanges, model};
 use serde_json::{Value, json};
 use web::testing::{Answer, Visitor};
@@ -395,11 +395,18 @@ both_engines! {
         let place = regatta(&paper).await;
         let entry = says(&editor, &place, "They are off.").await;
         let id: i64 = place.rsplit('/').next().unwrap().parse().unwrap();
-        let done: database::Result<()> = paper.web.db.write(&id, |c, id| Box::pin(publishing::remove_entries(c, *id))).await;
-        done.unwrap();
-        assert_eq!(paper.visitor.get(entry["url"].as_str().unwrap()).await.status, 404);
-        assert!(paper.visitor.get(PAGE).await.texts("#live").is_empty());
-        actions::publish(&paper.desk.itself(), id, Publication::default()).await.unwrap();
+        let what = Takedown { reason: "A court says so.".into(), ..Takedown::default() };
+        actions::take_down(&paper.desk.itself(), id, what).await.unwrap();
+        for path in [PAGE, entry["url"].as_str().unwrap(), "/town/regatta/feed.atom", "/town/regatta/live/events"] {
+            let gone = paper.visitor.get(path).await;
+            assert_eq!((gone.status.as_u16(), gone.body.contains("They are off.")), (410, false), "{path}");
+        }
+        assert_eq!(editor.get(&format!("{place}/entries")).await.json()["items"], json!([]));
+        for path in ["live", "events"] {
+            let left = editor.get(&format!("{place}/{path}")).await;
+            assert_eq!((left.status.as_u16(), left.body.contains("They are off.")), (200, false), "{}", left.body);
+        }
+        assert_eq!(post(&editor, &place, json!({ "body": "x" })).await.status, 409, "its coverage is over");
     }
 }
 
