@@ -137,6 +137,7 @@ newsroom-fault-address = السطر { $line }: «{ $what }» ليس عنوانً
 newsroom-fault-picture = السطر { $line }: «{ $what }» ليس مفتاح صورة. يُرجى كتابة ![ما تُظهره](المفتاح).
 newsroom-fault-braces = السطر { $line }: «{ $what }» بين القوسين لا معنى له هنا. يُرجى مراجعة كتابته.
 newsroom-fault-gallery = السطر { $line }: المعرض غير مغلق أو فيه غير الصور. يُرجى إنهاؤه بـ :::.
+newsroom-fault-weight = السطر { $line }: حاشية أو مصدر يغطّي كلمات تتغير علاماتها مرات كثيرة. يُرجى اختصاره أو تعليم كلمات أقل.
 
 newsroom-beside = عن هذه المادة
 newsroom-way = مرحلتها

@@ -137,6 +137,7 @@ newsroom-fault-address = Zeile { $line }: „{ $what }“ ist keine Adresse. Bit
 newsroom-fault-picture = Zeile { $line }: „{ $what }“ ist kein Schlüssel eines Bildes. Bitte schreiben Sie ![was es zeigt](Schlüssel).
 newsroom-fault-braces = Zeile { $line }: „{ $what }“ in Klammern bedeutet hier nichts. Bitte prüfen Sie die Schreibweise.
 newsroom-fault-gallery = Zeile { $line }: Die Bilderreihe ist nicht geschlossen oder enthält anderes als Bilder. Bitte beenden Sie sie mit :::.
+newsroom-fault-weight = Zeile { $line }: Eine Anmerkung oder Quelle steht an zu vielen Wechseln der Auszeichnung. Bitte kürzen Sie sie, oder zeichnen Sie weniger Wörter aus.
 
 newsroom-beside = Zu diesem Text
 newsroom-way = Wie weit er ist

@@ -143,6 +143,7 @@ newsroom-fault-address = Line { $line }: “{ $what }” is no address. Please b
 newsroom-fault-picture = Line { $line }: “{ $what }” is no key of a picture. Please write ![what it shows](key).
 newsroom-fault-braces = Line { $line }: “{ $what }” in braces means nothing here. Please check how it is spelt.
 newsroom-fault-gallery = Line { $line }: the gallery is not closed, or holds something else than pictures. Please end it with :::.
+newsroom-fault-weight = Line { $line }: a note or a source stands at too many changes of marks. Please shorten it, or mark fewer words.
 
 # Beside a story.
 newsroom-beside = About this story

@@ -194,6 +194,7 @@ fn told(desk: &Desk, fault: &Fault) -> Problem {
         Wrong::Picture(key) => ("newsroom-fault-picture", key.as_str()),
         Wrong::Braces(name) => ("newsroom-fault-braces", name.as_str()),
         Wrong::Gallery => ("newsroom-fault-gallery", ""),
+        Wrong::Weight => ("newsroom-fault-weight", ""),
     };
     let line = Value::Int(i64::try_from(fault.line).unwrap_or(i64::MAX));
     let what: String = what.chars().take(80).collect();
