@@ -76,7 +76,9 @@ newsroom-save-published = يظل القراء يرون ما نُشر.
 newsroom-saved = حُفظت { $time }
 newsroom-read-only = يمكنك قراءة هذه المادة دون تعديلها.
 newsroom-held = { $name } يكتب هنا الآن. ما تحفظه سيعترض عمله.
+newsroom-held-sent = ما كتبته لم يُحفظ بعد، وهو في النموذج أدناه: تولَّ المادة واحفظه، أو أعد الحفظ بعد دقيقة.
 newsroom-button-take-over = تولَّ المادة
+newsroom-button-take-over-save = تولَّ المادة واحفظ
 newsroom-conflict-title = حفظ { $name } في هذه الأثناء
 newsroom-conflict-text = لم يضع شيء: نصك في النموذج أدناه، والنص الآخر هنا إلى جانبه. انقل إلى نصك ما تريد إبقاءه ثم احفظ مرة أخرى.
 newsroom-conflict-fields = غيّرتما هذه الحقول معًا. حفظك التالي يحلّ محل ما يرد هنا:
@@ -135,6 +137,7 @@ newsroom-fault-address = السطر { $line }: «{ $what }» ليس عنوانً
 newsroom-fault-picture = السطر { $line }: «{ $what }» ليس مفتاح صورة. يُرجى كتابة ![ما تُظهره](المفتاح).
 newsroom-fault-braces = السطر { $line }: «{ $what }» بين القوسين لا معنى له هنا. يُرجى مراجعة كتابته.
 newsroom-fault-gallery = السطر { $line }: المعرض غير مغلق أو فيه غير الصور. يُرجى إنهاؤه بـ :::.
+newsroom-fault-weight = السطر { $line }: حاشية أو مصدر يغطّي كلمات تتغير علاماتها مرات كثيرة. يُرجى اختصاره أو تعليم كلمات أقل.
 
 newsroom-beside = عن هذه المادة
 newsroom-way = مرحلتها

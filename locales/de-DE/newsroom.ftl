@@ -76,7 +76,9 @@ newsroom-save-published = Leser sehen weiter, was veröffentlicht ist.
 newsroom-saved = Gespeichert { $time }
 newsroom-read-only = Sie können diesen Text lesen, aber nicht ändern.
 newsroom-held = { $name } schreibt gerade hier. Was Sie speichern, käme sich in die Quere.
+newsroom-held-sent = Was Sie geschrieben haben, ist noch nicht gespeichert. Es steht unten im Formular: Übernehmen und speichern Sie es, oder speichern Sie in einer Minute noch einmal.
 newsroom-button-take-over = Übernehmen
+newsroom-button-take-over-save = Übernehmen und speichern
 newsroom-conflict-title = { $name } hat inzwischen gespeichert
 newsroom-conflict-text = Nichts ist verloren: Ihr Text steht unten im Formular, der andere hier daneben. Übernehmen Sie in Ihren, was bleiben soll, und speichern Sie noch einmal.
 newsroom-conflict-fields = Das haben Sie beide geändert. Ihr nächstes Speichern überschreibt, was hier steht:
@@ -135,6 +137,7 @@ newsroom-fault-address = Zeile { $line }: „{ $what }“ ist keine Adresse. Bit
 newsroom-fault-picture = Zeile { $line }: „{ $what }“ ist kein Schlüssel eines Bildes. Bitte schreiben Sie ![was es zeigt](Schlüssel).
 newsroom-fault-braces = Zeile { $line }: „{ $what }“ in Klammern bedeutet hier nichts. Bitte prüfen Sie die Schreibweise.
 newsroom-fault-gallery = Zeile { $line }: Die Bilderreihe ist nicht geschlossen oder enthält anderes als Bilder. Bitte beenden Sie sie mit :::.
+newsroom-fault-weight = Zeile { $line }: Eine Anmerkung oder Quelle steht an zu vielen Wechseln der Auszeichnung. Bitte kürzen Sie sie, oder zeichnen Sie weniger Wörter aus.
 
 newsroom-beside = Zu diesem Text
 newsroom-way = Wie weit er ist

@@ -80,7 +80,9 @@ newsroom-save-published = Readers go on seeing what is published.
 newsroom-saved = Saved { $time }
 newsroom-read-only = You can read this story, and not change it.
 newsroom-held = { $name } is writing here at the moment. What you save would get in their way.
+newsroom-held-sent = What you wrote is not saved yet. It stands in the form below: take over and save it, or save once more in a minute.
 newsroom-button-take-over = Take over
+newsroom-button-take-over-save = Take over and save
 newsroom-conflict-title = { $name } saved in the meantime
 newsroom-conflict-text = Nothing is lost: your text stands in the form below, theirs beside it here. Bring into yours what you want to keep, then save once more.
 newsroom-conflict-fields = You both changed these. Your next save overwrites what they say here:
@@ -141,6 +143,7 @@ newsroom-fault-address = Line { $line }: “{ $what }” is no address. Please b
 newsroom-fault-picture = Line { $line }: “{ $what }” is no key of a picture. Please write ![what it shows](key).
 newsroom-fault-braces = Line { $line }: “{ $what }” in braces means nothing here. Please check how it is spelt.
 newsroom-fault-gallery = Line { $line }: the gallery is not closed, or holds something else than pictures. Please end it with :::.
+newsroom-fault-weight = Line { $line }: a note or a source stands at too many changes of marks. Please shorten it, or mark fewer words.
 
 # Beside a story.
 newsroom-beside = About this story

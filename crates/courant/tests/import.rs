@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::Stdio;
 
 use database::both_engines;
+use publishing::actions::SectionChanges;
 
 use crate::hazards::{STORY, hazards, payloads};
 use crate::paper::Paper;
@@ -84,6 +85,19 @@ both_engines! {
         assert_eq!(paper.count("SELECT COUNT(*) FROM articles WHERE state = 'draft'").await, 1);
         assert_eq!(paper.visitor.get("/town/harbour-opens-at-last").await.status, 404);
         assert_eq!(import_bytes(&paper, PAGE.as_bytes(), &["--section", "town"]).code, 1, "the draft is the same story");
+    }
+
+    async fn a_section_that_wants_a_lawyer_is_asked_for_one(db) {
+        let paper = Paper::open(db).await;
+        let desk = &paper.program.desk;
+        let town = paper.program.web.db.read(async |c| publishing::sections(c).await).await.unwrap().remove(0);
+        let rules = SectionChanges { title: town.title, description: town.description, position: 0, two_eyes: false, legal: true };
+        publishing::actions::update_section(desk, town.id, &rules).await.unwrap();
+        let refused = import_bytes(&paper, PAGE.as_bytes(), &["--section", "town"]);
+        assert!(refused.code == 1 && refused.err.contains("legal: This section wants a lawyer"), "{refused:?}");
+        assert_eq!(articles(&paper).await, 1);
+        let done = import_bytes(&paper, PAGE.as_bytes(), &["--section", "town", "--legal"]);
+        assert_eq!((done.code, articles(&paper).await), (0, 2), "{done:?}");
     }
 
     async fn what_is_no_story_is_refused_with_its_line(db) {

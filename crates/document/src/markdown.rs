@@ -17,7 +17,9 @@
 
 mod attributes;
 mod blocks;
+mod ends;
 mod inline;
+mod marked;
 mod words;
 mod write;
 
@@ -44,6 +46,8 @@ pub enum Wrong {
     Braces(String),
     /// A gallery that is not closed, or holds something else than pictures.
     Gallery,
+    /// Words whose marks say more than an article can hold, because each run of them would hold it again.
+    Weight,
 }
 
 impl Document {

@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod api;
 mod card;
+mod comparing;
 mod desk;
 mod fronts;
 mod joins;
@@ -55,6 +56,8 @@ pub struct Desk {
     pub(crate) public_history: bool,
     /// Turns at drawing a preview card: each keeps a processor busy for a moment.
     pub(crate) cards: Arc<Semaphore>,
+    /// Turns at comparing versions.
+    pub(crate) comparing: comparing::Turns,
     /// The turn at reading a picture: pixels of a large one take hundreds of megabytes.
     pub(crate) decoding: Arc<Semaphore>,
     /// Turns at sending a picture: each is held in memory.
@@ -82,6 +85,7 @@ impl Desk {
             outbound: Outbound::new(),
             public_history: true,
             cards,
+            comparing: comparing::Turns::default(),
             decoding,
             sending,
             streams,
@@ -224,16 +228,6 @@ pub async fn words_beside(c: &mut Conn, id: i64) -> Result<Vec<String>> {
     let told = store::corrections(c, id).await?.into_iter().map(|told| told.text);
     let live = store::live_words(c, id).await?;
     Ok(told.chain(live).collect())
-}
-
-/// Takes all live entries of a story for good, and whatever was said of them: what a takedown leaves nothing of. Open
-/// pages are told when readers do not see the story any more.
-///
-/// # Errors
-/// The database's.
-pub async fn remove_entries(c: &mut Conn, id: i64) -> Result<()> {
-    c.touch(format!("article:{id}"));
-    store::remove_entries(c, id).await
 }
 
 /// Those of these articles that readers see at `now`, in no order.

@@ -230,6 +230,8 @@ pub struct NewArticle {
     pub comments: String,
     /// When it is published, microseconds since 1970 UTC; a draft where there is none.
     pub published: Option<i64>,
+    /// Whether whoever publishes it says that a lawyer has looked, where the section wants one.
+    pub legal: bool,
 }
 
 /// A change of an article: `None` leaves a field as it is; an empty kicker or dateline takes it away.

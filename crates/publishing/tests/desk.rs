@@ -172,6 +172,43 @@ both_engines! {
         }
     }
 
+    async fn whoever_takes_over_with_words_loses_none(db) {
+        let paper = Paper::open(db).await;
+        let ada = Browser::of(&paper, "Ada Lind", Role::Journalist).await;
+        let mo = Browser::of(&paper, "Mo Yilmaz", Role::Editor).await;
+        let place = ada.begin("Harbour").await;
+        ada.write(&place, &[("body", "First.")]).await;
+        let open = ada.get(&format!("{place}/edit")).await;
+        let page = mo.get(&format!("{place}/edit")).await;
+        assert_eq!((page.texts("#held form").len(), page.texts("[name=take]").len()), (1, 0), "nothing was typed");
+        let held = mo.fill(&page, "#story-form", &[("body", "Mo's words.")]).await;
+        assert_eq!((held.status.as_u16(), held.texts("#held form").len()), (423, 0), "no way that loses the words");
+        assert_eq!(held.attributes("#story-form button[name=take]", "value"), ["1"]);
+        let take = [("take", "1")];
+        // What cannot be saved takes nothing from anybody.
+        for wrong in [("token", "x"), ("body", "[x](javascript:1)")] {
+            let refused = mo.fill(&held, "#story-form", &[take[0], wrong]).await;
+            assert_eq!((refused.status.as_u16(), refused.texts("#story-form [name=take]").len()), (422, 1), "{wrong:?}");
+            assert!(refused.texts("#held p")[0].contains("Ada Lind"));
+        }
+        assert_eq!(mo.fill(&held, "#story-form", &take).await.status, 303);
+        let now = mo.get(&format!("{place}/edit")).await;
+        assert_eq!((now.texts("#story-form [name=body]"), now.texts("#held").len()), (vec!["Mo's words.".to_owned()], 0));
+        // Ada wrote on all the time: she sees both, and nothing is overwritten unseen.
+        let held = ada.fill(&open, "#story-form", &[("body", "Ada's words.")]).await;
+        assert_eq!((held.status.as_u16(), held.texts("#story-form [name=body]")), (423, vec!["Ada's words.".to_owned()]));
+        let behind = ada.fill(&held, "#story-form", &take).await;
+        assert_eq!((behind.status.as_u16(), behind.texts("#story-form [name=body]")), (409, vec!["Ada's words.".to_owned()]), "{}", behind.body);
+        assert!(behind.texts("#conflict-title")[0].contains("Mo Yilmaz"));
+        let (gone, came) = (behind.texts("#conflict del").concat(), behind.texts("#conflict ins").concat());
+        assert!(gone.contains("Mo's") && came.contains("Ada's"), "{gone} {came}");
+        assert_eq!(behind.texts("#story-form [name=take]").len(), 0, "she has it");
+        assert_eq!(ada.fill(&behind, "#story-form", &[]).await.status, 303);
+        assert_eq!(ada.get(&format!("{place}/edit")).await.texts("#story-form [name=body]"), ["Ada's words."]);
+        let compared = ada.get(&format!("{place}/revisions/3..4")).await;
+        assert!(compared.texts(".diff del").concat().contains("Mo's"), "{}", compared.body);
+    }
+
     async fn a_second_save_overwrites_nothing_unseen(db) {
         let paper = Paper::open(db).await;
         let ada = Browser::of(&paper, "Ada Lind", Role::Journalist).await;

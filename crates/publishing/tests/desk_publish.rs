@@ -109,7 +109,15 @@ both_engines! {
         assert_eq!(ida.fill(&looked, FORM, &[]).await.status, 422);
         assert_eq!(ida.fill(&looked, FORM, &[("legal", "yes")]).await.status, 303);
         let told = ida.get(&format!("{place}/edit")).await.texts(".happened").concat();
-        assert!(told.contains("a lawyer has looked"), "{told}");
+        assert_eq!(told.matches("a lawyer has looked").count(), 1, "{told}");
+        // What readers are told of words that are out is asked for as well, and written down with it.
+        let looked = review(&ida, &place, "when=now&kind=clarification&text=It+opens+at+ten.").await;
+        assert_eq!(ida.fill(&looked, FORM, &[]).await.status, 422);
+        assert!(!paper.visitor.get("/town/harbour-opens").await.body.contains("It opens at ten."));
+        assert_eq!(ida.fill(&looked, FORM, &[("legal", "yes")]).await.status, 303);
+        assert!(paper.visitor.get("/town/harbour-opens").await.texts("#changes").concat().contains("It opens at ten."));
+        let told = ida.get(&format!("{place}/edit")).await.texts(".happened").concat();
+        assert_eq!(told.matches("a lawyer has looked").count(), 2, "{told}");
     }
 
     async fn a_preview_is_for_those_who_have_its_link(db) {

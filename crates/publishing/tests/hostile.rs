@@ -75,6 +75,7 @@ async fn fill(paper: &Paper, words: &str) {
         story,
         comments: "open".into(),
         published: Some(MORNING),
+        ..NewArticle::default()
     };
     let id = actions::create(&paper.desk.itself(), &new).await.unwrap();
     let correction = Correction { kind: CorrectionKind::Update, text: words.into(), at: MORNING + 1_000_000 };

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use accounts::{Role, Scope};
 use database::both_engines;
-use publishing::actions::{self, Publication};
-use publishing::{LiveState, NewEntry, model};
+use publishing::actions::{self, Takedown};
+use publishing::{LiveState, NewEntry, NewPicture, PictureChanges, model};
 use serde_json::{Value, json};
 use web::testing::{Answer, Visitor};
 
@@ -312,6 +312,60 @@ both_engines! {
         assert_eq!(post(&editor, &place, unknown).await.status, 422);
     }
 
+    async fn a_removed_entry_leaves_no_word_in_the_book(db) {
+        let paper = Paper::open(db).await;
+        let editor = paper.person(Role::Editor, &ALL).await;
+        let place = regatta(&paper).await;
+        let (told, gone, kept) = (
+            says(&editor, &place, "Her name is Ann.").await,
+            says(&editor, &place, "She lives in Pier Road.").await,
+            says(&editor, &place, "The race goes on.").await,
+        );
+        let change = json!({ "revision": 1, "body": "Her name is Ann Holm." });
+        assert_eq!(editor.send_json("PATCH", &at(&place, &told), &change).await.status, 200);
+        let reason = json!({ "reason": "It was private." });
+        assert_eq!(editor.send_json("DELETE", &at(&place, &told), &reason).await.status, 204);
+        assert_eq!(editor.send_json("DELETE", &at(&place, &gone), &json!({})).await.status, 204);
+        let events = editor.get(&format!("{place}/events")).await.json();
+        let events: Vec<(String, String)> = events["items"].as_array().unwrap().iter()
+            .map(|event| (event["action"].as_str().unwrap().to_owned(), event["detail"].as_str().unwrap().to_owned()))
+            .collect();
+        let id = |entry: &Value| entry["id"].as_str().unwrap().to_owned();
+        let (told, gone, kept) = (id(&told), id(&gone), format!("{}: The race goes on.", id(&kept)));
+        let expected = [("entry_remove", gone.as_str()), ("entry_remove", "It was private."), ("entry_change", &told), ("entry", &kept), ("entry", &gone), ("entry", &told)];
+        assert_eq!(events, expected.map(|(action, detail)| (action.to_owned(), detail.to_owned())));
+    }
+
+    async fn a_picture_of_an_entry_owes_what_one_of_a_story_owes(db) {
+        let paper = Paper::open(db).await;
+        let editor = paper.person(Role::Editor, &ALL).await;
+        let place = regatta(&paper).await;
+        let entry = says(&editor, &place, "They are off.").await;
+        let new = NewPicture { file: crate::files::photograph(90, 48), ..NewPicture::default() };
+        let (picture, _) = actions::add_picture(&paper.desk, new).await.unwrap();
+        let room = paper.desk.itself();
+        // Whoever touched its words answers for it.
+        let changes = PictureChanges { credit: Some("Jo Berg".into()), ..PictureChanges::default() };
+        actions::update_picture(&room, picture.id, &changes).await.unwrap();
+        let figure = |credit: &str| json!({ "schema": 1, "type": "doc", "content": [{ "type": "figure", "attrs": {
+            "id": "b1", "media": picture.key, "alt": "A boat", "credit": credit, "width": picture.width, "height": picture.height } }] });
+        let refused = async |answer: Answer, word: &str| {
+            let problem = answer.json()["problems"][0].clone();
+            assert_eq!((answer.status.as_u16(), &problem["field"]), (422, &json!("body")), "{}", answer.body);
+            assert!(problem["sentence"].as_str().unwrap().contains(word), "{problem}");
+        };
+        let change = |credit: &str| json!({ "revision": 1, "body": figure(credit) });
+        refused(post(&editor, &place, json!({ "body": figure("Jo Berg") })).await, "licence").await;
+        refused(editor.send_json("PATCH", &at(&place, &entry), &change("Jo Berg")).await, "licence").await;
+        let new = json!({ "section": "town", "headline": "Boats", "body": figure("Jo Berg"), "publish": true });
+        refused(editor.send_json("POST", "/api/v1/articles", &new).await, "licence").await;
+        let licensed = PictureChanges { licence: Some("own".into()), ..PictureChanges::default() };
+        actions::update_picture(&room, picture.id, &licensed).await.unwrap();
+        refused(post(&editor, &place, json!({ "body": figure("") })).await, "who made").await;
+        assert_eq!(editor.send_json("PATCH", &at(&place, &entry), &change("Jo Berg")).await.status, 200);
+        assert_eq!(post(&editor, &place, json!({ "body": figure("Jo Berg") })).await.status, 201);
+    }
+
     async fn bad_input_has_a_sentence(db) {
         let paper = Paper::open(db).await;
         let editor = paper.person(Role::Editor, &ALL).await;
@@ -341,11 +395,18 @@ both_engines! {
         let place = regatta(&paper).await;
         let entry = says(&editor, &place, "They are off.").await;
         let id: i64 = place.rsplit('/').next().unwrap().parse().unwrap();
-        let done: database::Result<()> = paper.web.db.write(&id, |c, id| Box::pin(publishing::remove_entries(c, *id))).await;
-        done.unwrap();
-        assert_eq!(paper.visitor.get(entry["url"].as_str().unwrap()).await.status, 404);
-        assert!(paper.visitor.get(PAGE).await.texts("#live").is_empty());
-        actions::publish(&paper.desk.itself(), id, Publication::default()).await.unwrap();
+        let what = Takedown { reason: "A court says so.".into(), ..Takedown::default() };
+        actions::take_down(&paper.desk.itself(), id, what).await.unwrap();
+        for path in [PAGE, entry["url"].as_str().unwrap(), "/town/regatta/feed.atom", "/town/regatta/live/events"] {
+            let gone = paper.visitor.get(path).await;
+            assert_eq!((gone.status.as_u16(), gone.body.contains("They are off.")), (410, false), "{path}");
+        }
+        assert_eq!(editor.get(&format!("{place}/entries")).await.json()["items"], json!([]));
+        for path in ["live", "events"] {
+            let left = editor.get(&format!("{place}/{path}")).await;
+            assert_eq!((left.status.as_u16(), left.body.contains("They are off.")), (200, false), "{}", left.body);
+        }
+        assert_eq!(post(&editor, &place, json!({ "body": "x" })).await.status, 409, "its coverage is over");
     }
 }
 

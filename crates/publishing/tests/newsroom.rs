@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use accounts::{Role, Scope};
 use database::both_engines;
-use publishing::actions::{self, Publication};
+use publishing::actions::{self, Publication, SectionChanges};
 use serde_json::{Value, json};
 use web::testing::Visitor;
 
-use crate::paper::Paper;
+use crate::paper::{Paper, fields};
 
 const WRITES: [Scope; 2] = [Scope::ArticlesRead, Scope::ArticlesWrite];
 const ALL: [Scope; 3] = [Scope::ArticlesRead, Scope::ArticlesWrite, Scope::ArticlesPublish];
@@ -23,6 +23,11 @@ async fn begin(who: &Visitor, headline: &str) -> String {
     let made = who.send_json("POST", "/api/v1/articles", &new).await;
     assert_eq!(made.status, 201, "{}", made.body);
     format!("/api/v1/articles/{}", made.json()["id"].as_str().unwrap())
+}
+
+/// The id of a story by its place in the API.
+fn id_of(place: &str) -> i64 {
+    place.rsplit('/').next().unwrap().parse().unwrap()
 }
 
 async fn save(who: &Visitor, place: &str, revision: i64, words: &str, key: &str) -> web::testing::Answer {
@@ -207,6 +212,58 @@ both_engines! {
         assert_eq!(save(&editor, &place, 1, "Other words.", "k1").await.status, 200);
         assert_eq!(editor.send_json("POST", &publish, &json!({})).await.status, 422, "words that came after it");
         assert_eq!(other.send_json("POST", &publish, &json!({})).await.status, 200, "whoever publishes looks");
+        // Nor does anything else go out that only its writer has seen.
+        let change = json!({ "revision": 2, "standfirst": "Unseen." });
+        let new = json!({ "section": "town", "headline": "Pier", "text": "Words.", "publish": true });
+        for refused in [editor.send_json("PATCH", &place, &change).await, editor.send_json("POST", "/api/v1/articles", &new).await] {
+            assert_eq!((refused.status.as_u16(), &refused.json()["problems"][0]["field"]), (422, &json!("form")), "{}", refused.body);
+        }
+        assert!(!paper.visitor.get("/town/harbour").await.body.contains("Unseen."));
+    }
+
+    async fn some_sections_want_a_lawyer(db) {
+        let paper = Paper::open(db).await;
+        let rules = SectionChanges { title: "Town".into(), description: String::new(), position: 0, two_eyes: false, legal: true };
+        actions::update_section(&paper.desk, paper.town, &rules).await.unwrap();
+        let editor = paper.person(Role::Editor, &ALL).await;
+        let place = begin(&editor, "Harbour").await;
+        let publish = format!("{place}/publication");
+        let later = "2025-01-14T12:00:00Z";
+        let happened = async || {
+            let events = editor.get(&format!("{place}/events")).await.json();
+            let events = events["items"].as_array().unwrap().iter();
+            events.map(|event| (event["action"].as_str().unwrap().to_owned(), event["by"].clone())).collect::<Vec<_>>()
+        };
+        let names = |actions: &[&str]| actions.iter().map(|action| ((*action).to_owned(), json!("Ida"))).collect::<Vec<_>>();
+        for how in [json!({}), json!({ "legal": false }), json!({ "at": later }), json!({ "revision": 1 })] {
+            let refused = editor.send_json("POST", &publish, &how).await;
+            let problem = refused.json()["problems"][0].clone();
+            assert_eq!((refused.status.as_u16(), &problem["field"]), (422, &json!("legal")), "{how}: {}", refused.body);
+            assert!(problem["sentence"].as_str().unwrap().contains("wants a lawyer"), "{problem}");
+        }
+        assert_eq!(fields(actions::publish(&paper.desk.itself(), id_of(&place), Publication::default()).await), ["legal"]);
+        assert_eq!((happened().await, paper.visitor.get("/town/harbour").await.status.as_u16()), (names(&["create"]), 404));
+        let scheduled = editor.send_json("POST", &publish, &json!({ "at": later, "legal": true })).await;
+        assert_eq!((scheduled.status.as_u16(), happened().await), (200, names(&["schedule", "legal", "create"])), "{}", scheduled.body);
+        assert_eq!(editor.send_json("POST", &publish, &json!({})).await.status, 422, "words that come out now");
+        assert_eq!(editor.send_json("POST", &publish, &json!({ "legal": true })).await.status, 200);
+        assert_eq!(happened().await, names(&["publish", "legal", "schedule", "legal", "create"]));
+        // What an editor changes of it goes out at once, and so does what is published as it is made.
+        let change = |legal: bool| json!({ "revision": 1, "standfirst": "It is June.", "legal": legal });
+        let new = |legal: bool| json!({ "section": "town", "headline": "Pier", "text": "Words.", "publish": true, "legal": legal });
+        for refused in [
+            editor.send_json("PATCH", &place, &change(false)).await,
+            editor.send_json("POST", "/api/v1/articles", &new(false)).await,
+        ] {
+            assert_eq!((refused.status.as_u16(), &refused.json()["problems"][0]["field"]), (422, &json!("legal")), "{}", refused.body);
+        }
+        assert!(!paper.visitor.get("/town/harbour").await.body.contains("It is June."));
+        assert_eq!(paper.visitor.get("/town/pier").await.status, 404);
+        assert_eq!(editor.send_json("PATCH", &place, &change(true)).await.status, 200);
+        assert!(paper.visitor.get("/town/harbour").await.body.contains("It is June."));
+        assert_eq!(happened().await.first(), names(&["legal"]).first());
+        assert_eq!(editor.send_json("POST", "/api/v1/articles", &new(true)).await.status, 201);
+        assert_eq!(paper.visitor.get("/town/pier").await.status, 200);
     }
 
     async fn an_embargo_holds(db) {

@@ -22,6 +22,9 @@ pub(super) enum Import {
         /// Keep it as a draft
         #[arg(long)]
         draft: bool,
+        /// Say that a lawyer has looked, where the section wants one
+        #[arg(long, conflicts_with = "draft")]
+        legal: bool,
         /// Read and report, store nothing
         #[arg(long)]
         dry_run: bool,
@@ -29,7 +32,7 @@ pub(super) enum Import {
 }
 
 pub(super) async fn run(config: &Config, command: Import) -> Result<(), String> {
-    let Import::Text { file, section, draft, dry_run } = command;
+    let Import::Text { file, section, draft, legal, dry_run } = command;
     let name = file.display().to_string();
     let page = text::read(&super::file::read(&file, text::MAX_BYTES)?)
         .map_err(|refused| format!("{name}: {refused}"))?;
@@ -41,7 +44,8 @@ pub(super) async fn run(config: &Config, command: Import) -> Result<(), String> 
     let paper = paper::open(config).await?;
     let base_url = config.base_url.clone().unwrap_or_else(|| format!("http://{}", config.listen));
     let program = compose::program(config, &paper, base_url).await?;
-    let url = store(&program, &page, &section, draft).await.map_err(|error| format!("{name}: {error}"))?;
+    let url =
+        store(&program, &page, &section, (draft, legal)).await.map_err(|error| format!("{name}: {error}"))?;
     let what = if draft { "Kept as a draft for" } else { "Published at" };
     say(format_args!("{what} {}", program.web.absolute(&url)));
     Ok(())
@@ -75,7 +79,12 @@ fn report(page: &Page) {
 }
 
 /// Stores the story, and its section where it is new. A story that is not in order leaves no section behind.
-async fn store(program: &Program, page: &Page, section: &str, draft: bool) -> Result<String, String> {
+async fn store(
+    program: &Program,
+    page: &Page,
+    section: &str,
+    (draft, legal): (bool, bool),
+) -> Result<String, String> {
     let zone = &program.web.site.zone;
     let now = program.web.clock.now();
     let published = page.date.as_ref().and_then(|date| date.value.to_micros(zone)).unwrap_or(now);
@@ -86,6 +95,7 @@ async fn store(program: &Program, page: &Page, section: &str, draft: bool) -> Re
         story: exchange::story::story(page),
         comments: "open".to_owned(),
         published: (!draft).then_some(published),
+        legal,
     };
     publishing::actions::check(&new).map_err(sentence)?;
     new.section_id = section_of(program, page, section).await?;

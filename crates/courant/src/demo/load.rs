@@ -215,6 +215,7 @@ async fn add_article(context: &Context<'_>, article: Article) -> Result<i64, Str
         story,
         comments: article.comments_policy,
         published: Some(context.times.at(&article.published)?),
+        legal: false,
     };
     let id = publishing::actions::create(&desk.itself(), &new).await.map_err(sentence)?;
     if let (false, Some(correction)) = (article.before.is_empty(), article.correction.first()) {

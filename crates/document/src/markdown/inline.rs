@@ -1,20 +1,21 @@
 //! Words with marks, read from text. Marks of words are a set and no tree, so that signs which overlap mean what they say.
 
-use super::Wrong;
 use super::attributes::{self, Pairs, source_of};
+use super::ends::Ends;
 use super::words::Chars;
+use super::{Wrong, marked};
 use crate::check::is_link;
-use crate::model::{Inline, Mark, Text};
+use crate::model::{Mark, Text};
 
 /// A sign that stands on both sides of the words it marks.
-struct Sign {
+pub(super) struct Sign {
     text: &'static str,
-    mark: fn() -> Mark,
+    pub(super) mark: fn() -> Mark,
     /// Whether it may stand within a word.
     within: bool,
 }
 
-const SIGNS: [Sign; 6] = [
+pub(super) const SIGNS: [Sign; 6] = [
     Sign { text: "**", mark: || Mark::Strong, within: true },
     Sign { text: "*", mark: || Mark::Emphasis, within: true },
     Sign { text: "__", mark: || Mark::Strong, within: false },
@@ -23,7 +24,7 @@ const SIGNS: [Sign; 6] = [
     Sign { text: "^", mark: || Mark::Sup, within: true },
 ];
 
-enum Token {
+pub(super) enum Token {
     Words(String),
     Code(String),
     Break,
@@ -34,19 +35,51 @@ enum Token {
     Close(Vec<Mark>, String),
 }
 
-/// Reads a text whose lines are joined by line feeds.
+impl Token {
+    /// The words it is where it marks nothing; none for a break.
+    pub(super) fn text(&self) -> Option<&str> {
+        Some(match self {
+            Self::Break => return None,
+            Self::Words(text) | Self::Code(text) | Self::Close(_, text) => text,
+            Self::Sign(which, ..) => SIGNS.get(*which).map_or("", |sign| sign.text),
+            Self::Open => "[",
+        })
+    }
+}
+
+/// Reads a text whose lines are joined by line feeds, in a time that grows as its length does.
 pub(super) fn read(text: &str) -> Result<Text, Wrong> {
-    let tokens = Scan { chars: Chars::new(text), tokens: Vec::new(), words: String::new() }.all()?;
-    Ok(emit(&tokens, &pairs(&tokens)))
+    let tokens = Scan::new(text).all()?;
+    marked::read(&tokens)
 }
 
 struct Scan {
     chars: Chars,
     tokens: Vec<Token>,
     words: String,
+    /// The last character of the tokens that is no sign.
+    behind: Option<char>,
+    /// Brackets that wait for their end.
+    open: usize,
+    /// Where the signs end that were last looked past.
+    past_signs: usize,
+    /// Looked for where the first address or braces begin.
+    ends: Option<Ends>,
 }
 
 impl Scan {
+    fn new(text: &str) -> Self {
+        Self {
+            chars: Chars::new(text),
+            tokens: Vec::new(),
+            words: String::new(),
+            behind: None,
+            open: 0,
+            past_signs: 0,
+            ends: None,
+        }
+    }
+
     fn all(mut self) -> Result<Vec<Token>, Wrong> {
         while let Some(c) = self.chars.peek(0) {
             match c {
@@ -67,7 +100,8 @@ impl Scan {
     }
 
     fn flush(&mut self) {
-        if !self.words.is_empty() {
+        if let Some(last) = self.words.chars().next_back() {
+            self.behind = Some(last);
             self.tokens.push(Token::Words(std::mem::take(&mut self.words)));
         }
     }
@@ -75,6 +109,16 @@ impl Scan {
     fn push(&mut self, count: usize, token: Token) {
         self.chars.skip(count);
         self.flush();
+        match &token {
+            Token::Sign(..) => {}
+            Token::Open => self.open += 1,
+            Token::Break => self.behind = None,
+            Token::Words(text) | Token::Code(text) => self.behind = text.chars().next_back(),
+            Token::Close(_, text) => {
+                self.behind = text.chars().next_back();
+                self.open = self.open.saturating_sub(1);
+            }
+        }
         self.tokens.push(token);
     }
 
@@ -136,21 +180,17 @@ impl Scan {
 
     /// The last character that is no sign.
     fn before(&self) -> Option<char> {
-        if let Some(c) = self.words.chars().next_back() {
-            return Some(c);
-        }
-        let last = self.tokens.iter().rev().find(|token| !matches!(token, Token::Sign(..) | Token::Open))?;
-        match last {
-            Token::Words(text) | Token::Code(text) | Token::Close(_, text) => text.chars().next_back(),
-            _ => None,
-        }
+        self.words.chars().next_back().or(self.behind)
     }
 
     /// The next character that is no sign, behind one of this length.
-    fn after(&self, length: usize) -> Option<char> {
-        (length..)
-            .map_while(|ahead| self.chars.peek(ahead))
-            .find(|c| !matches!(c, '*' | '_' | '~' | '^' | '[' | ']'))
+    fn after(&mut self, length: usize) -> Option<char> {
+        // What was looked past before is not looked at again.
+        self.past_signs = self.past_signs.max(self.chars.place() + length);
+        while self.chars.at(self.past_signs).is_some_and(|c| matches!(c, '*' | '_' | '~' | '^' | '[' | ']')) {
+            self.past_signs += 1;
+        }
+        self.chars.at(self.past_signs)
     }
 
     fn close(&mut self) -> Result<(), Wrong> {
@@ -169,7 +209,7 @@ impl Scan {
             }
         };
         if let Some(Mark::Link { href }) = marks.first()
-            && self.is_open()
+            && self.open > 0
             && !is_link(href)
         {
             return Err(Wrong::Address(href.clone()));
@@ -179,18 +219,13 @@ impl Scan {
         Ok(())
     }
 
-    /// Whether a bracket waits for its end.
-    fn is_open(&self) -> bool {
-        let depth = self.tokens.iter().fold(0_i64, |depth, token| match token {
-            Token::Open => depth + 1,
-            Token::Close(..) => (depth - 1).max(0),
-            _ => depth,
-        });
-        depth > 0
-    }
-
+    /// An address in round brackets, if they end.
     fn address(&mut self) -> Option<Vec<Mark>> {
         self.chars.skip(1);
+        let place = self.chars.place();
+        if !self.ends().has_address(place) {
+            return None;
+        }
         let (mut href, mut depth) = (String::new(), 0_i64);
         loop {
             let (c, is_escaped) = self.chars.take()?;
@@ -207,10 +242,19 @@ impl Scan {
         }
     }
 
+    /// What stands in braces, if they end; behind no brackets they are words.
     fn braces(&mut self) -> Result<Option<Vec<Mark>>, Wrong> {
         self.chars.skip(1);
+        let place = self.chars.place();
+        if self.open == 0 || !self.ends().has_braces(place) {
+            return Ok(None);
+        }
         let Some(pairs) = attributes::read(&mut self.chars) else { return Ok(None) };
-        if self.is_open() { marks_of(&pairs).map(Some) } else { Ok(None) }
+        marks_of(&pairs).map(Some)
+    }
+
+    fn ends(&mut self) -> &Ends {
+        self.ends.get_or_insert_with(|| Ends::of(&mut self.chars))
     }
 }
 
@@ -239,67 +283,4 @@ fn marks_of(pairs: &Pairs) -> Result<Vec<Mark>, Wrong> {
         }
     };
     Ok(vec![mark])
-}
-
-/// Where something begins and ends, and what it means: places in the tokens.
-struct Pair {
-    from: usize,
-    to: usize,
-    mark: Mark,
-}
-
-fn pairs(tokens: &[Token]) -> Vec<Pair> {
-    let mut found = Vec::new();
-    let mut waiting: [Option<usize>; SIGNS.len()] = [None; SIGNS.len()];
-    let mut brackets = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        match token {
-            Token::Sign(which, opens, closes) => {
-                let (Some(slot), Some(sign)) = (waiting.get_mut(*which), SIGNS.get(*which)) else { continue };
-                match slot.take_if(|_| *closes) {
-                    Some(from) => found.push(Pair { from, to: at, mark: (sign.mark)() }),
-                    None if *opens => *slot = Some(at),
-                    None => {}
-                }
-            }
-            Token::Open => brackets.push(at),
-            Token::Close(marks, _) => {
-                if let (Some(from), Some(mark)) = (brackets.pop(), marks.first()) {
-                    found.push(Pair { from, to: at, mark: mark.clone() });
-                }
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-fn emit(tokens: &[Token], pairs: &[Pair]) -> Text {
-    let mut out: Text = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        let is_mark = pairs.iter().any(|pair| pair.from == at || pair.to == at);
-        let mut marks: Vec<Mark> = pairs
-            .iter()
-            .filter(|pair| pair.from < at && at < pair.to)
-            .map(|pair| pair.mark.clone())
-            .collect();
-        let text = match token {
-            Token::Break => {
-                if let Inline::Text { marks, .. } = Inline::marked(" ", marks) {
-                    out.push(Inline::Break { marks });
-                }
-                continue;
-            }
-            _ if is_mark => continue,
-            Token::Words(text) | Token::Close(_, text) => text.as_str(),
-            Token::Code(text) => {
-                marks.push(Mark::Code);
-                text.as_str()
-            }
-            Token::Sign(which, ..) => SIGNS.get(*which).map_or("", |sign| sign.text),
-            Token::Open => "[",
-        };
-        out.push(Inline::marked(text, marks));
-    }
-    super::joined(&out)
 }

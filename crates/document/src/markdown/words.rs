@@ -11,6 +11,16 @@ impl Chars {
         Self { all: text.chars().collect(), at: 0 }
     }
 
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The character at a place.
+    pub(super) fn at(&self, place: usize) -> Option<char> {
+        self.all.get(place).copied()
+    }
+
     /// The character `ahead` of the next one.
     pub(super) fn peek(&self, ahead: usize) -> Option<char> {
         self.all.get(self.at + ahead).copied()

@@ -5,8 +5,10 @@ use locale::Language;
 use web::{Error, Result};
 
 use super::derive::{Derived, pictures};
+use super::looks::{LAWYER, first_look};
 use super::paper::byline;
 use super::publication::note;
+use super::shelf::pictures_ready;
 use super::standing::settle;
 use super::{refuse, taken};
 use crate::model::{
@@ -26,7 +28,8 @@ struct Creation {
 /// Makes an article, a draft or one that is published at a given time, and opens its conversation. Returns its id.
 ///
 /// # Errors
-/// [`Error::Invalid`] with every problem; [`Error::Conflict`] where another took the address in the same moment.
+/// [`Error::Invalid`] with every problem, also where the section wants somebody to look before readers see it;
+/// [`Error::Conflict`] where another took the address in the same moment.
 pub async fn create(room: &Newsroom, new: &NewArticle) -> Result<i64> {
     may_begin(&room.hand)?;
     let new = checked(new)?;
@@ -105,6 +108,14 @@ async fn insert(c: &mut Conn, input: &Creation) -> Result<i64> {
     let section = store::section_by_id(c, new.section_id).await?;
     let section =
         section.ok_or_else(|| Error::Invalid(vec![problem("section", "There is no such section.")]))?;
+    let mut asked_lawyer = false;
+    if new.published.is_some() {
+        asked_lawyer = first_look(c, room, (section.id, new.legal)).await?;
+        // What the paper itself brings in, nobody described yet.
+        if room.hand.user.is_some() {
+            pictures_ready(c, &new.story, *now).await?;
+        }
+    }
     let language = new.language.unwrap_or(section.language);
     let slug = chosen_slug(c, &section, new, language).await?;
     let known = store::known_media(c, &pictures(&new.story)).await?;
@@ -133,6 +144,9 @@ async fn insert(c: &mut Conn, input: &Creation) -> Result<i64> {
     desk.beside.open_thread(c, *id, &new.comments).await?;
     settle(c, desk, *id, None).await?;
     keep_first(c, input, derived.words).await?;
+    if asked_lawyer {
+        note(c, room, (*id, 1), LAWYER).await?;
+    }
     Ok(*id)
 }
 

@@ -196,7 +196,8 @@ async fn revise(c: &mut Conn, input: &(Newsroom, (i64, i64), i64, EntryChanges))
     Ok(Revised::Yes(Box::new(entry)))
 }
 
-/// Removes an entry. With a reason readers are told of it where it stood; without one nothing is left.
+/// Removes an entry, with its words in the book. With a reason readers are told of it where it stood; without one nothing is
+/// left.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Invalid`] where the reason is too long.
@@ -225,11 +226,13 @@ async fn remove(c: &mut Conn, (room, (id, own), reason): &(Newsroom, (i64, i64),
         store::replace_entry(c, &gone, None).await?;
     }
     store::strip_entry(c, *own, !leaves_line).await?;
+    // The book knows it by its number from then on, not by its first words.
+    store::blank_entry_events(c, *id, *own).await?;
     show_pictures(c, &open, *own, &[]).await?;
     let mut coverage = coverage(c, *id).await?;
     let now = room.desk.web.clock.now();
     tell(c, room, &open, &mut coverage, (&[(Told::Removed, Some(*own))], now)).await?;
-    let what = if leaves_line { reason.clone() } else { said(&entry) };
+    let what = if leaves_line { reason.clone() } else { own.to_string() };
     note(c, room, (*id, open.article().revision), ("entry_remove", &what)).await
 }
 
@@ -308,7 +311,7 @@ async fn tell(
     Ok(websub::announce(c, desk, &article.section.slug, article.published.unwrap_or(0)).await?)
 }
 
-/// What the book says of an entry: enough to know it again.
+/// What the book says of an entry: enough to know it again. Its number stands first, see [`store::blank_entry_events`].
 fn said(entry: &Entry) -> String {
     let text = entry.title.as_deref().unwrap_or(&entry.plain);
     format!("{}: {}", entry.id, markup::excerpt(text, 80))

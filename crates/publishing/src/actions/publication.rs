@@ -5,6 +5,7 @@ use document::CorrectionKind;
 use web::{Error, Result};
 
 use super::articles::stale;
+use super::looks::{LAWYER, second_look};
 use super::open::Open;
 use super::refuse;
 use super::saving::go_live;
@@ -25,15 +26,18 @@ pub struct Publication {
     pub at: Option<i64>,
     /// The revision that whoever publishes has looked at; without it the newest, whatever it is.
     pub revision: Option<i64>,
-    /// What readers are told of the change, where they could read the story before.
+    /// What readers are told of the change, where they could read the story before; of words that are out already, it is
+    /// told alone.
     pub told: Option<(CorrectionKind, String)>,
+    /// Whether whoever publishes says that a lawyer has looked, where the section wants one.
+    pub legal: bool,
 }
 
 /// Publishes the newest words of a story.
 ///
 /// # Errors
 /// [`Error::NotFound`], [`Error::Forbidden`]; [`Error::Invalid`] where something is missing, the embargo is not over, or
-/// the section wants a second pair of eyes; [`Error::Conflict`] where somebody saved since.
+/// the section wants a second pair of eyes or a lawyer; [`Error::Conflict`] where somebody saved since.
 pub async fn publish(room: &Newsroom, id: i64, mut how: Publication) -> Result<()> {
     if let Some((_, text)) = &mut how.told {
         *text = model::correction_text(text).map_err(Error::Invalid)?;
@@ -51,7 +55,7 @@ async fn bring_out(c: &mut Conn, (room, id, how): &(Newsroom, i64, Publication))
         refuse(vec![problem("form", "The words of this story were removed for good. Begin another.")])?;
     }
     let now = room.desk.web.clock.now();
-    let mut article = open.article().clone();
+    let article = open.article().clone();
     if article.is_readable(now) && how.at.is_some_and(|at| at > now) {
         refuse(vec![problem("at", "Readers see this story already. Publish its newest words now.")])?;
     }
@@ -60,81 +64,40 @@ async fn bring_out(c: &mut Conn, (room, id, how): &(Newsroom, i64, Publication))
     pictures_ready(c, &story, now).await?;
     let first = article.published.filter(|first| *first <= now);
     let at = how.at.or(first).unwrap_or(now);
-    second_look(c, room, &open, at).await?;
-    let had = (article.state, article.published, open.work.live);
-    store::forget_unseen(c, *id, now).await?;
-    go_live(c, room, &mut open, at.max(now)).await?;
-    article.state = ArticleState::Published;
-    article.published = Some(at);
-    if had == (article.state, article.published, open.work.live) {
+    let asked_lawyer = second_look(c, room, &open, (at, how.legal)).await?;
+    let is_out = article.state == ArticleState::Published;
+    let is_same = is_out && article.published == Some(at) && open.work.live.is_none();
+    let told = how.told.as_ref().filter(|_| first.is_some());
+    if is_same && told.is_none() {
         return Ok(());
     }
-    if had.2.is_some() && had.1.is_some_and(|first| first <= now) {
+    if asked_lawyer {
+        note(c, room, (*id, article.revision), LAWYER).await?;
+    }
+    let article = if is_same { article } else { come_out(c, room, &mut open, (at, now)).await? };
+    let Some((kind, text)) = told else { return Ok(()) };
+    let told = Correction { kind: *kind, text: text.clone(), at: now };
+    tell(c, room, (&article, article.revision), &told).await
+}
+
+/// Brings the newest words of a story out at `at`; the story as it is then.
+async fn come_out(c: &mut Conn, room: &Newsroom, open: &mut Open, (at, now): (i64, i64)) -> Result<Article> {
+    let mut article = open.article().clone();
+    if open.work.live.is_some() && article.published.is_some_and(|first| first <= now) {
         article.updated = Some(now);
     }
+    store::forget_unseen(c, article.id, now).await?;
+    go_live(c, room, open, at.max(now)).await?;
+    article.state = ArticleState::Published;
+    article.published = Some(at);
     store::set_state(c, &article).await?;
     open.work.workflow = Workflow::Approved;
     (open.work.gone, open.work.gone_at) = (None, None);
-    store::put_work(c, *id, &open.work, now).await?;
-    settle(c, &room.desk, *id, Some(&open.before)).await?;
+    store::put_work(c, article.id, &open.work, now).await?;
+    settle(c, &room.desk, article.id, Some(&open.before)).await?;
     let action = if at > now { "schedule" } else { "publish" };
-    note(c, room, (*id, article.revision), (action, "")).await?;
-    match &how.told {
-        Some((kind, text)) if first.is_some() => {
-            let told = Correction { kind: *kind, text: text.clone(), at: now };
-            tell(c, room, (&article, article.revision), &told).await
-        }
-        _ => Ok(()),
-    }
-}
-
-/// What a story needs beside its words before readers see it at `at`.
-async fn second_look(c: &mut Conn, room: &Newsroom, open: &Open, at: i64) -> Result<()> {
-    let (article, work) = (open.article(), &open.work);
-    let mut found = Vec::new();
-    if let Some(embargo) = work.embargo.filter(|embargo| *embargo > at) {
-        let until = locale::rfc3339_utc(embargo);
-        found.push(problem(
-            "at",
-            format!("The story is under an embargo until {until}. Publish it then, or lift the embargo."),
-        ));
-    }
-    if wants_eyes(c, room, article, work).await? {
-        let sentence = "This section wants a second pair of eyes: somebody else than its last writer has to approve \
-                        or publish these words.";
-        found.push(problem("form", sentence));
-    }
-    refuse(found)
-}
-
-/// Whether a section wants a second pair of eyes that did not look at the newest words yet. Whoever publishes words of
-/// somebody else looks at them.
-pub(crate) async fn wants_eyes(
-    c: &mut Conn,
-    room: &Newsroom,
-    article: &Article,
-    work: &Work,
-) -> Result<bool> {
-    if !store::two_eyes(c, article.section.id).await? {
-        return Ok(false);
-    }
-    let writer = store::revision(c, article.id, article.revision).await?.and_then(|revision| revision.user);
-    let publisher_looks = room.hand.user.is_some() && room.hand.user != writer;
-    Ok(!publisher_looks && !work.is_approved(article.revision, writer))
-}
-
-/// Writes down that whoever publishes a story said that a lawyer has looked at its newest words.
-///
-/// # Errors
-/// [`Error::NotFound`], [`Error::Forbidden`].
-pub async fn note_lawyer(room: &Newsroom, id: i64) -> Result<()> {
-    let input = (room.clone(), id);
-    room.desk.web.db.write(&input, |c, input| Box::pin(lawyer_looked(c, input))).await
-}
-
-async fn lawyer_looked(c: &mut Conn, (room, id): &(Newsroom, i64)) -> Result<()> {
-    let open = Open::story(c, room, *id, Deed::Publish).await?;
-    note(c, room, (*id, open.article().revision), ("legal", "")).await
+    note(c, room, (article.id, article.revision), (action, "")).await?;
+    Ok(article)
 }
 
 /// Takes back a publication whose time lies ahead: the story is what it was before, and its approval stays. Returns the

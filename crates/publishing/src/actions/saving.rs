@@ -5,8 +5,10 @@ use web::{Error, Result};
 
 use super::articles::{derived, free_slug, names, stale};
 use super::derive::pictures;
+use super::looks::{LAWYER, second_look};
 use super::moving::{Address, relocate};
 use super::open::Open;
+use super::publication::note;
 use super::refuse;
 use super::shelf::pictures_ready;
 use super::standing::settle;
@@ -224,45 +226,48 @@ pub(super) async fn go_live(c: &mut Conn, room: &Newsroom, open: &mut Open, at: 
 /// # Errors
 /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Invalid`]; [`Error::Conflict`] where somebody changed it since.
 pub async fn update(room: &Newsroom, id: i64, revision: i64, changes: &Changes) -> Result<i64> {
-    let input = (room.clone(), id, revision, changes.clone());
-    room.desk.web.db.write(&input, |c, input| Box::pin(rewrite(c, input))).await
+    let rewrite = Rewrite { changes: changes.clone(), ..Rewrite::default() };
+    update_at(room, id, revision, &rewrite).await
 }
 
-/// The same in one step with another address for the story; where it had one that readers know, that leads to the new one.
+/// A change of a story in one step.
+#[derive(Clone, Debug, Default)]
+pub struct Rewrite {
+    /// Its words.
+    pub changes: Changes,
+    /// Its address; where it had one that readers know, that leads to the new one.
+    pub address: Address,
+    /// Whether an editor says that a lawyer has looked, where readers see the words at once and the section wants one.
+    pub legal: bool,
+}
+
+/// The same with another address for the story, and what is asked of words that readers see at once.
 ///
 /// # Errors
-/// As [`update`]; [`Error::Invalid`] where the address cannot be had.
-pub async fn update_at(
-    room: &Newsroom,
-    id: i64,
-    revision: i64,
-    (changes, address): (&Changes, &Address),
-) -> Result<i64> {
-    let input = (room.clone(), id, revision, changes.clone(), address.clone());
+/// As [`update`]; [`Error::Invalid`] where the address cannot be had, or the section wants a second pair of eyes or a
+/// lawyer for what readers would see.
+pub async fn update_at(room: &Newsroom, id: i64, revision: i64, rewrite: &Rewrite) -> Result<i64> {
+    let input = (room.clone(), id, revision, rewrite.clone());
     room.desk.web.db.write(&input, |c, input| Box::pin(rewrite_at(c, input))).await
 }
 
-async fn rewrite_at(c: &mut Conn, input: &(Newsroom, i64, i64, Changes, Address)) -> Result<i64> {
-    let (room, id, revision, changes, address) = input;
-    if *address == Address::default() {
-        return rewrite_words(c, (room, *id), *revision, changes).await;
+async fn rewrite_at(c: &mut Conn, input: &(Newsroom, i64, i64, Rewrite)) -> Result<i64> {
+    let (room, id, revision, rewrite) = input;
+    if rewrite.address == Address::default() {
+        return rewrite_words(c, (room, *id), *revision, rewrite).await;
     }
-    relocate(c, (room, *id), *revision, address).await?;
-    if *changes == Changes::default() {
+    relocate(c, (room, *id), *revision, &rewrite.address).await?;
+    if rewrite.changes == Changes::default() {
         return Ok(*revision);
     }
-    rewrite_words(c, (room, *id), *revision, changes).await
-}
-
-async fn rewrite(c: &mut Conn, (room, id, revision, changes): &(Newsroom, i64, i64, Changes)) -> Result<i64> {
-    rewrite_words(c, (room, *id), *revision, changes).await
+    rewrite_words(c, (room, *id), *revision, rewrite).await
 }
 
 async fn rewrite_words(
     c: &mut Conn,
     (room, id): (&Newsroom, i64),
     revision: i64,
-    changes: &Changes,
+    Rewrite { changes, legal, .. }: &Rewrite,
 ) -> Result<i64> {
     let mut open = Open::story(c, room, id, Deed::Edit).await?;
     if open.article().revision != revision {
@@ -287,6 +292,9 @@ async fn rewrite_words(
     if goes_live {
         let now = room.now();
         let at = open.article().published.unwrap_or(now).max(now);
+        if second_look(c, room, &open, (at, *legal)).await? {
+            note(c, room, (id, kept.number), LAWYER).await?;
+        }
         go_live(c, room, &mut open, at).await?;
         settle(c, &room.desk, id, Some(&open.before)).await?;
     }

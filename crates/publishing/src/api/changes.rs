@@ -14,7 +14,7 @@ use super::shapes::{
 };
 use super::{json, made};
 use crate::Desk;
-use crate::actions::{self, Address, Publication};
+use crate::actions::{self, Address, Publication, Rewrite};
 use crate::model::{Correction, NewArticle, is_slug, kind_of, problem};
 use crate::store;
 
@@ -46,13 +46,15 @@ pub(crate) async fn create(
         story: new.story()?,
         comments: new.comments.clone(),
         published: new.publish.then(|| desk.web.clock.now()),
+        legal: new.legal,
     };
     let id = actions::create(&desk.by(&actor), &article).await?;
     made(&format!("/api/v1/articles/{id}"), &detail(&desk, Some(&actor), id).await?)
 }
 
 /// Changes an article that is at `revision`. What an editor changes of a published one, readers see at once; what its
-/// writer changes waits for an editor. Needs the scope `articles:write`.
+/// writer changes waits for an editor. Where readers see it at once, the section's rules hold as for a publication. Needs
+/// the scope `articles:write`.
 #[utoipa::path(
     patch, path = "/api/v1/articles/{id}", tag = "articles", operation_id = "updateArticle", request_body = ArticleUpdate,
     params(("id" = String, Path, description = "The article's id")),
@@ -70,19 +72,21 @@ pub(crate) async fn update(
     actor.lends(Scope::ArticlesWrite)?;
     let (revision, room) = (update.revision, desk.by(&actor));
     let address = Address { section: update.section.clone(), slug: update.slug.clone() };
-    actions::update_at(&room, id, revision, (&update.changes()?, &address)).await?;
+    let legal = update.legal;
+    actions::update_at(&room, id, revision, &Rewrite { changes: update.changes()?, address, legal }).await?;
     json(StatusCode::OK, &detail(&desk, Some(&actor), id).await?)
 }
 
 /// Publishes an article, at `at` where that is said. One that waits for its time and is published without one comes out
-/// now. Needs the scope `articles:publish`.
+/// now. A section may want that somebody else looks at the words, or a lawyer: without them it is refused. Needs the scope
+/// `articles:publish`.
 #[utoipa::path(
     post, path = "/api/v1/articles/{id}/publication", tag = "articles", operation_id = "publishArticle",
     request_body(content = Option<PublicationCreate>, content_type = "application/json"),
     params(("id" = String, Path, description = "The article's id")),
     responses((status = 200, body = ArticleDetail, description = "The article as it is then"), (status = 400, description = "A body that cannot be read"),
               (status = 401, description = "No valid token"), (status = 403, description = "The token may not"), (status = 404, description = "No such article"),
-              (status = 422, description = "Something is missing")),
+              (status = 422, description = "Something is missing, or nobody has looked whom the section wants to")),
     security(("bearer" = ["articles:publish"]))
 )]
 pub(crate) async fn publish(
@@ -92,8 +96,8 @@ pub(crate) async fn publish(
     request: Request,
 ) -> Result<Response> {
     actor.may(Scope::ArticlesPublish)?;
-    let PublicationCreate { at, revision } = publication(request).await?;
-    actions::publish(&desk.by(&actor), id, Publication { at, revision, told: None }).await?;
+    let PublicationCreate { at, revision, legal } = publication(request).await?;
+    actions::publish(&desk.by(&actor), id, Publication { at, revision, legal, told: None }).await?;
     json(StatusCode::OK, &detail(&desk, Some(&actor), id).await?)
 }
 

@@ -208,6 +208,10 @@ pub(crate) struct ArticleCreate {
     /// Publish it at once; needs the scope `articles:publish`.
     #[serde(default)]
     pub(crate) publish: bool,
+    /// Says that a lawyer has looked at the words. Needed where readers see them at once and the section wants it; who said it
+    /// is written down.
+    #[serde(default)]
+    pub(crate) legal: bool,
 }
 
 fn open() -> String {
@@ -263,6 +267,10 @@ pub(crate) struct ArticleUpdate {
     body: Option<Document>,
     /// The text as plain paragraphs with empty lines between.
     text: Option<String>,
+    /// Says that a lawyer has looked at the words. Needed where readers see them at once and the section wants it; who said it
+    /// is written down.
+    #[serde(default)]
+    pub(crate) legal: bool,
 }
 
 /// Tells null from absence.
@@ -296,6 +304,9 @@ pub(crate) struct PublicationCreate {
     /// The revision that was looked at; a newer one is not published unseen.
     #[serde(default)]
     pub(crate) revision: Option<i64>,
+    /// Says that a lawyer has looked at these words. Needed where the section wants it; who said it is written down.
+    #[serde(default)]
+    pub(crate) legal: bool,
 }
 
 /// Why an article is taken from readers.

@@ -109,7 +109,7 @@ pub(crate) struct EventItem {
     /// RFC 3339 in UTC.
     at: String,
     by: String,
-    /// A step of the workflow, `create`, `publish`, `schedule`, `unpublish`, `correct`, `embargo`, `take_over`, `give`,
+    /// A step of the workflow, `create`, `publish`, `legal`, `schedule`, `unpublish`, `correct`, `embargo`, `take_over`, `give`,
     /// `take`, `move`, `takedown`, `live`, `entry`, `entry_change`, `entry_remove` or `note`.
     action: String,
     /// The revision it was at.

@@ -29,6 +29,8 @@ pub(super) struct Typed {
     pub(super) revision: String,
     pub(super) token: String,
     pub(super) key: String,
+    /// Not empty where whoever saves takes the story over from who holds it.
+    pub(super) take: String,
 }
 
 impl Typed {
@@ -50,6 +52,7 @@ impl Typed {
             revision: revision.to_string(),
             token: String::new(),
             key,
+            take: String::new(),
         }
     }
 
@@ -191,6 +194,7 @@ fn told(desk: &Desk, fault: &Fault) -> Problem {
         Wrong::Picture(key) => ("newsroom-fault-picture", key.as_str()),
         Wrong::Braces(name) => ("newsroom-fault-braces", name.as_str()),
         Wrong::Gallery => ("newsroom-fault-gallery", ""),
+        Wrong::Weight => ("newsroom-fault-weight", ""),
     };
     let line = Value::Int(i64::try_from(fault.line).unwrap_or(i64::MAX));
     let what: String = what.chars().take(80).collect();

@@ -15,7 +15,7 @@ use super::{Body, lead, place};
 use crate::actions::{self, Publication};
 use crate::model::kind_of;
 use crate::pages::Pairs;
-use crate::{ArticleState, Correction, Desk, Newsroom};
+use crate::{ArticleState, Desk, Newsroom};
 
 /// Names of what readers are told of a change; `typo` needs no words.
 pub(super) const KINDS: [&str; 5] = ["typo", "update", "clarification", "correction", "retraction"];
@@ -168,7 +168,7 @@ pub(super) async fn create(
         Ok(moment) => moment,
         Err(wrong) => return form(&desk, &at, (&room, id), (asked, Some(wrong))).await,
     };
-    let Checked { story, is_held_back, is_done, is_same, wants_lawyer, .. } =
+    let Checked { story, is_held_back, is_done, .. } =
         review::look(&desk, (&room, id), (&asked, moment)).await?;
     if is_done {
         // Somebody else was faster by a moment: what this press wanted is there.
@@ -178,20 +178,11 @@ pub(super) async fn create(
         let moved = asked.revision != story.revision.to_string();
         return review::page(&desk, &at, (&room, id), (asked, moment, again(moved))).await;
     }
-    if wants_lawyer {
-        actions::note_lawyer(&room, id).await?;
-    }
     let told = kind_of(&asked.kind).filter(|_| !asked.text.trim().is_empty());
     let told = told.map(|kind| (kind, asked.text.clone()));
     let revision = asked.revision.parse().ok();
-    let made = match told {
-        // Words that are out already are not brought out again: readers are told of them alone.
-        Some((kind, text)) if is_same => {
-            actions::add_correction(&room, id, &Correction { kind, text, at: desk.web.clock.now() }).await
-        }
-        told => actions::publish(&room, id, Publication { at: moment, revision, told }).await,
-    };
-    match made {
+    let legal = asked.legal == "yes";
+    match actions::publish(&room, id, Publication { at: moment, revision, told, legal }).await {
         Ok(()) => {
             let done = if moment.is_some() { "scheduled" } else { "published" };
             Ok(lead(&format!("{}?done={done}", place(id))))

@@ -66,10 +66,8 @@ pub(super) struct Checked {
     pub(super) is_held_back: bool,
     /// Whether readers see just these words already and nothing is to be told.
     pub(super) is_done: bool,
-    /// Whether readers see just these words already.
-    pub(super) is_same: bool,
     checks: Vec<Check>,
-    pub(super) wants_lawyer: bool,
+    wants_lawyer: bool,
     is_known: bool,
     words: i64,
 }
@@ -162,7 +160,6 @@ async fn read(
     let is_same = look.article.state == ArticleState::Published && look.work.live.is_none();
     Ok(Checked {
         is_held_back: found.iter().any(|found| found.light == Light::Stops),
-        is_same: is_same && is_known,
         is_done: is_same && is_known && moment.is_none() && asked.text.trim().is_empty(),
         checks: found
             .into_iter()

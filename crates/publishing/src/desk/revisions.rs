@@ -143,12 +143,14 @@ pub(super) async fn compare(
     let room = desk.writer(&at)?;
     let numbers = range.split_once("..").and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
     let (a, b): (i64, i64) = numbers.ok_or(Error::NotFound)?;
+    let turn = desk.comparing.turn().await?;
     let read = desk.web.db.read(async |c| {
         let (story, may) = opened(c, (&desk, &room, id)).await?;
         Ok::<_, Error>((story, may, kept(c, id, a).await?, kept(c, id, b).await?))
     });
     let (story, may, (old, before), (new, after)) = read.await?;
-    let (fields, blocks) = (fields(&before, &after), diff(&before.body, &after.body));
+    let compared = turn.work(move || (fields(&before, &after), diff(&before.body, &after.body)));
+    let (fields, blocks) = compared.await?;
     let runs = blocks.iter().flat_map(|block| &block.parts).flat_map(|part| &part.runs);
     let page = ComparePage {
         words: WordsChanged::of(runs.chain(fields.iter().flat_map(|field| &field.runs))),

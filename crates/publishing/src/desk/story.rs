@@ -113,6 +113,8 @@ struct StoryPage {
     notice: Option<String>,
     /// Somebody else who holds it.
     holder: Option<String>,
+    /// Whether the form holds words that were just sent and are not on the disk.
+    was_sent: bool,
     conflict: Option<Conflict>,
     beside: Beside,
     /// Topics to choose from.
@@ -216,15 +218,22 @@ pub(super) async fn update(
         let problem = Problem { field: "form".to_owned(), sentence };
         return refuse(&desk, &at, (&room, id), typed, vec![problem]).await;
     }
+    if !typed.take.is_empty() {
+        // Whoever held it has their last save in the story: what follows is a conflict where it is newer than this form.
+        actions::stay(&room, id, true).await?;
+    }
     let key = Some(typed.key.clone()).filter(|key| !key.is_empty());
     let save = Save { revision, changes: changes.clone(), cause: Cause::Manual, key };
     match actions::save(&room, id, &save).await {
         Ok(Saved::Yes(revision)) => Ok(lead(&format!("{}?saved={}", place(id), revision.number))),
         Ok(Saved::Behind(newest)) => {
             let (newest, theirs) = *newest;
-            let (mut typed, conflict) = Three { base, changes, theirs }.settle(typed, &newest);
+            let number = newest.number;
+            let three = Three { base, changes, theirs };
+            let turn = desk.comparing.wait().await?;
+            let (mut typed, conflict) = turn.work(move || three.settle(typed, &newest)).await?;
             // Whoever saves once more has seen both.
-            typed.revision = newest.number.to_string();
+            typed.revision = number.to_string();
             typed.key = key_of(&desk);
             let (typed, conflict) = (Some(typed), Some(conflict));
             let how = How { typed, conflict, code: Some(StatusCode::CONFLICT), ..How::default() };
@@ -297,6 +306,7 @@ async fn read(c: &mut Conn, (desk, room, id): (&Desk, &Newsroom, i64), how: How)
             user: room.hand.user.unwrap_or(0).to_string(),
         },
         holder: how.holder.clone().or_else(|| holder.map(|who| who.name.clone())),
+        was_sent: how.typed.is_some(),
         topics: store::topics(c, "", TOPICS).await?.into_iter().map(|topic| topic.slug).collect(),
         values: typed.values(),
         notice: how.notice.clone(),

@@ -150,6 +150,21 @@ impl Known {
         Ok(store::story_at(c, self.row.id, version.revision).await?)
     }
 
+    fn version(&self, number: usize) -> Option<Version> {
+        self.versions.iter().find(|version| version.number == number).copied()
+    }
+
+    /// The versions of a page of the list, and one more: the last one shown is compared with it.
+    fn part(&self, before: Option<usize>) -> Result<Vec<Version>> {
+        // Of each part of the list there is one address, so that nobody fills the cache with copies of it.
+        if before.is_some_and(|before| before > self.versions.len()) {
+            return Err(Error::NotFound);
+        }
+        let from = self.versions.iter().filter(|version| before.is_none_or(|before| version.number < before));
+        let part: Vec<Version> = from.copied().take(VERSIONS + 1).collect();
+        if part.is_empty() { Err(Error::NotFound) } else { Ok(part) }
+    }
+
     fn told(&self, number: usize) -> Vec<Change> {
         let these = self.told.iter().filter(|(version, _)| *version == Some(number));
         these.map(|(_, change)| change.clone()).collect()
@@ -222,7 +237,7 @@ pub(crate) async fn index(
         None => None,
     };
     let key = PageKey::new(&format!("{}/history", url(&section, &slug))).with("before", before);
-    let make = desk.web.db.page(async |c| list(c, &desk, (&section, &slug), before).await);
+    let make = list(&desk, (&section, &slug), before);
     desk.web.shared(key, make).await
 }
 
@@ -231,44 +246,31 @@ fn number(text: &str) -> Option<usize> {
     text.parse().ok().filter(|number: &usize| *number > 0 && number.to_string() == text)
 }
 
-async fn list(c: &mut Conn, desk: &Desk, place: (&str, &str), before: Option<usize>) -> Result<HistoryPage> {
-    let known = Known::read(c, desk, place).await?;
-    // Of each part of the list there is one address, so that nobody fills the cache with copies of it.
-    if before.is_some_and(|before| before > known.versions.len()) {
-        return Err(Error::NotFound);
-    }
+async fn list(desk: &Desk, place: (&str, &str), before: Option<usize>) -> Result<HistoryPage> {
+    let turn = desk.comparing.turn().await?;
+    let read = desk.web.db.read(async |c| {
+        let known = Known::read(c, desk, place).await?;
+        let rows = known.part(before)?;
+        let mut words = Vec::with_capacity(rows.len());
+        for version in &rows {
+            words.push(known.story(c, *version).await?);
+        }
+        Ok::<_, Error>((known, rows, words))
+    });
+    let (known, rows, words) = read.await?;
+    let changed = turn.work(move || changes(&words)).await?;
     let story = known.about(desk);
-    let from = known.versions.iter().filter(|version| before.is_none_or(|before| version.number < before));
-    let rows: Vec<Version> = from.copied().take(VERSIONS + 1).collect();
-    if rows.is_empty() {
-        return Err(Error::NotFound);
-    }
-    // One more than is shown: the last one shown is compared with it.
-    let compared = rows.clone();
     let (rows, older) =
         page_of(rows, VERSIONS, |version| format!("{}/history?before={}", story.url, version.number));
-    let mut listed = Vec::with_capacity(rows.len());
-    let mut newer: Option<(Version, Option<Story>)> = None;
-    for version in compared {
-        let words = known.story(c, version).await?;
-        if let Some((newer, Some(new))) = &newer
-            && let Some(old) = &words
-            && let Some(listed) = listed.iter_mut().find(|one: &&mut Listed| one.number == newer.number)
-        {
-            listed.changed = Some(Compared::of(old, new).changed);
-        }
-        if rows.iter().any(|row| row.number == version.number) {
-            listed.push(Listed {
-                number: version.number,
-                url: format!("{}/history/{}", story.url, version.number),
-                at: version.published,
-                words: version.words,
-                changed: None,
-                told: known.told(version.number),
-            });
-        }
-        newer = Some((version, words));
-    }
+    let versions = rows.into_iter().zip(changed).map(|(version, changed)| Listed {
+        number: version.number,
+        url: format!("{}/history/{}", story.url, version.number),
+        at: version.published,
+        words: version.words,
+        changed,
+        told: known.told(version.number),
+    });
+    let versions = versions.collect();
     let page = before.map(|before| format!("?before={before}")).unwrap_or_default();
     let title = desk.web.sentence(
         story.language,
@@ -278,7 +280,14 @@ async fn list(c: &mut Conn, desk: &Desk, place: (&str, &str), before: Option<usi
     let about = desk.web.sentence(story.language, "publishing-history-about", &[]);
     let canonical = Some(desk.web.absolute(&format!("{}/history{page}", story.url)));
     let head = Head { canonical, ..Head::website(title, about) };
-    Ok(HistoryPage { head, tag: known.tag(), story, versions: listed, older })
+    Ok(HistoryPage { head, tag: known.tag(), story, versions, older })
+}
+
+/// What changed from each of these words, newest first, to those before them.
+fn changes(words: &[Option<Story>]) -> Vec<Option<WordsChanged>> {
+    let before = words.iter().skip(1).map(Option::as_ref).chain([None]);
+    let pairs = words.iter().map(Option::as_ref).zip(before);
+    pairs.map(|(new, old)| Some(Compared::of(old?, new?).changed)).collect()
 }
 
 pub(crate) async fn show(
@@ -290,23 +299,28 @@ pub(crate) async fn show(
     }
     let asked = number(&text).ok_or(Error::NotFound)?;
     let key = PageKey::new(&format!("{}/history/{asked}", url(&section, &slug)));
-    let make = desk.web.db.page(async |c| version(c, &desk, (&section, &slug), asked).await);
+    let make = version(&desk, (&section, &slug), asked);
     desk.web.shared(key, make).await
 }
 
-async fn version(c: &mut Conn, desk: &Desk, place: (&str, &str), asked: usize) -> Result<VersionPage> {
-    let known = Known::read(c, desk, place).await?;
-    let story = known.about(desk);
-    let find = |number: usize| known.versions.iter().find(|version| version.number == number).copied();
-    let shown = find(asked).ok_or(Error::NotFound)?;
-    let words = known.story(c, shown).await?.ok_or(Error::NotFound)?;
-    let before = find(asked - 1);
-    let old = match before {
-        Some(version) => known.story(c, version).await?,
-        None => None,
-    };
+async fn version(desk: &Desk, place: (&str, &str), asked: usize) -> Result<VersionPage> {
+    let turn = desk.comparing.turn().await?;
+    let read = desk.web.db.read(async |c| {
+        let known = Known::read(c, desk, place).await?;
+        let shown = known.version(asked).ok_or(Error::NotFound)?;
+        let words = known.story(c, shown).await?.ok_or(Error::NotFound)?;
+        let old = match known.version(asked - 1) {
+            Some(version) => known.story(c, version).await?,
+            None => None,
+        };
+        Ok::<_, Error>((known, shown, (old, words)))
+    });
+    let (known, shown, (old, words)) = read.await?;
+    let before = known.version(asked - 1).filter(|_| old.is_some());
     // The first stands as it was.
-    let Compared { fields, blocks, changed } = Compared::of(old.as_ref().unwrap_or(&words), &words);
+    let compared = turn.work(move || Compared::of(old.as_ref().unwrap_or(&words), &words));
+    let Compared { fields, blocks, changed } = compared.await?;
+    let story = known.about(desk);
     let beside = |version: Version| Beside {
         number: version.number,
         url: format!("{}/history/{}", story.url, version.number),
@@ -324,8 +338,8 @@ async fn version(c: &mut Conn, desk: &Desk, place: (&str, &str), asked: usize) -
         tag: known.tag(),
         number: asked,
         at: shown.published,
-        before: before.filter(|_| old.is_some()).map(beside),
-        after: find(asked + 1).map(beside),
+        before: before.map(beside),
+        after: known.version(asked + 1).map(beside),
         told: known.told(asked),
         fields,
         blocks,

@@ -251,6 +251,17 @@ pub(crate) async fn strip_entry(c: &mut Conn, id: i64, whole: bool) -> Result<()
     Ok(())
 }
 
+/// Takes the words of an entry out of what was written down about it: who did what and when stays, with its number.
+pub(crate) async fn blank_entry_events(c: &mut Conn, article: i64, id: i64) -> Result<()> {
+    c.run(
+        "UPDATE article_events SET detail = $2
+         WHERE article_id = $1 AND action IN ('entry', 'entry_change') AND detail LIKE $3",
+        args![article, id.to_string(), format!("{id}: %")],
+    )
+    .await
+    .map(|_| ())
+}
+
 /// Which pictures stand within an entry, and no others.
 pub(crate) async fn show_in_entry(
     c: &mut Conn,

@@ -93,6 +93,7 @@ impl Stories {
             story,
             comments: "open".to_owned(),
             published: Some(published),
+            legal: false,
         })
     }
 
