@@ -54,6 +54,7 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/preview/{token}", get(guest))
         .route("/desk/calendar", get(calendar::show))
         .route("/desk/calendar/{id}", post(calendar::update))
+        .route("/preview/{token}/media/{*key}", get(preview::media::show))
         .route("/desk/mentions/{id}/end", post(aside::end_mention))
         .route("/desk/sections", get(sections::index).post(sections::create))
         .route("/desk/sections/{id}", post(sections::update))
