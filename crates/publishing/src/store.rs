@@ -48,10 +48,10 @@ pub(crate) use listing::{
     InWork, Wanted, colleagues, come_out, end_mention, in_work, insert_mention, mentions, open_now, planned,
 };
 pub(crate) use live::{
-    Followed, correct_entry, coverage, entries, entries_after, entry, entry_body, entry_corrections,
-    followed, followed_version, has_entry_media, insert_entry, insert_live_change, key_events, live_changes,
-    live_words, pinned_entry, posted_with, put_coverage, remove_entries, replace_entry, show_in_entry,
-    strip_entry, unpin,
+    Followed, correct_entry, coverage, covered_now, entries, entries_after, entry, entry_body,
+    entry_corrections, followed, followed_version, has_entry_media, insert_entry, insert_live_change,
+    key_events, live_changes, live_words, pinned_entry, posted_with, put_coverage, remove_entries,
+    replace_entry, show_in_entry, strip_entry, unpin,
 };
 pub(crate) use newsroom::{
     ArticleRow, add_correction, article, first_read, has_slug, id_by_slug, insert, insert_section, replace,
