@@ -35,7 +35,8 @@ pub(crate) use authors::{
 pub(crate) use copies::{articles, lock_articles, of_author, published_after, still_published};
 pub(crate) use desk::{Listed, in_state};
 pub(crate) use erasure::{
-    blank_events, is_file, is_used_elsewhere, media_of, remove_corrections, remove_media, remove_revisions,
+    blank_events, is_file, is_used_elsewhere, media_of, remove_article, remove_corrections, remove_media,
+    remove_revisions,
 };
 pub(crate) use fronts::{
     Front, Named, article_at, front, front_draft, insert_front, named, readable, replace_front_draft,

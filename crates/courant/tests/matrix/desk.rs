@@ -85,4 +85,36 @@ both_engines! {
             }
         }
     }
+
+    async fn who_is_asked_whether_to_delete_a_draft(db) {
+        let paper = Paper::open(db).await;
+        let mut stories = Stories::open(&paper).await;
+        for who in everybody(&paper).await {
+            let code = row("article.draft.delete").code(who.column);
+            let token = who.get("/desk/articles/new").await.attributes("main form [name=token]", "value").pop().unwrap_or_default();
+            for stake in [Stake::Own, Stake::Shared, Stake::Foreign] {
+                if stake == Stake::Own && code == '-' {
+                    continue;
+                }
+                let id = stories.get(&who, stake, State::Draft).await;
+                let context = format!("{} ({code}), {stake:?}", who.column);
+                let fields = [("token", token.as_str()), ("revision", "2")];
+                let (page, made_up) = (format!("/desk/articles/{id}/deletion"), "/desk/articles/12/deletion");
+                let shown = who.get(&page).await;
+                if lets(code, stake) {
+                    assert_eq!(shown.status, 200, "{context}: {}", shown.body);
+                    let done = who.post(&page, &fields).await;
+                    assert_eq!((done.status.as_u16(), done.header("location")), (303, "/desk/articles?done=deleted"), "{context}: {}", done.body);
+                    stories.spend(id);
+                } else if who.column == "AN" {
+                    assert!(shown.status == 303 && shown.header("location").starts_with("/account/sign-in"), "{context}");
+                } else {
+                    is_nothing(&shown, &who.get(made_up).await, &context);
+                    is_nothing(&who.post(&page, &fields).await, &who.post(made_up, &fields).await, &context);
+                }
+            }
+        }
+        let left = paper.count("SELECT COUNT(*) FROM threads WHERE subject_id NOT IN (SELECT id FROM articles)").await;
+        assert_eq!(left, 0, "conversations about nothing");
+    }
 }
