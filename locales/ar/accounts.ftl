@@ -114,7 +114,7 @@ accounts-role-publisher = ناشر
 
 # ما جرى للحسابات.
 accounts-title-events = ما جرى للحسابات
-accounts-events-text = الأحدث أولًا. تُنسى الشبكات بعد ثلاثين يومًا.
+accounts-events-text = الأحدث أولًا، ومنه المسودات المحذوفة. تُنسى الشبكات بعد ثلاثين يومًا.
 accounts-events-short = الأحدث أولًا، دون أسماء وشبكات: فهي للناشرين.
 accounts-events-none = لا شيء بعد.
 accounts-event-added = أُنشئ حساب
@@ -187,6 +187,7 @@ accounts-button-codes-optional = ألغ اشتراط الرموز
 accounts-codes-optional-text = تفتح كلمة المرور وحدها عندئذ حسابات المحررين والمشرفين والناشرين الذين ينهون رموزهم أو لم يبدؤوا بها.
 accounts-event-codes-required = اشتُرطت رموز من تطبيق على بعض الأدوار
 accounts-event-codes-optional = لم تعد الرموز من تطبيق مشترطة
+accounts-event-draft-deleted = حُذفت مسودة
 
 # رموز لبرامج صاحب الحساب.
 accounts-title-tokens = رموز لبرامجك

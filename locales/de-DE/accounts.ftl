@@ -110,7 +110,7 @@ accounts-role-publisher = Herausgeber
 
 # Was mit Konten geschah.
 accounts-title-events = Was mit Konten geschah
-accounts-events-text = Das Neueste zuerst. Netze werden nach dreißig Tagen vergessen.
+accounts-events-text = Das Neueste zuerst, auch gelöschte Entwürfe. Netze werden nach dreißig Tagen vergessen.
 accounts-events-short = Das Neueste zuerst, ohne Namen und Netze: Die sind für Herausgeber.
 accounts-events-none = Noch nichts.
 accounts-event-added = Konto angelegt
@@ -183,6 +183,7 @@ accounts-button-codes-optional = Codes nicht mehr verlangen
 accounts-codes-optional-text = Das Passwort allein öffnet dann die Konten von Redaktion, Moderation und Herausgebern, die ihre Codes beenden oder nie damit begonnen haben.
 accounts-event-codes-required = Codes aus einer App für einige Rollen verlangt
 accounts-event-codes-optional = Codes aus einer App nicht mehr verlangt
+accounts-event-draft-deleted = Entwurf gelöscht
 
 # Tokens für die eigenen Programme.
 accounts-title-tokens = Tokens für Ihre Programme

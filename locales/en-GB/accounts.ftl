@@ -110,7 +110,7 @@ accounts-role-publisher = Publisher
 
 # What happened to accounts.
 accounts-title-events = What happened to accounts
-accounts-events-text = The newest first. Networks are forgotten after thirty days.
+accounts-events-text = The newest first, drafts that were deleted among it. Networks are forgotten after thirty days.
 accounts-events-short = The newest first, without names and networks: those are for publishers.
 accounts-events-none = Nothing yet.
 accounts-event-added = Account made
@@ -183,6 +183,7 @@ accounts-button-codes-optional = No longer require codes
 accounts-codes-optional-text = The password alone will open the accounts of editors, moderators and publishers who end their codes or never began with them.
 accounts-event-codes-required = Codes from an app required of some roles
 accounts-event-codes-optional = Codes from an app no longer required
+accounts-event-draft-deleted = Draft deleted
 
 # Tokens of somebody's own programs.
 accounts-title-tokens = Tokens for your programs

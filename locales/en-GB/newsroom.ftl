@@ -6,6 +6,7 @@ newsroom-title-compare = What changed
 newsroom-title-publish = Publish
 newsroom-title-review = Before it goes out
 newsroom-title-unpublish = Take it from readers
+newsroom-title-deletion = Delete the draft
 newsroom-title-link = Link to the preview
 newsroom-title-calendar = Calendar
 newsroom-title-sections = Sections
@@ -194,6 +195,7 @@ newsroom-done-scheduled = It is scheduled.
 newsroom-done-unscheduled = It will not be published by itself.
 newsroom-done-unpublished = Readers do not see it any more.
 newsroom-done-previews = All links to the preview are ended.
+newsroom-done-deleted = The draft is deleted.
 
 # What happened, behind a name.
 newsroom-event-create = began it
@@ -307,6 +309,12 @@ newsroom-unpublish-text = Its page and everything about it go away at once. It c
 newsroom-label-reason = Reason
 newsroom-hint-reason = Shown to readers where the story was. Without one, there is simply no such page.
 newsroom-button-unpublish = Take it from readers
+newsroom-deletion-text = All versions, notes and links to the preview go with it, for good. Its pictures stay in the library. Nobody can bring it back.
+newsroom-button-delete = Delete for good
+newsroom-deletion-known = This story was published, so it cannot be deleted. An editor can take it from readers, or take it down with a reason.
+newsroom-deletion-scheduled = This story is to come out. Take it back from there first.
+newsroom-deletion-held = Somebody else is writing here at the moment. Delete it when they are done.
+newsroom-deletion-moved = Somebody changed the draft since you looked. It was not deleted.
 
 # The preview.
 newsroom-preview = Preview

@@ -1,10 +1,13 @@
 //! The bar at the head of every page of the desk: where its reader can go, and who they are.
 
+use axum::http::HeaderMap;
 use serde::Serialize;
-use web::State;
+use web::{Result, State};
 
+use crate::actor::Actor;
 use crate::at_desk::AtDesk;
 use crate::model::{Role, Scope};
+use crate::session::current;
 
 /// The bar of one person; a page of the desk carries it as its field `desk`, for the template `web/desk.html`.
 #[derive(Clone, Debug, Serialize)]
@@ -15,8 +18,8 @@ pub struct Bar {
     role: String,
     /// The rooms of the desk that are open to them.
     rooms: Vec<Room>,
-    /// The token of the button that signs them out.
-    sign_out: String,
+    /// The token of the button that signs them out; none where they came with a token of the API, which has no session to end.
+    sign_out: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -38,22 +41,38 @@ const ROOMS: [(&str, &str, IsOpen); 6] = [
     ("accounts-title-people", "/desk/people", |role| role == Role::Publisher),
 ];
 
+impl Bar {
+    fn new(web: &State, (name, role): (&str, Role), sign_out: Option<String>) -> Self {
+        let say = |key: &str| web.sentence(web.site.language, key, &[]);
+        let open = ROOMS.into_iter().filter(|(_, _, is_open)| is_open(role));
+        Self {
+            name: name.to_owned(),
+            role: say(&format!("accounts-role-{}", role.as_str())),
+            rooms: open.map(|(key, url, _)| Room { title: say(key), url }).collect(),
+            sign_out,
+        }
+    }
+
+    /// The bar of somebody who asked with these headers, with a session or a token of the API: for pages of the desk that
+    /// programs may read too.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn of(web: &State, actor: &Actor, headers: &HeaderMap) -> Result<Self> {
+        let session = if actor.by_token { None } else { current(web, headers).await? };
+        match session {
+            Some(session) => Ok(AtDesk::of(session).bar(web)),
+            None => Ok(Self::new(web, (&actor.name, actor.role), None)),
+        }
+    }
+}
+
 impl AtDesk {
     /// The bar of whoever this is.
     #[must_use]
     pub fn bar(&self, web: &State) -> Bar {
-        let say = |key: &str| web.sentence(web.site.language, key, &[]);
-        let role = self.session.user.role;
-        Bar {
-            name: self.session.user.name.clone(),
-            role: say(&format!("accounts-role-{}", role.as_str())),
-            rooms: ROOMS
-                .into_iter()
-                .filter(|(_, _, is_open)| is_open(role))
-                .map(|(key, url, _)| Room { title: say(key), url })
-                .collect(),
-            sign_out: self.token(web, "sign-out"),
-        }
+        let user = &self.session.user;
+        Bar::new(web, (&user.name, user.role), Some(self.token(web, "sign-out")))
     }
 
     /// The token of a form on a page of the desk, good for this session alone.

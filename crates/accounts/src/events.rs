@@ -93,6 +93,8 @@ actions! {
     CodesRequired = "codes required",
     /// From then on one-time codes are everybody's own wish.
     CodesOptional = "codes optional",
+    /// A draft that was never published was deleted, whose id is the subject.
+    DraftDeleted = "draft deleted",
     /// What a later version wrote.
     Other = "other",
 }
@@ -108,7 +110,7 @@ pub struct Event {
     pub who: String,
     /// What.
     pub action: Action,
-    /// To whose account, with what changed: `mo@paper.example editor`.
+    /// To whose account, with what changed: `mo@paper.example editor`; of a draft that was deleted, its id.
     pub subject: String,
     /// The network it came from, for thirty days.
     pub network: String,
@@ -135,6 +137,19 @@ impl Event {
     pub(crate) async fn write(&self, c: &mut Conn) -> Result<()> {
         store::events::insert(c, self).await
     }
+}
+
+/// Writes down that somebody (an account, or none for the paper itself) deleted a draft at a moment, in microseconds since 1970
+/// UTC: its id and nothing of its words.
+///
+/// # Errors
+/// The database's.
+pub async fn note_deleted_draft(c: &mut Conn, (user, draft): (Option<i64>, i64), at: i64) -> Result<()> {
+    let who = match user {
+        Some(user) => store::user(c, user).await?.map(|user| user.email),
+        None => Some(CONSOLE.to_owned()),
+    };
+    Event::new(at, &who.unwrap_or_default(), Action::DraftDeleted, draft.to_string()).write(c).await
 }
 
 /// The newest events, at most `limit`.

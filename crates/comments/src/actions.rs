@@ -321,6 +321,15 @@ pub async fn open_thread(c: &mut Conn, subject: i64, policy: Policy) -> database
     Ok(())
 }
 
+/// Removes the conversation of a subject that is gone, where nobody ever said anything in it.
+///
+/// # Errors
+/// The database's, also where there are comments.
+pub async fn remove_thread(c: &mut Conn, subject: i64) -> database::Result<()> {
+    touch(c, subject);
+    store::remove_thread(c, subject).await
+}
+
 /// Changes what happens to comments that are sent from here on. `false` where there is no conversation.
 ///
 /// # Errors

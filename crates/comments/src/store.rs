@@ -13,8 +13,8 @@ use crate::model::{Comment, Status, Thread};
 
 pub(crate) use write::{
     Event, Key, Moved, Sender, bump_replies, drop_changes, empty, enter, forget_senders, insert_change,
-    insert_event, insert_thread, lock_thread, prune_keys, record, set_senders_forgotten, set_shown,
-    set_status, update_policy,
+    insert_event, insert_thread, lock_thread, prune_keys, record, remove_thread, set_senders_forgotten,
+    set_shown, set_status, update_policy,
 };
 
 /// How many ids one statement takes.

@@ -1,6 +1,7 @@
 //! What changes the paper. Each action is one transaction: it checks, writes, and names the pages it changes.
 
 mod articles;
+mod deletion;
 mod derive;
 mod fronts;
 mod live;
@@ -26,6 +27,8 @@ use web::{Error, Problem, Result};
 
 pub(crate) use articles::derived;
 pub use articles::{begin, check, create, create_all};
+pub use deletion::delete_draft;
+pub(crate) use deletion::{Kept, kept};
 pub(crate) use derive::pictures as pictures_of;
 pub use fronts::{arrange_front, publish_front};
 pub(crate) use live::POSTED;

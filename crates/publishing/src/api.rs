@@ -34,6 +34,7 @@ use crate::Desk;
         articles::sections,
         changes::create,
         changes::update,
+        changes::destroy,
         changes::publish,
         changes::unpublish,
         changes::correct,
@@ -89,7 +90,7 @@ pub fn openapi() -> utoipa::openapi::OpenApi {
 pub(crate) fn routes() -> Router<Desk> {
     Router::new()
         .route("/api/v1/articles", get(articles::index).post(changes::create))
-        .route("/api/v1/articles/{id}", get(articles::show).patch(changes::update))
+        .route("/api/v1/articles/{id}", get(articles::show).patch(changes::update).delete(changes::destroy))
         .route("/api/v1/articles/{id}/publication", post(changes::publish).delete(changes::unpublish))
         .route("/api/v1/articles/{id}/corrections", post(changes::correct))
         .route("/api/v1/articles/{id}/takedown", post(changes::take_down))

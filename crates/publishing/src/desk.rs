@@ -4,6 +4,7 @@
 mod aside;
 mod calendar;
 mod conflict;
+mod deletion;
 mod fields;
 mod list;
 pub(crate) mod live;
@@ -45,6 +46,7 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/desk/articles/{id}/publish", get(publication::new).post(publication::create))
         .route("/desk/articles/{id}/publish/review", get(review::show))
         .route("/desk/articles/{id}/unpublish", get(publication::removal).post(publication::delete))
+        .route("/desk/articles/{id}/deletion", get(deletion::new).post(deletion::create))
         .route("/desk/articles/{id}/unschedule", post(publication::unschedule))
         .route("/desk/articles/{id}/revisions", get(revisions::index).post(revisions::restore))
         .route("/desk/articles/{id}/revisions/{range}", get(revisions::compare))
@@ -52,6 +54,7 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/desk/articles/{id}/previews", post(preview::create))
         .route("/desk/articles/{id}/previews/end", post(preview::delete))
         .route("/preview/{token}", get(guest))
+        .route("/preview/{token}/media/{*key}", get(preview::media::show))
         .route("/desk/calendar", get(calendar::show))
         .route("/desk/calendar/{id}", post(calendar::update))
         .route("/desk/mentions/{id}/end", post(aside::end_mention))

@@ -145,6 +145,11 @@ pub trait Beside: Send + Sync {
         Box::pin(async { Ok(()) })
     }
 
+    /// An article that readers never saw is gone, in this transaction: for whoever keeps something beside it.
+    fn removed<'a>(&'a self, _c: &'a mut Conn, _article_id: i64) -> BoxFuture<'a, database::Result<()>> {
+        Box::pin(async { Ok(()) })
+    }
+
     /// The name over all articles of an author changed, in this transaction.
     fn renamed<'a>(&'a self, _c: &'a mut Conn, _author_id: i64) -> BoxFuture<'a, database::Result<()>> {
         Box::pin(async { Ok(()) })

@@ -35,7 +35,8 @@ pub(crate) use authors::{
 pub(crate) use copies::{articles, lock_articles, of_author, published_after, still_published};
 pub(crate) use desk::{Listed, in_state};
 pub(crate) use erasure::{
-    blank_events, is_file, is_used_elsewhere, media_of, remove_corrections, remove_media, remove_revisions,
+    blank_events, is_file, is_used_elsewhere, media_of, remove_article, remove_corrections, remove_media,
+    remove_revisions,
 };
 pub(crate) use fronts::{
     Front, Named, article_at, front, front_draft, insert_front, named, readable, replace_front_draft,
@@ -48,10 +49,10 @@ pub(crate) use listing::{
     InWork, Wanted, colleagues, come_out, end_mention, in_work, insert_mention, mentions, open_now, planned,
 };
 pub(crate) use live::{
-    Followed, blank_entry_events, correct_entry, coverage, entries, entries_after, entry, entry_body,
-    entry_corrections, followed, followed_version, has_entry_media, insert_entry, insert_live_change,
-    key_events, live_changes, live_words, pinned_entry, posted_with, put_coverage, remove_entries,
-    replace_entry, show_in_entry, strip_entry, unpin,
+    Followed, blank_entry_events, correct_entry, coverage, covered_now, entries, entries_after, entry,
+    entry_body, entry_corrections, followed, followed_version, has_entry_media, insert_entry,
+    insert_live_change, key_events, live_changes, live_words, pinned_entry, posted_with, put_coverage,
+    remove_entries, replace_entry, show_in_entry, strip_entry, unpin,
 };
 pub(crate) use newsroom::{
     ArticleRow, add_correction, article, first_read, has_slug, id_by_slug, insert, insert_section, replace,

@@ -4,12 +4,28 @@ use std::time::Duration;
 
 use accounts::Role;
 use database::both_engines;
+use document::{Block, Document, Figure, Kind};
+use publishing::{Lead, NewPicture, Picture, PictureWords, actions};
 
 use crate::desk::Browser;
+use crate::files;
 use crate::paper::Paper;
 
 async fn review(who: &Browser, place: &str, query: &str) -> web::testing::Answer {
     who.get(&format!("{place}/publish/review?{query}")).await
+}
+
+/// A picture that no story shows yet.
+async fn picture(paper: &Paper, side: u32) -> Picture {
+    let words = PictureWords { alt: "A pier".into(), credit: "Jo".into(), ..PictureWords::default() };
+    let new = NewPicture { file: files::photograph(side, 48), words, ..NewPicture::default() };
+    actions::add_picture(&paper.desk, new).await.unwrap().0
+}
+
+/// The link to the preview of a story that somebody makes; its path.
+async fn link(who: &Browser, place: &str) -> String {
+    let made = who.fill(&who.get(&format!("{place}/edit")).await, "form[action$='/previews']", &[]).await;
+    made.texts(".secret code").remove(0).trim_start_matches("https://paper.example").to_owned()
 }
 
 const FORM: &str = "form[action$='/publish']";
@@ -160,5 +176,66 @@ both_engines! {
         let ended = ada.fill(&ada.get(&format!("{place}/edit")).await, "form[action$='/previews/end']", &[]).await;
         assert_eq!(ended.status, 303, "{}", ended.body);
         assert_eq!(paper.visitor.get(&path).await.body, missing.body);
+    }
+
+    async fn a_link_shows_the_pictures_of_its_story_and_no_others(db) {
+        let paper = Paper::open(db).await;
+        let (above, within, foreign) = (picture(&paper, 500).await, picture(&paper, 340).await, picture(&paper, 330).await);
+        paper.run_tasks().await;
+        let draft = async |headline: &str, lead: &Picture, figure: &Picture| {
+            let mut new = paper.new_story(headline, None);
+            new.story.lead = Some(Lead { media: lead.key.clone(), width: lead.width, height: lead.height, ..Lead::default() });
+            let figure = Figure { media: figure.key.clone(), alt: "A pier".into(), ..Figure::default() };
+            new.story.body = Document::new(vec![Block::paragraph("Look at /media/."), Block::new(Kind::Figure(figure))]);
+            actions::create(&paper.desk.itself(), &new).await.unwrap()
+        };
+        let story = draft("Pier", &above, &within).await;
+        draft("Other", &foreign, &foreign).await;
+        let mo = Browser::of(&paper, "Mo Yilmaz", Role::Editor).await;
+        let place = format!("/desk/articles/{story}");
+        let path = link(&mo, &place).await;
+        let page = paper.visitor.get(&path).await;
+        let shown = page.attributes("main img", "src");
+        assert_eq!(shown, [format!("{path}/media/{}", above.key), format!("{path}/media/{}", within.key)]);
+        assert!(page.texts(".body").concat().contains("Look at /media/."), "{}", page.body);
+        let lists = [page.attributes("main img", "srcset"), page.attributes("main source", "srcset")].concat();
+        assert_eq!(lists.len(), 6, "{lists:?}");
+        for copy in lists.iter().flat_map(|list| list.split(", ")) {
+            let copy = copy.split(' ').next().unwrap();
+            assert!(copy.starts_with(&format!("{path}/media/")), "{copy}");
+            let (status, bytes, headers) = paper.visitor.fetch_with(copy, &[]).await;
+            assert_eq!((status, headers["cache-control"].to_str().unwrap()), (200, "private, no-store"), "{copy}");
+            assert!(!bytes.is_empty() && headers["content-type"].to_str().unwrap().starts_with("image/"), "{copy}");
+            assert_eq!(headers["referrer-policy"], "no-referrer");
+        }
+        for own in mo.get(&format!("{place}/preview")).await.attributes("main img", "src") {
+            assert!(own.starts_with("/desk/media/file/"), "{own}");
+        }
+        let missing = paper.visitor.get("/preview/made-up").await.body;
+        let gone = async |address: String| {
+            let answer = paper.visitor.get(&address).await;
+            assert_eq!((answer.status.as_u16(), answer.body), (404, missing.clone()), "{address}");
+        };
+        let key = above.key.as_str();
+        gone(format!("/media/{key}")).await;
+        gone(format!("{path}/media/{}", foreign.key)).await;
+        gone(format!("{path}/media/originals/{key}")).await;
+        gone(format!("{path}/media/../{key}")).await;
+        gone(format!("{path}x/media/{key}")).await;
+        gone(format!("/preview/made-up/media/{key}")).await;
+        // What the story does not show any more, its link does not show either.
+        mo.write(&place, &[("lead_media", "")]).await;
+        gone(format!("{path}/media/{key}")).await;
+        let still = format!("{path}/media/{}", within.key);
+        assert_eq!(paper.visitor.fetch_with(&still, &[]).await.0, 200);
+        let ended = mo.fill(&mo.get(&format!("{place}/edit")).await, "form[action$='/previews/end']", &[]).await;
+        assert_eq!(ended.status, 303, "{}", ended.body);
+        gone(still).await;
+        let late = format!("{}/media/{}", link(&mo, &place).await, within.key);
+        assert_eq!(paper.visitor.fetch_with(&late, &[]).await.0, 200);
+        paper.clock.advance(Duration::from_hours(25));
+        let (status, bytes, _) = paper.visitor.fetch_with(&late, &[]).await;
+        let missing = paper.visitor.get("/preview/made-up").await.body;
+        assert_eq!((status, String::from_utf8(bytes).unwrap()), (404, missing));
     }
 }

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use accounts::{Role, Scope};
 use database::both_engines;
-use publishing::actions::{self, Takedown};
+use database::testing::MORNING;
+use publishing::actions::{self, Publication, Takedown};
 use publishing::{LiveState, NewEntry, NewPicture, PictureChanges, model};
 use serde_json::{Value, json};
 use web::testing::{Answer, Visitor};
@@ -497,6 +498,33 @@ both_engines! {
         assert_eq!(reporter.fill(&refused, &format!("{place}/removal"), &[("reason", "")]).await.status, 303);
         assert!(paper.visitor.get(PAGE).await.texts(".post").is_empty());
         assert_eq!(reporter.get(&place).await.status, 404);
+    }
+
+    async fn lists_say_while_a_coverage_goes_on(db) {
+        let paper = Paper::open(db).await;
+        let mut new = paper.new_story("Regatta", Some(MORNING));
+        new.story.bylines = vec!["Ada Lind".to_owned()];
+        let id = actions::create(&paper.desk.itself(), &new).await.unwrap();
+        paper.publish("Quiet").await;
+        let lists = ["/", "/town", "/authors/ada-lind"];
+        for (state, shown) in [
+            (None, false),
+            (Some(LiveState::Active), true),
+            (Some(LiveState::Paused), false),
+            (Some(LiveState::Active), true),
+            (Some(LiveState::Ended), false),
+        ] {
+            if let Some(state) = state {
+                actions::cover(&paper.desk.itself(), id, state).await.unwrap();
+            }
+            for path in lists {
+                let page = paper.visitor.get(path).await;
+                let wanted = if shown { vec!["Live".to_owned()] } else { Vec::new() };
+                assert_eq!(page.texts(".on-air"), wanted, "{path} {state:?}");
+            }
+            let headings = paper.visitor.get("/town").await.texts(".teaser h2");
+            assert_eq!(headings, ["Quiet", if shown { "Live Regatta" } else { "Regatta" }], "{state:?}");
+        }
     }
 }
 

@@ -13,6 +13,8 @@ mod authors;
 #[cfg(test)]
 mod cards;
 #[cfg(test)]
+mod deletion;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod desk_publish;

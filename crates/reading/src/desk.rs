@@ -1,6 +1,6 @@
 //! `/desk/reading`: the counts as pages, made on the server. To anybody without a token for them the pages do not exist.
 
-use accounts::{MaybeActor, Scope};
+use accounts::{Bar, MaybeActor, Scope};
 use axum::extract::{FromRef, FromRequestParts, State};
 use axum::http::request::Parts;
 use axum::response::Response;
@@ -15,7 +15,7 @@ use crate::report::{self, Daily, Paper, Read, Single};
 
 /// Somebody who may read the counts. Everybody else, also with a token that is no good, is told what somebody who
 /// asks for a missing page is told.
-pub(crate) struct Staff;
+pub(crate) struct Staff(Bar);
 
 impl<S> FromRequestParts<S> for Staff
 where
@@ -25,11 +25,12 @@ where
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
-        match MaybeActor::from_request_parts(parts, state).await {
-            Ok(actor) if actor.has(Scope::StatsRead) => Ok(Self),
-            Ok(_) | Err(Error::SignIn) => Err(Error::NotFound),
-            Err(error) => Err(error),
-        }
+        let actor = match MaybeActor::from_request_parts(parts, state).await {
+            Ok(MaybeActor(Some(actor))) if actor.has(Scope::StatsRead) => actor,
+            Ok(_) | Err(Error::SignIn) => return Err(Error::NotFound),
+            Err(error) => return Err(error),
+        };
+        Bar::of(&web::State::from_ref(state), &actor, &parts.headers).await.map(Self)
     }
 }
 
@@ -37,6 +38,7 @@ where
 #[derive(Debug, Serialize)]
 struct TodayPage {
     head: Head,
+    desk: Bar,
     /// A moment of the day, microseconds since 1970 UTC.
     day: i64,
     views: String,
@@ -68,6 +70,7 @@ struct Site {
 #[derive(Debug, Serialize)]
 struct StoryPage {
     head: Head,
+    desk: Bar,
     headline: String,
     url: String,
     views: String,
@@ -101,14 +104,18 @@ impl Page for StoryPage {
     }
 }
 
-pub(crate) async fn today(State(desk): State<Desk>, _: Staff) -> Result<Response> {
+pub(crate) async fn today(State(desk): State<Desk>, Staff(bar): Staff) -> Result<Response> {
     let paper = desk.web.db.read(async |c| report::paper(c, &desk).await).await?;
-    desk.web.personal("/desk/reading", &today_page(&desk, paper)).await
+    desk.web.personal("/desk/reading", &today_page(&desk, bar, paper)).await
 }
 
-pub(crate) async fn article(State(desk): State<Desk>, _: Staff, Path(id): Path<i64>) -> Result<Response> {
+pub(crate) async fn article(
+    State(desk): State<Desk>,
+    Staff(bar): Staff,
+    Path(id): Path<i64>,
+) -> Result<Response> {
     let single = desk.web.db.read(async |c| report::single(c, &desk, id).await).await?;
-    let page = story_page(&desk, single.ok_or(Error::NotFound)?);
+    let page = story_page(&desk, bar, single.ok_or(Error::NotFound)?);
     desk.web.personal(&format!("/desk/reading/articles/{id}"), &page).await
 }
 
@@ -118,17 +125,16 @@ pub(crate) async fn article(State(desk): State<Desk>, _: Staff, Path(id): Path<i
 /// The database's.
 pub async fn most_read(desk: &Desk) -> Result<serde_json::Value> {
     let paper = desk.web.db.read(async |c| report::paper(c, desk).await).await?;
-    let mut stories = today_page(desk, paper).stories;
-    stories.truncate(AT_THE_DOOR);
+    let stories: Vec<Line> = lines(desk, paper.stories).take(AT_THE_DOOR).collect();
     serde_json::to_value(stories).map_err(Error::internal)
 }
 
 /// Stories at the front door of the desk.
 const AT_THE_DOOR: usize = 6;
 
-fn today_page(desk: &Desk, paper: Paper) -> TodayPage {
-    let (language, zone) = (desk.web.site.language, &desk.web.site.zone);
-    let line = |read: Read| {
+fn lines(desk: &Desk, stories: Vec<Read>) -> impl Iterator<Item = Line> {
+    let language = desk.web.site.language;
+    stories.into_iter().map(move |read| {
         let counts: Vec<i64> = read.hours.iter().map(|(_, views)| *views).collect();
         Line {
             headline: read.story.map(|story| story.headline),
@@ -137,23 +143,29 @@ fn today_page(desk: &Desk, paper: Paper) -> TodayPage {
             readers: number(read.readers, language),
             spark: spark(&counts),
         }
-    };
+    })
+}
+
+fn today_page(desk: &Desk, bar: Bar, paper: Paper) -> TodayPage {
+    let (language, zone) = (desk.web.site.language, &desk.web.site.zone);
     TodayPage {
         head: head(desk.web.sentence(language, "reading-title", &[])),
+        desk: bar,
         day: noon(paper.today.day),
         views: number(paper.today.views, language),
         readers: number(paper.today.readers, language),
         hours: hourly(&paper.hours, 3, (zone, language)),
         days: daily(&paper.days, language),
-        stories: paper.stories.into_iter().map(line).collect(),
+        stories: lines(desk, paper.stories).collect(),
         sites: sites(paper.sites, language),
     }
 }
 
-fn story_page(desk: &Desk, single: Single) -> StoryPage {
+fn story_page(desk: &Desk, bar: Bar, single: Single) -> StoryPage {
     let (language, zone) = (desk.web.site.language, &desk.web.site.zone);
     StoryPage {
         head: head(single.story.headline.clone()),
+        desk: bar,
         headline: single.story.headline,
         url: single.story.url,
         views: number(single.views, language),

@@ -1,6 +1,7 @@
 //! Who is shown the counts, and how.
 
 use accounts::{Role, Scope};
+use axum::body::Body;
 
 use crate::paper::{Paper, READER, Reader, SAFARI, SHOWN};
 
@@ -27,6 +28,23 @@ database::both_engines! {
         let json = staff.get("/api/v1/reading/articles/7").await.json();
         assert_eq!((&json["views"], &json["daily_readers_summed"]), (&2.into(), &2.into()));
         assert_eq!((json["hours"].as_array().unwrap().len(), json["days"].as_array().unwrap().len()), (48, 30));
+    }
+
+    async fn the_pages_stand_under_the_bar_of_the_desk(db) {
+        let paper = Paper::open(db).await;
+        paper.read(READER, "/stories/7").await;
+        paper.counter.store().await.unwrap();
+        let (cookie, _) = accounts::testing::signed_in(&paper.web, "Ada Lind", Role::Journalist).await;
+        let program = paper.person(Role::Journalist, &[Scope::StatsRead]).await;
+        for path in ["/desk/reading", "/desk/reading/articles/7"] {
+            let page = paper.visitor.send("GET", path, &[("cookie", &cookie)], Body::empty()).await;
+            assert_eq!((page.status.as_u16(), page.texts(".bar-me bdi")), (200, vec!["Ada Lind".to_owned()]), "{path}");
+            assert_eq!(page.attributes("#nav [aria-current]", "href"), ["/desk/reading"], "{path}");
+            assert_eq!(page.texts("form[action='/account/sign-out']").len(), 1, "{path}");
+            // A program has no session to end.
+            let page = program.get(path).await;
+            assert_eq!((page.texts(".bar").len(), page.texts("form[action='/account/sign-out']").len()), (1, 0), "{path}");
+        }
     }
 
     async fn to_everybody_else_the_pages_do_not_exist(db) {

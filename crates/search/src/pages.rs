@@ -34,8 +34,10 @@ struct SearchPage {
     has_comments: bool,
     /// Whether comments are looked in.
     comments: bool,
-    /// Whether one of the fields beside the words is in use.
-    narrowed: bool,
+    /// Whether the fields beside the words stand open: not where they would push results down.
+    is_open: bool,
+    /// What narrows the search while they are closed: their names and what is in them.
+    narrowed_by: Vec<Narrowing>,
     /// Whether anything was asked.
     asked: bool,
     /// Whether this is the first page.
@@ -54,6 +56,13 @@ struct Choice {
     slug: String,
     title: String,
     chosen: bool,
+}
+
+/// A field in use: the end of the key of its name, and what is in it; a box has nothing in it.
+#[derive(Debug, Serialize)]
+struct Narrowing {
+    name: &'static str,
+    value: String,
 }
 
 /// A result as the template shows it.
@@ -167,17 +176,21 @@ fn page(
 ) -> SearchPage {
     let language = search.web.site.language;
     let chosen = |section: &Section| question.asked.section.as_deref() == Some(section.slug.as_str());
-    let sections = sections.iter().map(|section| Choice {
-        slug: section.slug.clone(),
-        title: section.title.clone(),
-        chosen: chosen(section),
-    });
+    let sections: Vec<Choice> = sections
+        .iter()
+        .map(|section| Choice {
+            slug: section.slug.clone(),
+            title: section.title.clone(),
+            chosen: chosen(section),
+        })
+        .collect();
     let address = |form: &FormState, after: Option<Cursor>| address(form, after);
     let title = search.web.sentence(language, "search-title", &[]);
     let suggestion = found.suggestion.as_ref().map(|q| {
         let form = form.clone().with("q", q.clone());
         Link { title: q.clone(), url: address(&form, None) }
     });
+    let narrowed_by = narrowed_by(form, &sections);
     let asked = form.is_fine() && !question.asked.is_empty();
     let feed = asked.then(|| format!("/search/feed.atom?{}", fields(form, &FEED_FIELDS).finish()));
     SearchPage {
@@ -189,10 +202,11 @@ fn page(
             .into_iter()
             .map(|(name, error)| (name.to_owned(), error.map(str::to_owned)))
             .collect(),
-        sections: sections.collect(),
+        sections,
         has_comments: search.comments,
         comments: question.comments,
-        narrowed: FIELDS.iter().skip(1).any(|name| !form.value(name).is_empty()),
+        is_open: !narrowed_by.is_empty() && found.results.is_empty(),
+        narrowed_by,
         asked,
         first: question.after.is_none(),
         count: found.count,
@@ -202,6 +216,23 @@ fn page(
         suggestion,
         language,
     }
+}
+
+/// What is filled in beside the words.
+fn narrowed_by(form: &FormState, sections: &[Choice]) -> Vec<Narrowing> {
+    let narrowing = |name: &'static str| {
+        let typed = form.value(name);
+        let value = match name {
+            "section" => {
+                let known = sections.iter().find(|section| section.slug == typed);
+                known.map_or(typed, |section| section.title.as_str()).to_owned()
+            }
+            "comments" => String::new(),
+            _ => typed.to_owned(),
+        };
+        (!typed.is_empty()).then_some(Narrowing { name, value })
+    };
+    FIELDS.into_iter().skip(1).filter_map(narrowing).collect()
 }
 
 /// The address of these fields: one address a search, without what is empty.

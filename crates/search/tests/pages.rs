@@ -45,6 +45,19 @@ both_engines! {
         assert_eq!(page.attributes("#section option[selected]", "value"), ["town"]);
     }
 
+    async fn fields_beside_the_words_do_not_push_results_down(db) {
+        let paper = Paper::open(db).await;
+        paper.add(&[article(1, "Harbour", "It opened.")]).await;
+        let page = paper.visitor.get("/search?q=harbour&section=town&from=2024-01-01").await;
+        assert_eq!((page.texts(".rows li").len(), page.texts(".find details[open]").len()), (1, 0));
+        assert_eq!(page.texts(".find summary span"), ["Section Town", "From 2024-01-01"]);
+        assert_eq!(page.attributes("#from", "value"), ["2024-01-01"], "closed, they are sent all the same");
+        for open in ["/search?q=harbour&from=2031-01-01", "/search?q=harbour&from=soon", "/search?q=harbour&section=moon"] {
+            assert_eq!(paper.visitor.get(open).await.texts(".find details[open]").len(), 1, "{open}");
+        }
+        assert_eq!(paper.visitor.get("/search?q=nothing").await.texts(".find details[open]").len(), 0);
+    }
+
     async fn a_slip_is_answered_with_a_suggestion(db) {
         let paper = Paper::open(db).await;
         paper.add(&[article(1, "Harbour", "It opened.")]).await;

@@ -14,6 +14,11 @@ pub(crate) async fn insert_thread(c: &mut Conn, subject: i64, policy: Policy) ->
     Ok(c.run(sql, args![subject, policy.as_str()]).await? > 0)
 }
 
+/// Removes a conversation without comments.
+pub(crate) async fn remove_thread(c: &mut Conn, subject: i64) -> Result<()> {
+    c.run("DELETE FROM threads WHERE subject_id = $1", args![subject]).await.map(|_| ())
+}
+
 /// Changes what happens to comments that are sent. Says whether there is such a conversation.
 pub(crate) async fn update_policy(c: &mut Conn, subject: i64, policy: Policy) -> Result<bool> {
     let sql = "UPDATE threads SET policy = $2 WHERE subject_id = $1";

@@ -88,6 +88,13 @@ impl Beside for Companions {
         })
     }
 
+    fn removed<'a>(&'a self, c: &'a mut Conn, article_id: i64) -> BoxFuture<'a, database::Result<()>> {
+        Box::pin(async move {
+            comments::remove_thread(c, article_id).await?;
+            search::remove_article(c, article_id).await
+        })
+    }
+
     fn renamed<'a>(&'a self, c: &'a mut Conn, author_id: i64) -> BoxFuture<'a, database::Result<()>> {
         Box::pin(refresh::author(c, &self.web, author_id))
     }

@@ -1,8 +1,7 @@
 //! What the law names and the program does not have.
 
 /// Rows without a feature, and why there is none.
-pub(super) const ROWS: [(&str, &str); 27] = [
-    ("article.draft.delete", "drafts are kept"),
+pub(super) const ROWS: [(&str, &str); 26] = [
     ("article.restricted.read", "no story is for named readers only"),
     ("comment.rejected.read", "what was rejected is shown to nobody"),
     ("comment.edit_window", "readers who comment have no account to come back with"),

@@ -11,7 +11,7 @@ use super::cast::{Call, Way, Who, everybody, is_nothing, row};
 use crate::paper::{DAY, Paper};
 
 /// The rows that are asked for here.
-pub(super) const ROWS: [&str; 15] = [
+pub(super) const ROWS: [&str; 16] = [
     "article.correct",
     "article.published.edit",
     "article.unpublish",
@@ -20,6 +20,7 @@ pub(super) const ROWS: [&str; 15] = [
     "article.draft.read",
     "article.draft.list_search_count",
     "article.draft.edit",
+    "article.draft.delete",
     "article.draft.submit",
     "article.publish_or_schedule",
     "article.embargo.set_or_lift",
@@ -106,7 +107,7 @@ impl<'a> Stories<'a> {
     }
 
     /// Something was done to it.
-    fn spend(&mut self, id: i64) {
+    pub(super) fn spend(&mut self, id: i64) {
         self.kept.retain(|_, kept| *kept != id);
     }
 
@@ -152,6 +153,7 @@ fn calls(name: &str, id: i64, someone: i64) -> Vec<(Call, u16)> {
             json("DELETE", "/presence", &json!({}), 204),
             json("PATCH", "/plan", &json!({ "note": "Ask the harbour." }), 204),
         ],
+        "article.draft.delete" => vec![json("DELETE", "", &json!({}), 204)],
         "article.unpublish" => vec![
             json("DELETE", "/publication", &json!({}), 200),
             json("POST", "/takedown", &json!({ "reason": "A court said so." }), 200),

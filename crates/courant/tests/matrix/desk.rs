@@ -1,9 +1,10 @@
 //! The rows that have a form at the desk alone.
 
 use database::both_engines;
+use serde_json::json;
 
 use super::articles::{Stake, State, Stories};
-use super::cast::{everybody, is_nothing, row};
+use super::cast::{Call, Way, Who, everybody, is_nothing, row};
 use crate::paper::Paper;
 
 /// The rows that are asked for here.
@@ -47,5 +48,73 @@ both_engines! {
                 }
             }
         }
+    }
+
+    async fn who_has_a_link_sees_the_pictures_of_its_story(db) {
+        let paper = Paper::open(db).await;
+        let editor = Who::join(&paper, "ED").await;
+        let mut keys = Vec::new();
+        for shade in [50, 90] {
+            let drawn = imaging::Picture::from_rgb(64, 36, vec![shade; 64 * 36 * 3]).unwrap();
+            let file = imaging::encode_jpeg(&drawn, 80).unwrap();
+            let sent = editor.call(Way::Token, &Call::file("/api/v1/pictures?alt=Grey", file)).await;
+            keys.push(sent.json()["key"].as_str().unwrap().to_owned());
+        }
+        let mut stories = Stories::open(&paper).await;
+        let id = stories.get(&editor, Stake::Own, State::Draft).await;
+        let change = json!({ "revision": 2, "lead": { "media": keys[0], "width": 64, "height": 36 } });
+        let saved = editor.call(Way::Token, &Call::json("PATCH", format!("/api/v1/articles/{id}"), &change)).await;
+        assert_eq!(saved.status, 200, "{}", saved.body);
+        let form = editor.get(&format!("/desk/articles/{id}/edit")).await;
+        let token = form.attributes("form[action$='/previews'] [name=token]", "value").remove(0);
+        let made = editor.post(&format!("/desk/articles/{id}/previews"), &[("token", &token), ("hours", "24")]).await;
+        let link = made.texts(".secret code").remove(0).trim_start_matches("https://paper.example").to_owned();
+        for who in everybody(&paper).await {
+            let code = row("preview_link.open").code(who.column);
+            assert_eq!(code, 'A', "{}", who.column);
+            assert_eq!(who.status(&link).await.0, 200, "{}", who.column);
+            assert_eq!(who.status(&format!("{link}/media/{}", keys[0])).await.0, 200, "{}", who.column);
+            let nothing = who.get("/preview/12").await;
+            for address in [
+                format!("{link}/media/{}", keys[1]),
+                format!("{link}0/media/{}", keys[0]),
+                format!("/preview/12/media/{}", keys[0]),
+                format!("/media/{}", keys[0]),
+            ] {
+                is_nothing(&who.get(&address).await, &nothing, &format!("{address}, {}", who.column));
+            }
+        }
+    }
+
+    async fn who_is_asked_whether_to_delete_a_draft(db) {
+        let paper = Paper::open(db).await;
+        let mut stories = Stories::open(&paper).await;
+        for who in everybody(&paper).await {
+            let code = row("article.draft.delete").code(who.column);
+            let token = who.get("/desk/articles/new").await.attributes("main form [name=token]", "value").pop().unwrap_or_default();
+            for stake in [Stake::Own, Stake::Shared, Stake::Foreign] {
+                if stake == Stake::Own && code == '-' {
+                    continue;
+                }
+                let id = stories.get(&who, stake, State::Draft).await;
+                let context = format!("{} ({code}), {stake:?}", who.column);
+                let fields = [("token", token.as_str()), ("revision", "2")];
+                let (page, made_up) = (format!("/desk/articles/{id}/deletion"), "/desk/articles/12/deletion");
+                let shown = who.get(&page).await;
+                if lets(code, stake) {
+                    assert_eq!(shown.status, 200, "{context}: {}", shown.body);
+                    let done = who.post(&page, &fields).await;
+                    assert_eq!((done.status.as_u16(), done.header("location")), (303, "/desk/articles?done=deleted"), "{context}: {}", done.body);
+                    stories.spend(id);
+                } else if who.column == "AN" {
+                    assert!(shown.status == 303 && shown.header("location").starts_with("/account/sign-in"), "{context}");
+                } else {
+                    is_nothing(&shown, &who.get(made_up).await, &context);
+                    is_nothing(&who.post(&page, &fields).await, &who.post(made_up, &fields).await, &context);
+                }
+            }
+        }
+        let left = paper.count("SELECT COUNT(*) FROM threads WHERE subject_id NOT IN (SELECT id FROM articles)").await;
+        assert_eq!(left, 0, "conversations about nothing");
     }
 }

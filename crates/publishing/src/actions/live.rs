@@ -61,6 +61,8 @@ async fn set_state(c: &mut Conn, (room, id, state): &(Newsroom, i64, LiveState))
     let ended = (*state == LiveState::Ended).then_some(now);
     let mut coverage = Coverage { state: *state, ended, ..had.unwrap_or(fresh) };
     tell(c, room, &open, &mut coverage, (&[(Told::State, None)], ended.unwrap_or(0))).await?;
+    // Every list that shows the story says whether its coverage goes on.
+    open.before.touch_everywhere(c, &room.desk.web.site.zone);
     note(c, room, (*id, open.article().revision), ("live", state.as_str())).await?;
     Ok(coverage)
 }

@@ -4,8 +4,10 @@ use accounts::{Actor, Caller, Scope};
 use axum::body::HttpBody as _;
 use axum::extract::{FromRequest as _, Request, State};
 use axum::http::StatusCode;
-use axum::response::Response;
-use web::{Error, Json, Path, Result};
+use axum::response::{IntoResponse as _, Response};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use web::{Error, Json, Path, Query, Result};
 
 use super::articles::detail;
 use super::shapes::{
@@ -99,6 +101,38 @@ pub(crate) async fn publish(
     let PublicationCreate { at, revision, legal } = publication(request).await?;
     actions::publish(&desk.by(&actor), id, Publication { at, revision, legal, told: None }).await?;
     json(StatusCode::OK, &detail(&desk, Some(&actor), id).await?)
+}
+
+/// Which revision is meant.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Deletion {
+    /// The newest revision that was seen: where the article is at another by now, nothing is deleted. May be left out.
+    revision: Option<i64>,
+}
+
+/// Deletes a draft that readers never saw, with its revisions, notes and links; its pictures stay in the library. What was
+/// ever published is taken back or down instead. Needs the scope `articles:write`, and that the draft is one's own or that
+/// one is an editor.
+#[utoipa::path(
+    delete, path = "/api/v1/articles/{id}", tag = "articles", operation_id = "deleteArticle",
+    params(("id" = String, Path, description = "The article's id"), Deletion),
+    responses((status = 204, description = "It is gone"), (status = 400, description = "A query that cannot be read"),
+              (status = 401, description = "No valid token"), (status = 403, description = "The token may not"),
+              (status = 404, description = "No such draft"),
+              (status = 409, description = "It was published, is to come out, is open in other hands, or is at another revision")),
+    security(("bearer" = ["articles:write"]))
+)]
+pub(crate) async fn destroy(
+    State(desk): State<Desk>,
+    actor: Actor,
+    Path(id): Path<i64>,
+    Query(which): Query<Deletion>,
+) -> Result<Response> {
+    actor.may(Scope::ArticlesWrite)?;
+    actions::delete_draft(&desk.by(&actor), id, which.revision).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// What the body says of the time; a request without one says nothing.

@@ -70,6 +70,8 @@ pub(super) struct Choice {
 
 #[derive(Debug, Serialize)]
 struct ListPage {
+    /// What just happened: a sentence.
+    notice: Option<String>,
     tabs: Vec<Tab>,
     state: &'static str,
     sections: Vec<Choice>,
@@ -179,7 +181,9 @@ pub(super) async fn index(State(desk): State<Desk>, at: AtDesk, query: Pairs) ->
     });
     let (sections, stories, next) = read.await?;
     let tab = |name| Tab { name, url: asked.url(name, None), is_current: name == asked.state };
+    let is_after_deletion = value(&query.0, "done") == Some("deleted");
     let page = ListPage {
+        notice: is_after_deletion.then(|| desk.say("newsroom-done-deleted", &[])),
         tabs: TABS.into_iter().map(tab).collect(),
         sections: choices(&sections, &asked.section),
         is_narrowed: asked.mine || !(asked.section.is_empty() && asked.day.is_empty() && asked.q.is_empty()),

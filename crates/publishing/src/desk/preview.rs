@@ -1,5 +1,7 @@
 //! The newest words of a story as readers will see them: for the newsroom, and by a link for somebody without an account.
 
+pub(super) mod media;
+
 use accounts::AtDesk;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -14,6 +16,7 @@ use super::revisions::opened;
 use super::story::Heading;
 use super::{Body, lead};
 use crate::actions;
+use crate::model::{Article, Story};
 use crate::newsroom::Look;
 use crate::pages::article::{ArticlePage, unseen};
 use crate::pages::{Pairs, value};
@@ -47,28 +50,12 @@ pub(crate) struct PreviewPage {
 }
 
 impl PreviewPage {
-    fn of(story: &ArticlePage, shown: Shown) -> Result<Self> {
+    /// The page, with its pictures from below `media`: readers do not find one that no story shows them.
+    fn of(story: &ArticlePage, shown: Shown, media: &str) -> Result<Self> {
         let language = story.spoken();
         let mut story = serde_json::to_value(story).map_err(Error::internal)?;
-        // Readers do not find a picture that no story shows them; the newsroom finds it on its own shelf.
-        if shown.back.is_some() {
-            from_the_shelf(&mut story);
-        }
+        media::lead_to(&mut story, media);
         Ok(Self { story, shown, language })
-    }
-}
-
-/// Lets the pictures of a page come from where the newsroom reads them.
-fn from_the_shelf(value: &mut Value) {
-    match value {
-        Value::Object(members) => members.iter_mut().for_each(|(name, value)| match value {
-            Value::String(text) if matches!(name.as_str(), "src" | "srcset" | "body_html") => {
-                *text = text.replace("/media/", "/desk/media/file/");
-            }
-            other => from_the_shelf(other),
-        }),
-        Value::Array(values) => values.iter_mut().for_each(from_the_shelf),
-        _ => {}
     }
 }
 
@@ -106,7 +93,8 @@ pub(super) async fn show(
     let (revision, story) = read.await?;
     let back = Some(super::place(id));
     let shown = Shown { revision, back, other: Some(other), is_narrow, until: None };
-    send(&desk, &path, &PreviewPage::of(&story, shown)?).await
+    // The newsroom finds them on its own shelf.
+    send(&desk, &path, &PreviewPage::of(&story, shown, "/desk/media/file/")?).await
 }
 
 async fn send(desk: &Desk, path: &str, page: &PreviewPage) -> Result<Response> {
@@ -177,22 +165,25 @@ fn address(desk: &Desk, story: (i64, i64), until: i64) -> String {
 
 /// `GET /preview/{token}`: the story behind a link. Whatever is wrong with it, there is no such page.
 pub(crate) async fn guest(State(desk): State<Desk>, Path(token): Path<String>) -> Result<Response> {
+    let read = desk.web.db.read(async |c| {
+        let (article, words, until) = behind(c, &desk, &token).await?;
+        Ok::<_, Error>((article.revision, unseen(c, &desk, &article, &words).await?, until))
+    });
+    let (revision, story, until) = read.await?;
+    let shown = Shown { revision, back: None, other: None, is_narrow: false, until: Some(until) };
+    send(&desk, "/preview", &PreviewPage::of(&story, shown, &format!("/preview/{token}/media/"))?).await
+}
+
+/// What stands behind a link: the story, its newest words, and until when it is good.
+///
+/// # Errors
+/// [`Error::NotFound`], whatever is wrong with the link.
+async fn behind(c: &mut Conn, desk: &Desk, token: &str) -> Result<(Article, Story, i64)> {
     let mut parts = token.splitn(3, '.');
     let (id, until, seal) = (parts.next(), parts.next(), parts.next());
     let id = id.and_then(|id| id.parse::<i64>().ok()).ok_or(Error::NotFound)?;
     let until = until.and_then(|until| i64::from_str_radix(until, 16).ok()).ok_or(Error::NotFound)?;
     let seal = seal.ok_or(Error::NotFound)?;
-    let (revision, story) = desk.web.db.read(async |c| behind(c, &desk, (id, until), seal).await).await?;
-    let shown = Shown { revision, back: None, other: None, is_narrow: false, until: Some(until) };
-    send(&desk, "/preview", &PreviewPage::of(&story, shown)?).await
-}
-
-async fn behind(
-    c: &mut Conn,
-    desk: &Desk,
-    (id, until): (i64, i64),
-    seal: &str,
-) -> Result<(i64, ArticlePage)> {
     let article = store::article(c, id).await?.ok_or(Error::NotFound)?;
     let work = store::work(c, id).await?;
     let work = work.unwrap_or_else(|| crate::model::Work::unknown(article.state));
@@ -206,5 +197,5 @@ async fn behind(
         return Err(Error::NotFound);
     }
     let words = actions::working(c, &article, &work).await?;
-    Ok((article.revision, unseen(c, desk, &article, &words).await?))
+    Ok((article, words, until))
 }

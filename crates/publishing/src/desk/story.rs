@@ -33,6 +33,7 @@ pub(super) struct May {
     pub(super) restore: bool,
     pub(super) give: bool,
     preview: bool,
+    pub(super) delete: bool,
 }
 
 impl May {
@@ -47,6 +48,7 @@ impl May {
             restore: may(Deed::Restore),
             give: may(Deed::ChangeOwner),
             preview: may(Deed::Preview),
+            delete: may(Deed::Delete),
         }
     }
 

@@ -25,6 +25,8 @@ pub(crate) struct Teaser {
     pub(crate) comments: i64,
     pub(crate) picture: Option<Figure>,
     pub(crate) language: Language,
+    /// Whether its live coverage goes on.
+    pub(crate) is_live: bool,
 }
 
 /// Stories of one page of a list.
@@ -59,6 +61,7 @@ pub(crate) async fn listed(
     ids.sort_unstable();
     ids.dedup();
     let bylines = store::bylines(c, &ids).await?;
+    let live = store::covered_now(c, &ids).await?;
     let counts = desk.beside.comment_counts(c, &ids).await?;
     let show = |row: store::Teaser| Teaser {
         url: url(row.section.url.trim_start_matches('/'), &row.slug),
@@ -71,6 +74,7 @@ pub(crate) async fn listed(
         comments: counts.get(&row.id).copied().unwrap_or(0),
         picture: row.lead.map(|lead| Figure::of(lead, known, figure::TEASER)),
         language: row.language,
+        is_live: live.contains(&row.id),
     };
     Ok(rows.into_iter().map(show).collect())
 }

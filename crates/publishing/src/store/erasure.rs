@@ -88,6 +88,32 @@ pub(crate) async fn remove_media(c: &mut Conn, media: i64) -> Result<Vec<String>
     Ok(keys)
 }
 
+/// Removes a story and all that is written down of it, but not its pictures.
+pub(crate) async fn remove_article(c: &mut Conn, article: i64) -> Result<()> {
+    super::remove_entries(c, article).await?;
+    for sql in [
+        "DELETE FROM related WHERE article_id = $1 OR other_id = $1",
+        "DELETE FROM article_terms WHERE article_id = $1",
+        "DELETE FROM article_topics WHERE article_id = $1",
+        "DELETE FROM bylines WHERE article_id = $1",
+        "DELETE FROM corrections WHERE article_id = $1",
+        "DELETE FROM article_media WHERE article_id = $1",
+        "DELETE FROM working_media WHERE article_id = $1",
+        "DELETE FROM moved WHERE article_id = $1",
+        "DELETE FROM mentions WHERE article_id = $1",
+        "DELETE FROM presence WHERE article_id = $1",
+        "DELETE FROM article_people WHERE article_id = $1",
+        "DELETE FROM article_events WHERE article_id = $1",
+        "DELETE FROM revisions WHERE article_id = $1",
+        "DELETE FROM revision_blocks WHERE article_id = $1",
+        "DELETE FROM work WHERE article_id = $1",
+        "DELETE FROM articles WHERE id = $1",
+    ] {
+        c.run(sql, args![article]).await?;
+    }
+    Ok(())
+}
+
 /// Whether a file is that of a picture of the paper.
 pub(crate) async fn is_file(c: &mut Conn, key: &str) -> Result<bool> {
     let (is,): (bool,) = c

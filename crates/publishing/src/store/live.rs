@@ -1,6 +1,6 @@
 //! Live coverage: its state, its entries, what changed in it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use database::{Conn, FromRow, Result, Row, args};
 use document::{CorrectionKind, Document};
@@ -57,6 +57,24 @@ pub(crate) async fn coverage(c: &mut Conn, article: i64) -> Result<Option<Covera
         args![article],
     )
     .await
+}
+
+/// Those of these stories whose live coverage goes on.
+pub(crate) async fn covered_now(c: &mut Conn, ids: &[i64]) -> Result<HashSet<i64>> {
+    let mut found = HashSet::new();
+    for some in ids.chunks(AT_ONCE) {
+        let rows: Vec<i64> = c
+            .all(
+                "/* hot */ SELECT article_id
+                 FROM live
+                 WHERE article_id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                   AND state = 'active'",
+                &filled(some),
+            )
+            .await?;
+        found.extend(rows);
+    }
+    Ok(found)
 }
 
 pub(crate) async fn put_coverage(c: &mut Conn, article: i64, coverage: &Coverage) -> Result<()> {
