@@ -3,6 +3,7 @@
 mod articles;
 mod derive;
 mod fronts;
+mod incoming;
 mod live;
 mod mentions;
 mod moving;
@@ -27,6 +28,7 @@ pub(crate) use articles::derived;
 pub use articles::{begin, check, create, create_all};
 pub(crate) use derive::pictures as pictures_of;
 pub use fronts::{arrange_front, publish_front};
+pub use incoming::{Brought, Incoming, bring_in, brought_before};
 pub(crate) use live::POSTED;
 pub use live::{Posted, Revised, cover, post_entry, remove_entry, revise_entry};
 pub use mentions::end_mention;
