@@ -232,13 +232,14 @@ both_engines! {
 
     async fn exports_of_ghost_come_in_whole_and_once(db) {
         let paper = Paper::open(db).await;
-        for (name, taken) in [("ghost-v1.20-valid.json", 2), ("ghost-v3_export.json", 7), ("ghostmigrate-ghost.json", 3)] {
+        // The last one has a story of nothing but a picture, which is not in the paper.
+        for (name, published, drafts) in [("ghost-v1.20-valid.json", 2, 0), ("ghost-v3_export.json", 7, 0), ("ghostmigrate-ghost.json", 2, 1)] {
             let Some(file) = sample(&format!("ghost/{name}")) else { return };
             let done = import(&paper, "ghost", &file, &[]);
             assert_eq!(done.code, 0, "{done:?}");
-            says(&done, &format!("Taken:      {taken} published, 0 planned, 0 drafts"));
+            says(&done, &format!("Taken:      {published} published, 0 planned, {drafts} drafts"));
             let had = articles(&paper).await;
-            says(&import(&paper, "ghost", &file, &[]), &format!("There:      {taken} were taken before"));
+            says(&import(&paper, "ghost", &file, &[]), &format!("There:      {} were taken before", published + drafts));
             assert_eq!(articles(&paper).await, had);
         }
         let moved = paper.visitor.get("/welcome/").await;

@@ -6,6 +6,9 @@ use crate::html::{Piece, Shot, plain};
 
 /// The longest beginning of a shortcode, its attributes included, in bytes.
 const MOST: usize = 2_000;
+/// Characters that may be looked at to find the ends of beginnings, beside four for each byte of the text. Whoever opens
+/// brackets by the thousand and never closes one has written words.
+const ROOM: usize = 100_000;
 /// Those that mean something without attributes and without an end. Words in brackets are otherwise words.
 const KNOWN: [&str; 7] = ["audio", "embed", "gallery", "playlist", "video", "vimeo", "youtube"];
 
@@ -13,7 +16,7 @@ const KNOWN: [&str; 7] = ["audio", "embed", "gallery", "playlist", "video", "vim
 /// those that a gallery without a list shows.
 #[must_use]
 pub fn pieces<'t>(text: &'t str, shelf: &HashMap<String, Shot>, own: &[Shot]) -> Vec<Piece<'t>> {
-    let mut scan = Scan { text, at: 0, without_end: HashSet::new() };
+    let mut scan = Scan { text, at: 0, left: ROOM + text.len() * 4, without_end: HashSet::new() };
     let mut pieces = Vec::new();
     let mut begins = 0;
     while let Some((from, code)) = scan.next() {
@@ -43,6 +46,8 @@ struct Code<'t> {
 struct Scan<'t> {
     text: &'t str,
     at: usize,
+    /// Characters that may be looked at still.
+    left: usize,
     /// Names that have no end behind some place, so that the rest of the text is not searched for them again.
     without_end: HashSet<&'t str>,
 }
@@ -76,7 +81,7 @@ impl<'t> Scan<'t> {
         if !after.starts_with(|c: char| c.is_whitespace() || c == ']' || c == '/') {
             return None;
         }
-        let ends = bracket(after)?;
+        let ends = self.bracket(after)?;
         let attributes = after.get(..ends)?.trim_end_matches('/').trim();
         let begins = 1 + name_ends + ends + 1;
         let behind = rest.get(begins..)?;
@@ -91,21 +96,22 @@ impl<'t> Scan<'t> {
         let source = rest.get(..length)?;
         is_code.then_some((Code { name, attributes, inner, source }, length))
     }
-}
 
-/// Where a shortcode's beginning ends: a bracket outside of quotation marks.
-fn bracket(text: &str) -> Option<usize> {
-    let mut quoted = None;
-    for (at, c) in text.char_indices().take_while(|(at, _)| *at < MOST) {
-        match (quoted, c) {
-            (None, ']') => return Some(at),
-            (None, '[' | '<') => return None,
-            (None, '"' | '\'') => quoted = Some(c),
-            (Some(mark), c) if mark == c => quoted = None,
-            _ => {}
+    /// Where a shortcode's beginning ends: a bracket outside of quotation marks.
+    fn bracket(&mut self, text: &str) -> Option<usize> {
+        let mut quoted = None;
+        for (at, c) in text.char_indices().take_while(|(at, _)| *at < MOST) {
+            self.left = self.left.checked_sub(1)?;
+            match (quoted, c) {
+                (None, ']') => return Some(at),
+                (None, '[' | '<') => return None,
+                (None, '"' | '\'') => quoted = Some(c),
+                (Some(mark), c) if mark == c => quoted = None,
+                _ => {}
+            }
         }
+        None
     }
-    None
 }
 
 /// The bytes of a tag or a comment; of a sign that begins none, one.
