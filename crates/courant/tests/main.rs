@@ -37,6 +37,8 @@ mod matrix;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]
+mod outside;
+#[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod process;

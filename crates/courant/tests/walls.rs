@@ -35,7 +35,7 @@ const ALLOWED: [(&str, &[&str]); 18] = [
 ];
 
 /// Which crates of others stand behind one of ours, and nowhere else.
-const BEHIND: [(&str, &str); 12] = [
+const BEHIND: [(&str, &str); 13] = [
     ("rusqlite", "database"),
     ("tokio-postgres", "database"),
     ("deadpool-postgres", "database"),
@@ -45,6 +45,7 @@ const BEHIND: [(&str, &str); 12] = [
     ("image", "imaging"),
     ("webp", "imaging"),
     ("encoding_rs", "exchange"),
+    ("quick-xml", "exchange"),
     ("rust-stemmers", "search"),
     ("lettre", "mail"),
     ("argon2", "accounts"),

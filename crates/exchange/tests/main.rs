@@ -1,4 +1,6 @@
 //! One test binary for the crate; a module per reader.
 
 #[cfg(test)]
+mod outside;
+#[cfg(test)]
 mod text;

@@ -6,6 +6,7 @@ mod front;
 pub(crate) mod licence;
 mod live;
 pub(crate) mod moment;
+mod old_path;
 mod picture;
 mod picture_duties;
 mod picture_rights;
@@ -31,6 +32,7 @@ pub(crate) use live::Told;
 pub use live::{
     Coverage, Entry, EntryChanges, LiveState, NewEntry, as_typed, entry_url, post_key, removal_reason, typed,
 };
+pub use old_path::old_path;
 pub(crate) use picture::{BOX, copy_key, copy_weight, copy_widths, folded, per_cent};
 pub use picture::{Focus, NewPicture, Picture, PictureChanges, PictureWords};
 pub use picture_duties::{Missing, PictureDuty, picture_duties, picture_keys, picture_problems};

@@ -1,5 +1,10 @@
 //! `courant import …`: reads stories from files, says what it took and what it left out.
 
+mod media;
+mod outside;
+mod report;
+mod survey;
+
 use std::path::PathBuf;
 
 use clap::Subcommand;
@@ -29,10 +34,34 @@ pub(super) enum Import {
         #[arg(long)]
         dry_run: bool,
     },
+    /// The stories of an export of WordPress (WXR)
+    #[command(name = "wordpress")]
+    WordPress(Export),
+    /// The stories of an export of Ghost (JSON)
+    Ghost(Export),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Export {
+    /// The file; what was taken of it before is not taken again
+    pub(super) file: PathBuf,
+    /// The section of stories that were filed under nothing; made where there is none
+    #[arg(long, default_value = "news")]
+    pub(super) section: String,
+    /// The folder of the pictures: wp-content/uploads, or content/images
+    #[arg(long)]
+    pub(super) media: Option<PathBuf>,
+    /// Read and report, store nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 pub(super) async fn run(config: &Config, command: Import) -> Result<(), String> {
-    let Import::Text { file, section, draft, legal, dry_run } = command;
+    let (file, section, draft, legal, dry_run) = match command {
+        Import::Text { file, section, draft, legal, dry_run } => (file, section, draft, legal, dry_run),
+        Import::WordPress(export) => return outside::run(config, survey::System::WordPress, export).await,
+        Import::Ghost(export) => return outside::run(config, survey::System::Ghost, export).await,
+    };
     let name = file.display().to_string();
     let page = text::read(&super::file::read(&file, text::MAX_BYTES)?)
         .map_err(|refused| format!("{name}: {refused}"))?;
@@ -112,18 +141,23 @@ async fn section_of(program: &Program, page: &Page, slug: &str) -> Result<i64, S
     if let Some(found) = sections.iter().find(|section| section.slug == slug) {
         return Ok(found.id);
     }
-    let mut title = slug.replace('-', " ");
-    if let Some(first) = title.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
     let new = NewSection {
         slug: slug.to_owned(),
-        title,
+        title: title_of(slug),
         description: String::new(),
         language: exchange::story::language(page).unwrap_or(program.web.site.language),
         position: i64::try_from(sections.len()).unwrap_or(0),
     };
     publishing::actions::create_section(&program.desk, &new).await.map_err(sentence)
+}
+
+/// The name of a section of which nothing but its address is known.
+fn title_of(slug: &str) -> String {
+    let mut title = slug.replace('-', " ");
+    if let Some(first) = title.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    title
 }
 
 /// An error of an action as a sentence for a terminal.

@@ -18,11 +18,11 @@ use crate::model::{
 use crate::store::{self, ArticleRow};
 use crate::{Desk, Newsroom};
 
-struct Creation {
-    room: Newsroom,
-    new: NewArticle,
-    id: i64,
-    now: i64,
+pub(super) struct Creation {
+    pub(super) room: Newsroom,
+    pub(super) new: NewArticle,
+    pub(super) id: i64,
+    pub(super) now: i64,
 }
 
 /// Makes an article, a draft or one that is published at a given time, and opens its conversation. Returns its id.
@@ -62,7 +62,7 @@ pub fn check(new: &NewArticle) -> Result<()> {
     checked(new).map(|_| ())
 }
 
-fn checked(new: &NewArticle) -> Result<NewArticle> {
+pub(super) fn checked(new: &NewArticle) -> Result<NewArticle> {
     let mut new = new.clone();
     new.story = model::story(new.story).map_err(Error::Invalid)?;
     let mut found = Vec::new();
@@ -102,7 +102,7 @@ pub async fn create_all(room: &Newsroom, all: Vec<NewArticle>) -> Result<()> {
         .await
 }
 
-async fn insert(c: &mut Conn, input: &Creation) -> Result<i64> {
+pub(super) async fn insert(c: &mut Conn, input: &Creation) -> Result<i64> {
     let Creation { room, new, id, now } = input;
     let desk = &room.desk;
     let section = store::section_by_id(c, new.section_id).await?;

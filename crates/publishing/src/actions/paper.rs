@@ -14,6 +14,13 @@ use crate::store;
 /// # Errors
 /// [`Error::Invalid`] where a field is wrong or the address is taken.
 pub async fn create_section(desk: &Desk, new: &NewSection) -> Result<i64> {
+    refuse(checked_section(new))?;
+    let input = (desk.web.ids.next(), new.clone());
+    desk.web.db.write(&input, |c, input| Box::pin(insert_section(c, input))).await
+}
+
+/// What is wrong with a section to be.
+pub(super) fn checked_section(new: &NewSection) -> Vec<Problem> {
     let mut found = Vec::new();
     if !is_slug(&new.slug) {
         found.push(problem(
@@ -27,12 +34,10 @@ pub async fn create_section(desk: &Desk, new: &NewSection) -> Result<i64> {
     if new.position < 0 {
         found.push(problem("position", "Count the places from 0."));
     }
-    refuse(found)?;
-    let input = (desk.web.ids.next(), new.clone());
-    desk.web.db.write(&input, |c, input| Box::pin(insert_section(c, input))).await
+    found
 }
 
-async fn insert_section(c: &mut Conn, (id, new): &(i64, NewSection)) -> Result<i64> {
+pub(super) async fn insert_section(c: &mut Conn, (id, new): &(i64, NewSection)) -> Result<i64> {
     if store::section(c, &new.slug).await?.is_some() {
         refuse(vec![problem("slug", "Another section has this address. Choose another.")])?;
     }

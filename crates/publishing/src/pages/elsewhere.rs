@@ -2,7 +2,8 @@
 //! the pages themselves said that there is nothing, so that what readers see always wins.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use locale::Language;
@@ -10,7 +11,7 @@ use serde::Serialize;
 use web::{CachePolicy, Head, Page};
 
 use crate::Desk;
-use crate::model::is_slug;
+use crate::model::{is_slug, old_path};
 use crate::store::{self, Gone};
 
 #[derive(Debug, Serialize)]
@@ -51,11 +52,19 @@ enum Elsewhere {
 
 pub(crate) async fn answer(State(desk): State<Desk>, request: Request, next: Next) -> Response {
     let (method, uri) = (request.method().clone(), request.uri().clone());
+    // Another system's shortest addresses stand where the front page is.
+    if uri.path() == "/" && uri.query().is_some_and(|query| query.contains("p=")) {
+        if let Some(to) = before(&desk, &uri).await {
+            return to;
+        }
+    }
     let response = next.run(request).await;
     if response.status() != StatusCode::NOT_FOUND {
         return response;
     }
-    let Some((section, slug, below)) = place(uri.path()) else { return response };
+    let Some((section, slug, below)) = place(uri.path()) else {
+        return before(&desk, &uri).await.unwrap_or(response);
+    };
     let now = desk.web.clock.now();
     let found = desk.web.db.page(async |c| {
         if let Some(gone) = store::gone(c, section, slug).await? {
@@ -81,8 +90,22 @@ pub(crate) async fn answer(State(desk): State<Desk>, request: Request, next: Nex
                 .await
                 .unwrap_or_else(axum::response::IntoResponse::into_response)
         }
-        Ok(None) => response,
+        Ok(None) => before(&desk, &uri).await.unwrap_or(response),
         Err(error) => web::Error::from(error).into_response(),
+    }
+}
+
+/// The way to a story whose address this was in the system that it came from.
+async fn before(desk: &Desk, uri: &Uri) -> Option<Response> {
+    let path = old_path(uri.path_and_query().map_or(uri.path(), PathAndQuery::as_str))?;
+    let now = desk.web.clock.now();
+    match desk.web.db.page(async |c| store::path_leads_to(c, &path, now).await).await {
+        Ok(to) => {
+            let to = HeaderValue::from_str(&to?).ok()?;
+            let headers = [(header::LOCATION, to), (header::CACHE_CONTROL, kept())];
+            Some((StatusCode::MOVED_PERMANENTLY, headers).into_response())
+        }
+        Err(error) => Some(web::Error::from(error).into_response()),
     }
 }
 
