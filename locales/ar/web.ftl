@@ -67,3 +67,21 @@ web-error-media-type-title = لا نستطيع قراءة هذا النوع من
 web-error-media-type-text = ما أرسلته على صيغة لا نقبلها هنا، فلم يُحفظ شيء. يُرجى إرساله بصيغة أخرى.
 web-error-sign-in-title = يُرجى تسجيل الدخول أولًا
 web-error-sign-in-text = تحتاج هذه الصفحة إلى معرفة من أنت. سجّل الدخول لتتابع من هنا.
+
+# ما يُقال للبرنامج إلى جانب رمز الحالة، ولمن يجلس أمامه.
+web-detail-sign-in = أرسل رمز دخول صالحًا: Authorization: Bearer …
+web-detail-invalid = بعض الحقول بحاجة إلى تصويب؛ انظر problems.
+web-detail-timeout = تأخر وصول محتوى الطلب.
+web-detail-too-large = أقصى حجم لمحتوى الطلب بالبايت: { NUMBER($limit, useGrouping: 0) }.
+web-detail-media-type = يجب أن يكون محتوى الطلب من النوع { $wanted }.
+web-detail-too-many =
+    { $seconds ->
+        [zero] حاول مرة أخرى.
+        [one] حاول مرة أخرى بعد ثانية واحدة.
+        [two] حاول مرة أخرى بعد ثانيتين.
+        [few] حاول مرة أخرى بعد { $seconds } ثوانٍ.
+       *[other] حاول مرة أخرى بعد { $seconds } ثانية.
+    }
+web-detail-unavailable = لم يُحفظ شيء. حاول مرة أخرى بعد لحظات.
+web-detail-unsure = لا يُعرف هل حُفظ هذا أم لا. تحقق قبل إرساله ثانية.
+web-refused-foreign = أُرسلت الاستمارة من موقع آخر. افتح صفحتنا وأرسلها منها.

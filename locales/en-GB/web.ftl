@@ -64,3 +64,18 @@ web-error-media-type-title = We cannot read this kind of file
 web-error-media-type-text = What you sent is in a format we do not accept here, so nothing was saved. Please send it in another format.
 web-error-sign-in-title = Please sign in first
 web-error-sign-in-text = This page needs to know who you are. Sign in, and you will be able to go on from here.
+
+# What a program is told beside the status, and whoever sits before it.
+web-detail-sign-in = Send a valid token: Authorization: Bearer …
+web-detail-invalid = Some fields need mending; see problems.
+web-detail-timeout = The body took too long to arrive.
+web-detail-too-large = The body may have at most { NUMBER($limit, useGrouping: 0) } bytes.
+web-detail-media-type = The body must be { $wanted }.
+web-detail-too-many =
+    { $seconds ->
+        [one] Try again in one second.
+       *[other] Try again in { $seconds } seconds.
+    }
+web-detail-unavailable = Nothing was stored. Try again in a moment.
+web-detail-unsure = It is not known whether this was stored. Look before you send it again.
+web-refused-foreign = The form was sent from another site. Open our page and send it from there.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 use exchange::text::{self, Page};
+use locale::{Language, Locales};
 use publishing::{NewArticle, NewSection};
 
 use super::{paper, say};
@@ -116,14 +117,18 @@ async fn section_of(program: &Program, page: &Page, slug: &str) -> Result<i64, S
     publishing::actions::create_section(&program.desk, &new).await.map_err(sentence)
 }
 
-/// An error of an action as a sentence for a terminal.
+/// An error of an action as a sentence for a terminal, which speaks English.
 pub(crate) fn sentence(error: web::Error) -> String {
+    let Ok(locales) = Locales::load() else { return error.to_string() };
+    let told = |sentence: &web::Sentence| sentence.text(&locales, Language::EnGb);
     match error {
         web::Error::Invalid(problems) => {
             let lines: Vec<String> =
-                problems.iter().map(|p| format!("{}: {}", p.field, p.sentence)).collect();
+                problems.iter().map(|p| format!("{}: {}", p.field, told(&p.sentence))).collect();
             lines.join(" ")
         }
+        web::Error::Forbidden(sentence) => format!("forbidden: {}", told(&sentence)),
+        web::Error::Conflict(sentence) => format!("conflict: {}", told(&sentence)),
         other => other.to_string(),
     }
 }

@@ -2,7 +2,7 @@
 
 use database::Conn;
 use document::CorrectionKind;
-use web::{Error, Result};
+use web::{Error, Result, Sentence};
 
 use super::articles::stale;
 use super::open::Open;
@@ -48,12 +48,12 @@ async fn bring_out(c: &mut Conn, (room, id, how): &(Newsroom, i64, Publication))
         return Err(stale());
     }
     if open.work.erased {
-        refuse(vec![problem("form", "The words of this story were removed for good. Begin another.")])?;
+        refuse(vec![problem("form", Sentence::key("rules-publish-erased"))])?;
     }
     let now = room.desk.web.clock.now();
     let mut article = open.article().clone();
     if article.is_readable(now) && how.at.is_some_and(|at| at > now) {
-        refuse(vec![problem("at", "Readers see this story already. Publish its newest words now.")])?;
+        refuse(vec![problem("at", Sentence::key("rules-publish-later"))])?;
     }
     let story = open.story_now(c).await?;
     refuse(model::story_to_publish(&story))?;
@@ -94,15 +94,10 @@ async fn second_look(c: &mut Conn, room: &Newsroom, open: &Open, at: i64) -> Res
     let mut found = Vec::new();
     if let Some(embargo) = work.embargo.filter(|embargo| *embargo > at) {
         let until = locale::rfc3339_utc(embargo);
-        found.push(problem(
-            "at",
-            format!("The story is under an embargo until {until}. Publish it then, or lift the embargo."),
-        ));
+        found.push(problem("at", Sentence::key("rules-publish-embargo").with("until", until)));
     }
     if wants_eyes(c, room, article, work).await? {
-        let sentence = "This section wants a second pair of eyes: somebody else than its last writer has to approve \
-                        or publish these words.";
-        found.push(problem("form", sentence));
+        found.push(problem("form", Sentence::key("rules-publish-eyes")));
     }
     refuse(found)
 }
@@ -174,7 +169,7 @@ async fn call_off(c: &mut Conn, (room, id): &(Newsroom, i64)) -> Result<ArticleS
 pub async fn unpublish(room: &Newsroom, id: i64, reason: &str) -> Result<()> {
     let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
     if reason.chars().count() > REASON {
-        refuse(vec![problem("reason", format!("Say it in at most {REASON} characters."))])?;
+        refuse(vec![problem("reason", Sentence::key("rules-note-long").number("max", REASON))])?;
     }
     let input = (room.clone(), id, reason);
     room.desk.web.db.write(&input, |c, input| Box::pin(take_back(c, input))).await
@@ -231,7 +226,7 @@ async fn correct(c: &mut Conn, (room, id, correction): &(Newsroom, i64, Correcti
     let open = Open::story(c, room, *id, Deed::Publish).await?;
     let article = open.article();
     if article.state != ArticleState::Published {
-        refuse(vec![problem("form", "Only a published story can be corrected. Change the draft itself.")])?;
+        refuse(vec![problem("form", Sentence::key("rules-correction-draft"))])?;
     }
     tell(c, room, (article, open.work.live.unwrap_or(article.revision)), correction).await
 }

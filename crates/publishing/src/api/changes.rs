@@ -5,7 +5,7 @@ use axum::body::HttpBody as _;
 use axum::extract::{FromRequest as _, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use web::{Error, Json, Path, Result};
+use web::{Error, Json, Path, Result, Sentence};
 
 use super::articles::detail;
 use super::shapes::{
@@ -37,8 +37,8 @@ pub(crate) async fn create(
     let slug = new.section.as_str();
     let section = desk.web.db.read(async |c| store::section(c, slug).await);
     let section = if is_slug(slug) { section.await? } else { None };
-    let section =
-        section.ok_or_else(|| Error::Invalid(vec![problem("section", "There is no such section.")]))?;
+    let section = section
+        .ok_or_else(|| Error::Invalid(vec![problem("section", Sentence::key("rules-section-unknown"))]))?;
     let article = NewArticle {
         section_id: section.id,
         slug: new.slug.clone(),
@@ -171,9 +171,7 @@ pub(crate) async fn correct(
     Json(new): Json<CorrectionCreate>,
 ) -> Result<Response> {
     actor.may(Scope::ArticlesWrite)?;
-    let unknown = || {
-        Error::Invalid(vec![problem("kind", "Say typo, update, clarification, correction or retraction.")])
-    };
+    let unknown = || Error::Invalid(vec![problem("kind", Sentence::key("rules-api-kind"))]);
     let kind = kind_of(&new.kind).ok_or_else(unknown)?;
     let correction = Correction { kind, text: new.text, at: desk.web.clock.now() };
     actions::add_correction(&desk.by(&actor), id, &correction).await?;
