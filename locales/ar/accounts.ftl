@@ -294,3 +294,9 @@ accounts-button-oidc-end = أنهِه
 accounts-oidc-end-text = يفتح { $label } حسابك. وبعد إنهاء الربط تفتحه كلمة المرور، ويُسجَّل خروجك في كل مكان آخر.
 accounts-event-sign-in-linked = رُبط الحساب مع مزوّد
 accounts-event-sign-in-unlinked = أُنهي الربط مع مزوّد
+
+# ما يُقال لمن لا يحق له ذلك.
+accounts-refused-token = لا يحق لرمز الدخول هذا استعمال { $scope }.
+accounts-refused-role = لا يحق لدورك استعمال { $scope }.
+accounts-refused-foreign = لم تأتِ الاستمارة من صفحة من صفحاتنا. افتح صفحتنا وأرسلها منها.
+accounts-refused-stranger = هذا لمن يعملون هنا. سجّل الدخول أولًا.

@@ -87,3 +87,11 @@ comments-error-name-long = الاسم أطول مما ينبغي، والحد ا
 comments-error-email = يبدو عنوان البريد هذا ناقصًا. يُرجى كتابته على نحو name@example.org، أو ترك الحقل فارغًا.
 comments-error-control = في السطر { $line } رموز لا يمكن عرضها. يُرجى حذفها أو كتابة السطر من جديد.
 comments-error-token = بقيت هذه الاستمارة مفتوحة وقتًا طويلًا، أو لم تصل من صفحتنا، فلم يُنشر شيء. ما كتبته ما زال هنا، ويُرجى نشره مرة أخرى.
+
+# ما يُقال للبرنامج.
+comments-refused-closed = أُغلق النقاش تحت هذا المقال.
+comments-refused-parent = لا يوجد تحت هذا المقال تعليق كهذا يمكن الرد عليه.
+comments-refused-key = استُعمل هذا المفتاح لتعليق آخر. أرسل تعليقًا جديدًا بمفتاح جديد.
+comments-refused-status = القيم المقبولة: visible أو rejected أو removed.
+comments-refused-reason = لا يزيد السبب على 500 حرف، ولا يحوي NUL.
+comments-refused-forgotten = مُحي هذا التعليق: لم تبق كلمات يمكن عرضها.

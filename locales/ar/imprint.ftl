@@ -105,3 +105,20 @@ imprint-access-report-text = أخبرنا بما تعذّر عليك قراءت�
 imprint-corrections-shown = كيف يبدو التصويب
 imprint-corrections-shown-text = يظهر التصويب تحت المقال الذي يصوّبه، مع تاريخه، ويبيّن ما كان خطأ وما هو الصواب. ولا يُزال.
 imprint-corrections-report = أخبرنا بخطأ:
+
+# لماذا تُرفض البيانات.
+imprint-refused-entries = أقصى عدد للمدخلات { $max }.
+imprint-refused-lines = أقصى عدد للأسطر { $max }.
+imprint-refused-text = أقصى عدد للأحرف { $max }.
+imprint-refused-empty = النص فارغ.
+imprint-refused-long = عدد أحرف النص { $got }، والحد الأقصى { $max }.
+imprint-refused-invisible = في السطر { $line } حرف تحكم غير مرئي هو { $character }. يُرجى حذفه.
+imprint-refused-control = فيه أحرف تحكم لا يستطيع أحد قراءتها.
+imprint-refused-email = هذا ليس عنوان بريد إلكتروني.
+imprint-refused-who = اذكر من هو.
+imprint-refused-section = لا يوجد قسم عنوانه «{ $slug }».
+imprint-refused-year = اكتب سنة، مثل 2025.
+imprint-refused-amount = المبالغ بالسنت، ولا تقل عن الصفر.
+imprint-refused-currency = اكتب رمز العملة وفق ISO 4217، مثل EUR.
+imprint-refused-stale = البيانات الآن في الصيغة رقم { $revision }. اقرأها من جديد قبل تعديلها.
+imprint-refused-raced = غيّر شخص آخر البيانات في اللحظة نفسها.

@@ -28,3 +28,4 @@ search-next = مزيد من النتائج
 search-problem = في البحث خطأ
 search-error-date = يُكتب اليوم سنةً وشهرًا ويومًا، مثل 2025-01-14.
 search-error-section = لا يوجد قسم كهذا. يُرجى اختيار قسم من القائمة.
+search-error-limit = اطلب من 1 إلى 100 نتيجة في المرة الواحدة.

@@ -75,3 +75,21 @@ web-kept-sign-in = لم يضع شيء مما كتبته، وها هو هنا. ا
 web-kept-copy = لم يضع شيء مما كتبته، وها هو هنا لتنسخه.
 web-kept-button-again = أرسل مرة أخرى
 web-kept-button-sign-in = سجّل الدخول
+
+# ما يُقال للبرنامج إلى جانب رمز الحالة، ولمن يجلس أمامه.
+web-detail-sign-in = أرسل رمز دخول صالحًا: Authorization: Bearer …
+web-detail-invalid = بعض الحقول بحاجة إلى تصويب؛ انظر problems.
+web-detail-timeout = تأخر وصول محتوى الطلب.
+web-detail-too-large = أقصى حجم لمحتوى الطلب بالبايت: { NUMBER($limit, useGrouping: 0) }.
+web-detail-media-type = يجب أن يكون محتوى الطلب من النوع { $wanted }.
+web-detail-too-many =
+    { $seconds ->
+        [zero] حاول مرة أخرى.
+        [one] حاول مرة أخرى بعد ثانية واحدة.
+        [two] حاول مرة أخرى بعد ثانيتين.
+        [few] حاول مرة أخرى بعد { $seconds } ثوانٍ.
+       *[other] حاول مرة أخرى بعد { $seconds } ثانية.
+    }
+web-detail-unavailable = لم يُحفظ شيء. حاول مرة أخرى بعد لحظات.
+web-detail-unsure = لا يُعرف هل حُفظ هذا أم لا. تحقق قبل إرساله ثانية.
+web-refused-foreign = أُرسلت الاستمارة من موقع آخر. افتح صفحتنا وأرسلها منها.

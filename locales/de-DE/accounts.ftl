@@ -286,3 +286,9 @@ accounts-button-oidc-end = Beenden
 accounts-oidc-end-text = { $label } öffnet Ihr Konto. Nach dem Ende der Verknüpfung öffnet es Ihr Passwort, und Sie sind überall sonst abgemeldet.
 accounts-event-sign-in-linked = Konto mit einem Anbieter verknüpft
 accounts-event-sign-in-unlinked = Verknüpfung mit einem Anbieter beendet
+
+# Was jemand erfährt, der dies nicht darf.
+accounts-refused-token = Dieses Token darf { $scope } nicht verwenden.
+accounts-refused-role = Ihre Rolle darf { $scope } nicht verwenden.
+accounts-refused-foreign = Das Formular kam nicht von einer unserer Seiten. Öffnen Sie unsere Seite und senden Sie es von dort.
+accounts-refused-stranger = Das ist für Menschen, die hier arbeiten. Melden Sie sich zuerst an.

@@ -73,3 +73,11 @@ comments-error-name-long = Ihr Name ist zu lang. Bitte verwenden Sie höchstens 
 comments-error-email = Diese E-Mail-Adresse sieht unvollständig aus. Bitte schreiben Sie sie wie name@example.org, oder lassen Sie das Feld leer.
 comments-error-control = Zeile { $line } enthält Zeichen, die sich nicht darstellen lassen. Bitte löschen Sie sie, oder tippen Sie die Zeile neu.
 comments-error-token = Das Formular war zu lange offen oder kam nicht von unserer Seite, deshalb ist nichts erschienen. Ihr Text steht noch hier: Bitte senden Sie ihn noch einmal ab.
+
+# Was ein Programm erfährt.
+comments-refused-closed = Die Diskussion unter diesem Artikel ist geschlossen.
+comments-refused-parent = Unter diesem Artikel gibt es keinen solchen Kommentar, auf den man antworten könnte.
+comments-refused-key = Dieser Schlüssel wurde für einen anderen Kommentar verwendet. Senden Sie einen neuen Kommentar mit einem neuen Schlüssel.
+comments-refused-status = Geben Sie visible, rejected oder removed an.
+comments-refused-reason = Eine Begründung hat höchstens 500 Zeichen und kein NUL.
+comments-refused-forgotten = Dieser Kommentar wurde gelöscht: Es sind keine Worte mehr da, die sich zeigen ließen.

@@ -77,3 +77,20 @@ imprint-access-report-text = Sagen Sie uns, was Sie nicht lesen oder benutzen ko
 imprint-corrections-shown = So sieht eine Korrektur aus
 imprint-corrections-shown-text = Eine Korrektur steht unter dem Artikel, den sie berichtigt, mit ihrem Datum, und sagt, was falsch war und was richtig ist. Sie wird nicht entfernt.
 imprint-corrections-report = Melden Sie uns einen Fehler:
+
+# Warum Angaben abgelehnt werden.
+imprint-refused-entries = Höchstens { $max } Einträge haben Platz.
+imprint-refused-lines = Höchstens { $max } Zeilen haben Platz.
+imprint-refused-text = Höchstens { $max } Zeichen haben Platz.
+imprint-refused-empty = Der Text ist leer.
+imprint-refused-long = Der Text hat { $got } Zeichen; erlaubt sind höchstens { $max }.
+imprint-refused-invisible = Zeile { $line } enthält das unsichtbare Steuerzeichen { $character }. Bitte entfernen Sie es.
+imprint-refused-control = Es enthält Steuerzeichen, die niemand lesen kann.
+imprint-refused-email = Das ist keine E-Mail-Adresse.
+imprint-refused-who = Sagen Sie, wer es ist.
+imprint-refused-section = Ein Ressort mit der Adresse „{ $slug }“ gibt es nicht.
+imprint-refused-year = Schreiben Sie ein Jahr, etwa 2025.
+imprint-refused-amount = Beträge sind Cents und nicht kleiner als null.
+imprint-refused-currency = Schreiben Sie den Code nach ISO 4217, etwa EUR.
+imprint-refused-stale = Die Angaben sind in Fassung { $revision }. Lesen Sie sie noch einmal, bevor Sie sie ändern.
+imprint-refused-raced = Jemand anderes hat die Angaben im selben Augenblick geändert.

@@ -26,3 +26,4 @@ search-next = Weitere Treffer
 search-problem = In der Suche stimmt etwas nicht
 search-error-date = Geben Sie den Tag als Jahr, Monat und Tag an, zum Beispiel 2025-01-14.
 search-error-section = Dieses Ressort gibt es nicht. Wählen Sie eines aus der Liste.
+search-error-limit = Fragen Sie nach 1 bis 100 Treffern auf einmal.

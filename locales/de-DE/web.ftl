@@ -72,3 +72,18 @@ web-kept-sign-in = Nichts von dem, was Sie geschrieben haben, ist verloren: Hier
 web-kept-copy = Nichts von dem, was Sie geschrieben haben, ist verloren: Hier steht es, zum Kopieren.
 web-kept-button-again = Noch einmal senden
 web-kept-button-sign-in = Anmelden
+
+# Was ein Programm neben dem Status erfährt, und wer davorsitzt.
+web-detail-sign-in = Senden Sie ein gültiges Token: Authorization: Bearer …
+web-detail-invalid = Einige Felder sind zu berichtigen; siehe problems.
+web-detail-timeout = Der Inhalt der Anfrage kam zu langsam an.
+web-detail-too-large = Der Inhalt der Anfrage darf höchstens { NUMBER($limit, useGrouping: 0) } Bytes haben.
+web-detail-media-type = Der Inhalt der Anfrage muss vom Typ { $wanted } sein.
+web-detail-too-many =
+    { $seconds ->
+        [one] Versuchen Sie es in einer Sekunde noch einmal.
+       *[other] Versuchen Sie es in { $seconds } Sekunden noch einmal.
+    }
+web-detail-unavailable = Es wurde nichts gespeichert. Versuchen Sie es gleich noch einmal.
+web-detail-unsure = Es ist nicht bekannt, ob dies gespeichert wurde. Sehen Sie nach, bevor Sie es noch einmal senden.
+web-refused-foreign = Das Formular wurde von einer fremden Website gesendet. Öffnen Sie unsere Seite und senden Sie es von dort.

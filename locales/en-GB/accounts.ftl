@@ -286,3 +286,9 @@ accounts-button-oidc-end = End it
 accounts-oidc-end-text = { $label } opens your account. After the end of the link your password opens it, and you are signed out everywhere else.
 accounts-event-sign-in-linked = Account linked with a provider
 accounts-event-sign-in-unlinked = Link with a provider ended
+
+# What somebody is told who may not do this.
+accounts-refused-token = This token may not use { $scope }.
+accounts-refused-role = Your role may not use { $scope }.
+accounts-refused-foreign = The form did not come from a page of ours. Open our page and send it from there.
+accounts-refused-stranger = This is for people who work here. Sign in first.

@@ -73,3 +73,11 @@ comments-error-name-long = Your name is too long. Please use { $max } characters
 comments-error-email = This e-mail address does not look complete. Please write it like name@example.org, or leave the field empty.
 comments-error-control = Line { $line } contains characters that cannot be shown. Please delete them, or type that line again.
 comments-error-token = This form was open for too long, or did not come from our page, so nothing was posted. Your words are still here: please post them again.
+
+# What a program is told.
+comments-refused-closed = The conversation under this article is closed.
+comments-refused-parent = There is no such comment under this article that could be answered.
+comments-refused-key = This key was used for another comment. Send a new comment with a new key.
+comments-refused-status = Write visible, rejected or removed.
+comments-refused-reason = A reason has at most 500 characters, and no NUL.
+comments-refused-forgotten = This comment was forgotten: there are no words left to show.

@@ -77,3 +77,20 @@ imprint-access-report-text = Tell us what you could not read or use. We answer, 
 imprint-corrections-shown = How a correction looks
 imprint-corrections-shown-text = A correction stands under the story that it corrects, with its date, and says what was wrong and what is right. It is not removed.
 imprint-corrections-report = Tell us of a mistake:
+
+# Why particulars are refused.
+imprint-refused-entries = At most { $max } entries fit.
+imprint-refused-lines = At most { $max } lines fit.
+imprint-refused-text = At most { $max } characters fit.
+imprint-refused-empty = The text is empty.
+imprint-refused-long = The text has { $got } characters; at most { $max } are allowed.
+imprint-refused-invisible = Line { $line } contains the invisible control character { $character }. Please remove it.
+imprint-refused-control = It holds control characters, which nobody can read.
+imprint-refused-email = This is no e-mail address.
+imprint-refused-who = Say who it is.
+imprint-refused-section = There is no section with the address "{ $slug }".
+imprint-refused-year = Write a year, such as 2025.
+imprint-refused-amount = Amounts are cents, and not below zero.
+imprint-refused-currency = Write the ISO 4217 code, such as EUR.
+imprint-refused-stale = The particulars are at revision { $revision }. Read them again before you change them.
+imprint-refused-raced = Somebody else changed the particulars in the same moment.

@@ -26,3 +26,4 @@ search-next = More results
 search-problem = The search has a slip
 search-error-date = Give the day as year, month and day, such as 2025-01-14.
 search-error-section = There is no such section. Choose one from the list.
+search-error-limit = Ask for 1 to 100 results at a time.

@@ -72,3 +72,18 @@ web-kept-sign-in = Nothing of what you typed is lost: here it is. You were signe
 web-kept-copy = Nothing of what you typed is lost: here it is, for you to copy.
 web-kept-button-again = Send again
 web-kept-button-sign-in = Sign in
+
+# What a program is told beside the status, and whoever sits before it.
+web-detail-sign-in = Send a valid token: Authorization: Bearer …
+web-detail-invalid = Some fields need mending; see problems.
+web-detail-timeout = The body took too long to arrive.
+web-detail-too-large = The body may have at most { NUMBER($limit, useGrouping: 0) } bytes.
+web-detail-media-type = The body must be { $wanted }.
+web-detail-too-many =
+    { $seconds ->
+        [one] Try again in one second.
+       *[other] Try again in { $seconds } seconds.
+    }
+web-detail-unavailable = Nothing was stored. Try again in a moment.
+web-detail-unsure = It is not known whether this was stored. Look before you send it again.
+web-refused-foreign = The form was sent from another site. Open our page and send it from there.

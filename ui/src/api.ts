@@ -1,5 +1,6 @@
 /** What the editor asks of the paper, over `/api/v1` with the session of whoever is signed in. */
 import type { Story } from './story';
+import { pageLanguage } from './words';
 
 export interface WorkingCopy {
   revision: number;
@@ -72,7 +73,8 @@ export function paper(article: string): Paper {
       const keepalive = new TextEncoder().encode(body).length < KEEPALIVE;
       try {
         const response = await fetch(at('working-copy'), {
-          method: 'PUT', headers: { 'content-type': 'application/json', accept: 'application/json' }, body, keepalive,
+          method: 'PUT', body, keepalive,
+          headers: { 'content-type': 'application/json', accept: 'application/json', 'accept-language': pageLanguage() },
           signal: AbortSignal.timeout(PATIENCE),
         });
         return await answer(response);

@@ -3,6 +3,8 @@
  * picture out of memory; so the editor paints the file it has just sent on a canvas.
  */
 
+import { pageLanguage } from './words';
+
 export interface Picture {
   id: string;
   key: string;
@@ -47,6 +49,7 @@ export function send(file: File, progress: (percent: number) => void): Sending {
     request.open('POST', '/api/v1/pictures');
     request.setRequestHeader('content-type', file.type);
     request.setRequestHeader('accept', 'application/json');
+    request.setRequestHeader('accept-language', pageLanguage());
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? Math.round(loaded / total * 100) : 0);
     request.onerror = request.onabort = request.ontimeout = () => reject(new NotSent('picture-failed'));

@@ -13,6 +13,11 @@ export function speak(given: Record<string, string>, spoken: string): void {
   language = spoken;
 }
 
+/** The language of the page: what the paper answers is shown among its words. */
+export function pageLanguage(): string {
+  return language;
+}
+
 /** The word of this name, with what stands in braces filled in. A name without a word shows itself. */
 export function say(name: string, values: Record<string, string | number> = {}): string {
   const text = words[name] ?? name;

@@ -3,7 +3,7 @@
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::header;
 use axum::http::request::Parts;
-use web::State;
+use web::{Sentence, State};
 
 use crate::actions::authenticate;
 use crate::model::{Role, Scope};
@@ -32,8 +32,12 @@ impl Actor {
         if self.has(scope) {
             Ok(())
         } else {
-            let what = if self.by_token { "This token" } else { "Your role" };
-            Err(web::Error::Forbidden(format!("{what} may not use {}.", scope.as_str())))
+            let sentence = if self.by_token {
+                Sentence::key("accounts-refused-token")
+            } else {
+                Sentence::key("accounts-refused-role")
+            };
+            Err(web::Error::Forbidden(sentence.with("scope", scope.as_str())))
         }
     }
 

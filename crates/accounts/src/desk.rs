@@ -15,25 +15,25 @@ use crate::model::Role;
 use crate::session::Session;
 
 /// Somebody who may invite, change roles and remove (row `user.invite_role_change` of the access matrix).
-fn publisher(door: &Door, session: &Session) -> web::Result<()> {
-    if session.user.role == Role::Publisher { Ok(()) } else { Err(forbidden(door)) }
+fn publisher(session: &Session) -> web::Result<()> {
+    if session.user.role == Role::Publisher { Ok(()) } else { Err(forbidden()) }
 }
 
-fn forbidden(door: &Door) -> web::Error {
-    web::Error::Forbidden(door.say("accounts-error-publisher", &[]))
+fn forbidden() -> web::Error {
+    web::Error::Forbidden(web::Sentence::key("accounts-error-publisher"))
 }
 
 /// What was done leads back to the people, and so that the cookie is not lost; or why not.
 fn after(door: &Door, changed: web::Result<Changed>, cookie: Option<(&str, Role)>) -> Response {
-    let answer = changed.and_then(|changed| done(door, changed)).map(|()| door.lead("/desk/people", None));
+    let answer = changed.and_then(done).map(|()| door.lead("/desk/people", None));
     door.keeping(answer, cookie)
 }
 
 /// What was done, or why not.
-fn done(door: &Door, changed: Changed) -> web::Result<()> {
+fn done(changed: Changed) -> web::Result<()> {
     match changed {
         Changed::Done => Ok(()),
         Changed::Gone | Changed::Own => Err(web::Error::NotFound),
-        Changed::Forbidden => Err(forbidden(door)),
+        Changed::Forbidden => Err(forbidden()),
     }
 }

@@ -180,8 +180,7 @@ pub(crate) fn from_here(method: &Method, headers: &HeaderMap) -> web::Result<()>
     if method.is_safe() || here {
         return Ok(());
     }
-    let sentence = "The form did not come from a page of ours. Open our page and send it from there.";
-    Err(web::Error::Forbidden(sentence.to_owned()))
+    Err(web::Error::Forbidden(web::Sentence::key("accounts-refused-foreign")))
 }
 
 /// Somebody who is signed in. As an extractor it leads everybody else to the sign-in, and from there back; a half session

@@ -5,10 +5,10 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use locale::{Language, rfc3339_utc};
+use locale::rfc3339_utc;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
-use web::{Client, Json, Path, Problem, Query};
+use web::{Client, Json, Path, Problem, Query, Sentence};
 
 use crate::actions::{Failure, Refusal, Submission, submit};
 use crate::model::{Comment, Draft, Flaw};
@@ -219,7 +219,7 @@ pub(crate) async fn create_comment(
     found.ok_or(web::Error::NotFound)?;
     let parent = new.parent.as_deref().map(id).transpose().map_err(|_| parent_gone())?;
     let draft = Draft { parent, name: new.name, email: new.email, text: new.text };
-    let text = draft.check().map_err(|flaws| invalid(&desk, &flaws))?;
+    let text = draft.check().map_err(|flaws| invalid(&flaws))?;
     let network = client.network();
     desk.limit.take(&network).map_err(|retry_after| web::Error::TooMany { retry_after })?;
     let staff = actor.has(accounts::Scope::CommentsModerate);
@@ -228,7 +228,7 @@ pub(crate) async fn create_comment(
     let posted = match submit(&desk.web, &submission).await {
         Ok(posted) => posted,
         Err(Failure::Database(error)) => return Err(error.into()),
-        Err(Failure::Refused(refusal)) => return Err(refused(&desk, &refusal)),
+        Err(Failure::Refused(refusal)) => return Err(refused(&refusal)),
     };
     let stored = desk.web.db.read(async |c| store::comment(c, posted.id).await).await?;
     let item = Item::new(&desk.web, stored.ok_or_else(|| web::Error::internal("the comment went away"))?);
@@ -236,24 +236,19 @@ pub(crate) async fn create_comment(
     Ok((place, answer(StatusCode::CREATED, &item)?).into_response())
 }
 
-fn refused(desk: &Desk, refusal: &Refusal) -> web::Error {
+fn refused(refusal: &Refusal) -> web::Error {
     match refusal {
-        Refusal::Invalid(flaws) => invalid(desk, flaws),
-        Refusal::Closed => web::Error::Forbidden("The conversation under this article is closed.".to_owned()),
+        Refusal::Invalid(flaws) => invalid(flaws),
+        Refusal::Closed => web::Error::Forbidden(Sentence::key("comments-refused-closed")),
         Refusal::ParentGone => parent_gone(),
         Refusal::Conflict => create::conflict(),
     }
 }
 
 fn parent_gone() -> web::Error {
-    let sentence = "There is no such comment under this article that could be answered.".to_owned();
-    web::Error::Invalid(vec![Problem { field: "parent".to_owned(), sentence }])
+    web::Error::Invalid(vec![Problem::new("parent", Sentence::key("comments-refused-parent"))])
 }
 
-fn invalid(desk: &Desk, flaws: &[Flaw]) -> web::Error {
-    let problem = |flaw: &Flaw| Problem {
-        field: flaw.field.to_owned(),
-        sentence: desk.web.sentence(Language::EnGb, flaw.key, &flaw.args),
-    };
-    web::Error::Invalid(flaws.iter().map(problem).collect())
+fn invalid(flaws: &[Flaw]) -> web::Error {
+    web::Error::Invalid(flaws.iter().map(Problem::from).collect())
 }

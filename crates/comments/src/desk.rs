@@ -11,7 +11,7 @@ use axum::routing::get;
 use database::Conn;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
-use web::{Json, Path, Problem, Query};
+use web::{Json, Path, Problem, Query, Sentence};
 
 use crate::actions::{Decision, decide, forget};
 use crate::api::{self, Item, List};
@@ -126,15 +126,14 @@ pub(crate) async fn update(
     actor.may(Scope::CommentsModerate)?;
     let comment_id = decidable(&desk, id(&text)?).await?;
     let status = Status::parse(&new.status).filter(|status| *status != Status::Pending);
-    let status = status.ok_or_else(|| invalid("status", "Write visible, rejected or removed."))?;
+    let status = status.ok_or_else(|| invalid("status", Sentence::key("comments-refused-status")))?;
     if new.reason.chars().count() > LONGEST_REASON || new.reason.contains('\0') {
-        return Err(invalid("reason", "A reason has at most 500 characters, and no NUL."));
+        return Err(invalid("reason", Sentence::key("comments-refused-reason")));
     }
     let decision = Decision { comment_id, status, reason: new.reason, actor: actor.name };
     let comment = decide(&desk.web, &decision).await?.ok_or(web::Error::NotFound)?;
     if comment.status != decision.status {
-        let sentence = "This comment was forgotten: there are no words left to show.";
-        return Err(web::Error::Conflict(sentence.to_owned()));
+        return Err(web::Error::Conflict(Sentence::key("comments-refused-forgotten")));
     }
     api::answer(StatusCode::OK, &Item::new(&desk.web, comment))
 }
@@ -161,6 +160,6 @@ pub(crate) async fn destroy(
     api::answer(StatusCode::OK, &Item::new(&desk.web, comment))
 }
 
-fn invalid(field: &str, sentence: &str) -> web::Error {
-    web::Error::Invalid(vec![Problem { field: field.to_owned(), sentence: sentence.to_owned() }])
+fn invalid(field: &str, sentence: Sentence) -> web::Error {
+    web::Error::Invalid(vec![Problem::new(field, sentence)])
 }

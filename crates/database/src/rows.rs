@@ -166,8 +166,8 @@ impl Table {
 fn fitting(row: Vec<Value>, kinds: &[Kind]) -> Vec<Value> {
     let fit = |(value, kind): (Value, &Kind)| match (value, kind) {
         (Value::Int(n), Kind::Bool) => Value::Bool(n != 0),
-        #[expect(clippy::cast_precision_loss, reason = "SQLite keeps 1.0 as 1, and no larger number so")]
-        (Value::Int(n), Kind::Real) => Value::Real(n as f64),
+        // SQLite keeps 1.0 as 1.
+        (Value::Int(n), Kind::Real) => i32::try_from(n).map_or(Value::Int(n), |n| Value::Real(n.into())),
         (value, _) => value,
     };
     row.into_iter().zip(kinds).map(fit).collect()

@@ -1,7 +1,7 @@
 //! Setting the particulars: one transaction, a version each.
 
 use database::{Conn, Db};
-use web::{Error, Result};
+use web::{Error, Result, Sentence};
 
 use crate::Sections;
 use crate::model::Particulars;
@@ -38,16 +38,13 @@ async fn insert(c: &mut Conn, sections: &Sections, change: &Change) -> Result<i6
     }
     let current = store::latest(c).await?.map_or(0, |version| version.revision);
     if change.revision.is_some_and(|revision| revision != current) {
-        let sentence =
-            format!("The particulars are at revision {current}. Read them again before you change them.");
+        let sentence = Sentence::key("imprint-refused-stale").number("revision", current);
         return Err(Error::Conflict(sentence));
     }
     let body = serde_json::to_string(&particulars).map_err(Error::internal)?;
     let inserted = store::insert(c, (current + 1, &body), (&change.actor, change.at)).await;
     inserted.map_err(|error| match error {
-        database::Error::Unique(_) => {
-            Error::Conflict("Somebody else changed the particulars in the same moment.".to_owned())
-        }
+        database::Error::Unique(_) => Error::Conflict(Sentence::key("imprint-refused-raced")),
         other => other.into(),
     })?;
     // The pages carry it by themselves, and so does the foot of every page.

@@ -3,11 +3,11 @@
 mod companies;
 
 use database::Conn;
-use web::{Error, Problem, Result, State as Web};
+use web::{Error, Problem, Result, Sentence, State as Web};
 
 use crate::draft::{BoardSettings, Draft, bounds, slug_of};
 use crate::lint::{DraftRules, Level, lint_draft};
-use crate::model::{Board, Event, Listing, State, effective_state, next_state};
+use crate::model::{Board, Event, Listing, Refused, State, effective_state, next_state};
 use crate::store::{self, Entry, Stored};
 
 pub use companies::{create_company, update_company, upsert_company};
@@ -31,9 +31,7 @@ pub async fn create_board(web: &Web, settings: &BoardSettings) -> Result<i64> {
     });
     match made.await {
         Ok(()) => Ok(input.0),
-        Err(database::Error::Unique(_)) => {
-            Err(Error::Conflict("There is a board at this address already.".into()))
-        }
+        Err(database::Error::Unique(_)) => Err(Error::Conflict(Sentence::key("jobs-refused-board-taken"))),
         Err(error) => Err(error.into()),
     }
 }
@@ -67,7 +65,7 @@ pub struct Deed {
 /// # Errors
 /// [`Error::Invalid`] with a sentence per field, or the database's.
 pub async fn publish(web: &Web, draft: &Draft, deed: &Deed) -> Result<i64> {
-    let html = markup::listing(&draft.body).map_err(|e| invalid("body", e.to_string()))?.html.into_string();
+    let html = markup::listing(&draft.body).map_err(|e| invalid("body", unread(&e)))?.html.into_string();
     let input = Publication { web, draft, deed, html };
     web.db.write(&input, |c, input| Box::pin(take(c, input))).await
 }
@@ -79,22 +77,44 @@ struct Publication<'a> {
     html: String,
 }
 
-fn invalid(field: &str, sentence: impl Into<String>) -> Error {
-    Error::Invalid(vec![Problem { field: field.to_owned(), sentence: sentence.into() }])
+fn invalid(field: &str, sentence: Sentence) -> Error {
+    Error::Invalid(vec![Problem::new(field, sentence)])
+}
+
+/// Why the text of an advert is not taken.
+fn unread(problem: &markup::Problem) -> Sentence {
+    match problem {
+        markup::Problem::Empty => Sentence::key("jobs-refused-text-empty"),
+        markup::Problem::TooLong { max, got } => {
+            Sentence::key("jobs-refused-text-long").number("got", *got).number("max", *max)
+        }
+        markup::Problem::TooLarge { max, got } => {
+            Sentence::key("jobs-refused-text-large").number("got", *got).number("max", *max)
+        }
+        markup::Problem::Control { codepoint, line } => Sentence::key("jobs-refused-text-control")
+            .number("line", *line)
+            .with("character", format!("U+{codepoint:04X}")),
+    }
+}
+
+/// Why something cannot happen to a listing.
+fn refused(refused: Refused) -> Error {
+    let (event, state) = (refused.event.as_str(), refused.state.as_str().replace('_', "-"));
+    Error::Conflict(Sentence::key("jobs-refused-step").with("event", event).with("state", state))
 }
 
 async fn take(c: &mut Conn, input: &Publication<'_>) -> Result<i64> {
     let Publication { web, draft, deed, html } = input;
     let board = store::board(c, &draft.board).await?;
-    let board = board.ok_or_else(|| invalid("board", "There is no such board."))?;
+    let board = board.ok_or_else(|| invalid("board", Sentence::key("jobs-refused-board")))?;
     let company = store::company(c, draft.company).await?;
-    let company = company.ok_or_else(|| invalid("company", "There is no such company."))?;
+    let company = company.ok_or_else(|| invalid("company", Sentence::key("jobs-refused-company")))?;
     let id = web.ids.next();
     let mut listing = draft.listing(id, company.shown(), web.clock.now());
     check(&listing, &DraftRules { now: deed.at, pay_policy: board.settings.board.pay_policy })?;
     let last_day = web.site.zone.date(deed.at + board.settings.run_days * 86_400_000_000);
     let ends = listing.ends.or_else(|| locale::end_of_day(last_day, &web.site.zone));
-    let ends = ends.ok_or_else(|| invalid("ends", "Say when the advert is to end."))?;
+    let ends = ends.ok_or_else(|| invalid("ends", Sentence::key("jobs-refused-ends")))?;
     (listing.posted, listing.ends, listing.state) = (Some(deed.at), Some(ends), State::Live);
     let slug = slug_of(&listing);
     let board_title = board.settings.board.title.clone();
@@ -102,7 +122,7 @@ async fn take(c: &mut Conn, input: &Publication<'_>) -> Result<i64> {
     store::insert_listing(c, &stored).await?;
     let mut from = State::Draft;
     for event in [Event::Submit, Event::Approve, Event::Publish] {
-        let to = next_state(from, event).map_err(|refused| Error::Conflict(refused.to_string()))?;
+        let to = next_state(from, event).map_err(refused)?;
         note(c, web, (id, from, to), deed).await?;
         from = to;
     }
@@ -119,7 +139,7 @@ fn check(listing: &Listing, rules: &DraftRules) -> Result<()> {
     let findings = lint_draft(listing, rules).into_iter().chain(bounds(listing));
     let problems: Vec<Problem> = findings
         .filter(|finding| finding.level == Level::Error)
-        .map(|finding| Problem { field: finding.path, sentence: finding.sentence })
+        .map(|finding| Problem::new(finding.path, finding.sentence))
         .collect();
     if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
 }
@@ -161,7 +181,7 @@ async fn finish(c: &mut Conn, web: &Web, (id, event): (i64, Event), deed: &Deed)
         Event::Expire => listing.state,
         _ => effective_state(listing.state, listing.ends, deed.at),
     };
-    let next = next_state(now, event).map_err(|refused| Error::Conflict(refused.to_string()))?;
+    let next = next_state(now, event).map_err(refused)?;
     let from = listing.state;
     listing.state = next;
     // What expires was over at its end, however late the sweep comes.

@@ -1,6 +1,6 @@
 //! A company as it is taken down, and what it must say about itself.
 
-use web::Problem;
+use web::{Problem, Sentence};
 
 use crate::model::text::is_web_address;
 use crate::slug::is_slug;
@@ -74,34 +74,29 @@ impl CompanySettings {
     /// a host has to know about who advertises (Regulation (EU) 2022/2065; § 5 DDG).
     pub(crate) fn problems(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
-        let mut wrong = |field: &str, sentence: String| {
-            problems.push(Problem { field: field.to_owned(), sentence });
-        };
+        let mut wrong = |field: &str, sentence: Sentence| problems.push(Problem::new(field, sentence));
         if !is_slug(&self.slug) {
-            let sentence = "Write the slug as lower-case letters and digits in words joined by hyphens.";
-            wrong("slug", sentence.to_owned());
+            wrong("slug", Sentence::key("jobs-refused-company-slug"));
         }
         let texts = [
-            ("name", &self.name, "Say what the company is called."),
-            ("legal_name", &self.legal_name, "Say the company's registered name."),
-            ("place", &self.place, "Say where the company sits."),
+            ("name", &self.name, Sentence::key("jobs-refused-company-name")),
+            ("legal_name", &self.legal_name, Sentence::key("jobs-refused-company-legal")),
+            ("place", &self.place, Sentence::key("jobs-refused-company-place")),
         ];
         for (field, text, missing) in texts {
             if text.is_empty() {
-                wrong(field, missing.to_owned());
+                wrong(field, missing);
             } else if text.chars().count() > LONGEST {
-                wrong(field, format!("Say this in at most {LONGEST} characters."));
+                wrong(field, Sentence::key("jobs-refused-company-long").number("max", LONGEST));
             } else if text.contains(char::is_control) {
-                wrong(field, "This holds a character that cannot be shown.".to_owned());
+                wrong(field, Sentence::key("jobs-refused-company-character"));
             }
         }
         if self.site.as_deref().is_some_and(|site| !is_web_address(site)) {
-            wrong("site", "Write the address of the site in full, starting with https://.".to_owned());
+            wrong("site", Sentence::key("jobs-refused-company-site"));
         }
         if self.logo.as_deref().is_some_and(|logo| !is_logo(logo)) {
-            let sentence =
-                "Write the address of the logo in full, starting with https://, or as a path of this paper.";
-            wrong("logo", sentence.to_owned());
+            wrong("logo", Sentence::key("jobs-refused-company-logo"));
         }
         problems
     }

@@ -2,6 +2,7 @@
 
 use locale::Language;
 use serde::{Deserialize, Serialize};
+use web::Sentence;
 
 use crate::lint::{Finding, Level};
 use crate::model::{Apply, Board, Company, Employment, Listing, Pay, Place, State, Workplace};
@@ -117,11 +118,7 @@ pub(crate) fn bounds(listing: &Listing) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut check = |path: &str, texts: &[&str], most: usize| {
         if texts.len() > 100 || texts.iter().any(|text| text.chars().count() > most) {
-            findings.push(error(
-                "B1",
-                path,
-                format!("Say at most 100 things here, of at most {most} characters."),
-            ));
+            findings.push(error("B1", path, Sentence::key("jobs-refused-bounds").number("max", most)));
         }
     };
     let texts = |all: &'_ [String]| all.to_vec();
@@ -138,7 +135,7 @@ pub(crate) fn bounds(listing: &Listing) -> Vec<Finding> {
     }
     findings.extend(unshowable(listing));
     if Language::from_code(&listing.language).is_none() {
-        findings.push(error("B2", "language", "Say de or en: the paper speaks no other language."));
+        findings.push(error("B2", "language", Sentence::key("jobs-refused-language")));
     }
     findings
 }
@@ -155,7 +152,7 @@ fn unshowable(listing: &Listing) -> Vec<Finding> {
         lines.extend(parts.chain([&place.city]).map(|text| ("places", text)));
     }
     let odd = lines.into_iter().filter(|(_, text)| text.contains(char::is_control));
-    odd.map(|(path, _)| error("B3", path, "Delete the characters that cannot be shown.")).collect()
+    odd.map(|(path, _)| error("B3", path, Sentence::key("jobs-refused-unshowable"))).collect()
 }
 
 fn borrowed(texts: &[String]) -> Vec<&str> {
@@ -163,8 +160,8 @@ fn borrowed(texts: &[String]) -> Vec<&str> {
 }
 
 /// A finding that forbids.
-pub(crate) fn error(rule: &'static str, path: &str, sentence: impl Into<String>) -> Finding {
-    Finding { rule, level: Level::Error, path: path.to_owned(), sentence: sentence.into() }
+pub(crate) fn error(rule: &'static str, path: &str, sentence: Sentence) -> Finding {
+    Finding { rule, level: Level::Error, path: path.to_owned(), sentence }
 }
 
 /// The readable part of a listing's address.

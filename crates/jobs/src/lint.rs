@@ -26,6 +26,7 @@ pub use draft::{DraftRules, lint_draft};
 
 use serde::Serialize;
 use serde_json::Value;
+use web::Sentence;
 
 /// Most findings one check returns; a document worse than that needs no longer list.
 pub const MOST_FINDINGS: usize = 300;
@@ -43,7 +44,7 @@ pub enum Level {
 }
 
 /// One thing to change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// Name of the rule, for example `J2`.
     pub rule: &'static str,
@@ -51,8 +52,9 @@ pub struct Finding {
     pub level: Level,
     /// Where: a path in the document (`jobLocation[1].address`), a field of the form, or a part of the page.
     pub path: String,
-    /// What is wrong and what to do, as one sentence.
-    pub sentence: String,
+    /// What is wrong and what to do. What keeps an advert from being taken is said in the employer's language; of markup
+    /// and in hints, in English.
+    pub sentence: Sentence,
 }
 
 /// The kind of page the markup stands on.
@@ -177,14 +179,18 @@ struct Report {
 
 impl Report {
     fn error(&mut self, rule: &'static str, path: impl Into<String>, sentence: impl Into<String>) {
-        self.add(rule, Level::Error, path.into(), sentence.into());
+        self.refuse(rule, path, Sentence::words(sentence));
+    }
+
+    fn refuse(&mut self, rule: &'static str, path: impl Into<String>, sentence: Sentence) {
+        self.add(rule, Level::Error, path.into(), sentence);
     }
 
     fn warn(&mut self, rule: &'static str, path: impl Into<String>, sentence: impl Into<String>) {
-        self.add(rule, Level::Warning, path.into(), sentence.into());
+        self.add(rule, Level::Warning, path.into(), Sentence::words(sentence));
     }
 
-    fn add(&mut self, rule: &'static str, level: Level, path: String, sentence: String) {
+    fn add(&mut self, rule: &'static str, level: Level, path: String, sentence: Sentence) {
         if self.findings.len() < MOST_FINDINGS {
             self.findings.push(Finding { rule, level, path, sentence });
         }

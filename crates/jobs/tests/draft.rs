@@ -103,7 +103,7 @@ fn equal_treatment_is_hinted_at_and_never_blocks() {
         assert_warning(&found, "A1", "title");
         assert_eq!(errors(&found), Vec::<&_>::new(), "{title}");
         let hint = found.iter().find(|found| found.rule == "A1").unwrap();
-        assert!(hint.sentence.contains("suggestion, not legal advice"), "{}", hint.sentence);
+        assert!(hint.sentence.to_string().contains("suggestion, not legal advice"), "{}", hint.sentence);
     }
     for title in
         ["Redakteur:in", "Pflegekraft", "Teamleitung", "Koch (d/m/w)", "Entwickler*innen", "Elektriker (gn)"]

@@ -200,6 +200,42 @@ fn arabic_counts_as_arabic_does() {
     }
 }
 
+/// How many words a message has beside its placeholders and selectors.
+fn said(message: &str) -> usize {
+    let is_word = |part: &&str| part.starts_with(char::is_alphabetic) && part.chars().count() > 1;
+    message.split_whitespace().filter(is_word).count()
+}
+
+/// A sentence that stands in two languages alike was not translated.
+#[test]
+fn no_language_repeats_the_sentences_of_another() {
+    let is_arabic = |c: char| ('\u{600}'..='\u{6ff}').contains(&c);
+    let (english, german, arabic) = (written(Language::EnGb), written(Language::DeDe), written(Language::Ar));
+    for (key, words) in english {
+        if said(&words) < 3 {
+            continue;
+        }
+        assert_ne!(words, german[&key], "{key} is English in German");
+        assert!(arabic[&key].contains(is_arabic), "{key} has no Arabic: {}", arabic[&key]);
+    }
+}
+
+/// Words in one language alone are for machines' clients; what a person is refused has a key. An English literal here would be
+/// shown on a German desk.
+#[test]
+fn no_refusal_is_an_english_literal() {
+    let mut found = Vec::new();
+    for (path, text) in sources() {
+        for call in calls(&text, "Sentence::words") {
+            let Some((words, _)) = literal(call) else { continue };
+            if words.contains(' ') && !path.ends_with("web/src/sentence.rs") {
+                found.push(format!("{words:?} in {}", path.display()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "give these a key:\n{}", found.join("\n"));
+}
+
 #[test]
 fn every_used_key_has_a_message() {
     let locales = Locales::load().unwrap();

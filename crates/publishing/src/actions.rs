@@ -24,7 +24,7 @@ mod takedown;
 mod topics;
 mod workflow;
 
-use web::{Error, Problem, Result};
+use web::{Error, Problem, Result, Sentence};
 
 pub(crate) use articles::derived;
 pub use articles::{begin, check, create, create_all};
@@ -62,9 +62,9 @@ fn refuse(problems: Vec<Problem>) -> Result<()> {
 }
 
 /// What stands between two of the same name that arrive in the same moment.
-fn taken(error: database::Error, sentence: &str) -> Error {
+fn taken(error: database::Error, sentence: Sentence) -> Error {
     match error {
-        database::Error::Unique(_) => Error::Conflict(sentence.to_owned()),
+        database::Error::Unique(_) => Error::Conflict(sentence),
         other => other.into(),
     }
 }

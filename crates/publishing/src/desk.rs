@@ -25,7 +25,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{get, post};
 use locale::Value;
 use serde::Serialize;
-use web::{CachePolicy, Error, Head, Page, Result};
+use web::{CachePolicy, Error, Head, Page, Problem, Result, Sentence, ShownProblem};
 
 use crate::{Desk, Newsroom};
 
@@ -108,6 +108,16 @@ impl Desk {
         self.web.sentence(self.web.site.language, key, args)
     }
 
+    /// A sentence in the same language.
+    pub(crate) fn told(&self, sentence: &Sentence) -> String {
+        sentence.text(&self.web.locales, self.web.site.language)
+    }
+
+    /// What is to be mended, in the same language.
+    pub(crate) fn shown(&self, problems: &[Problem]) -> Vec<ShownProblem> {
+        self.web.shown(self.web.site.language, problems)
+    }
+
     /// Sends a page to somebody at the desk.
     async fn sheet<T: Body>(
         &self,
@@ -135,7 +145,7 @@ impl Desk {
         if at.is_ours(&self.web, token, FORM) {
             return Ok(room);
         }
-        Err(Error::Forbidden(self.say("newsroom-error-token", &[])))
+        Err(Error::Forbidden(Sentence::key("newsroom-error-token")))
     }
 }
 

@@ -33,6 +33,7 @@ pub use live::{
     Coverage, Entry, EntryChanges, LiveState, NewEntry, as_typed, entry_url, post_key, removal_reason, typed,
 };
 pub use old_path::old_path;
+pub(crate) use picture::not_taken;
 pub(crate) use picture::{BOX, copy_key, copy_weight, copy_widths, folded, per_cent};
 pub use picture::{Focus, NewPicture, Picture, PictureChanges, PictureWords};
 pub use picture_duties::{Missing, PictureDuty, picture_duties, picture_keys, picture_problems};
@@ -40,10 +41,10 @@ pub use picture_rights::{PictureDeed, PictureStake, picture_verdict};
 pub use revision::{Cause, Revision};
 pub(crate) use revision::{hashes, parts, put_together};
 pub use rights::{Deed, Hand, Stake, Verdict, Whose, verdict};
-pub(crate) use rules::problem;
 pub use rules::{
     EXCERPT, SECTION_LIMITS, correction_text, is_key, picture_kind, story, story_to_publish, working_story,
 };
+pub(crate) use rules::{line, problem};
 pub use slug::{LONGEST, is_slug, reserved, slugify};
 pub(crate) use terms::{LEAST, PER_TERM, Term, terms};
 pub use topic::{NewTopic, Profile, ProfileChanges, Topic, TopicChanges, author_url, topic_url};

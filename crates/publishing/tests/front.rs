@@ -226,8 +226,9 @@ both_engines! {
             ..FrontPlan::default()
         };
         let refused = actions::arrange_front(&paper.desk, 0, &plan, "Ida").await;
-        let Err(Error::Invalid(problems)) = refused else { panic!("{refused:?}") };
-        let said: Vec<(&str, &str)> = problems.iter().map(|p| (p.field.as_str(), p.sentence.as_str())).collect();
+        let Err(Error::Invalid(problems)) = &refused else { panic!("{refused:?}") };
+        let shown = paper.web.shown(locale::Language::EnGb, problems);
+        let said: Vec<(&str, &str)> = shown.iter().map(|p| (p.field.as_str(), p.sentence.as_str())).collect();
         assert_eq!(said[0], ("lead.0.article", "There is no story 7."));
         assert_eq!(said[1], ("lead.1.article", "There is no story /town/nothing."));
         let fields: Vec<&str> = said.iter().map(|(field, _)| *field).collect();

@@ -5,7 +5,7 @@ use std::time::Duration;
 use accounts::{Role, Scope};
 use database::both_engines;
 use database::testing::MORNING;
-use publishing::actions::{self, Publication, Takedown};
+use publishing::actions::{self, Takedown};
 use publishing::{LiveState, NewEntry, NewPicture, PictureChanges, model};
 use serde_json::{Value, json};
 use web::testing::{Answer, Visitor};

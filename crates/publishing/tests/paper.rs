@@ -11,7 +11,7 @@ use locale::Language;
 use publishing::{About, Beside, Companions, Desk, Lead, NewArticle, NewSection, Story, TalkView, actions};
 use storage::Storage;
 use web::testing::{Visitor, setup};
-use web::{App, Machines, Outbound, State};
+use web::{App, Machines, Outbound, Site, State};
 
 pub(crate) struct Paper {
     pub(crate) desk: Desk,
@@ -80,11 +80,20 @@ impl Paper {
         Self::open_with(db, Machines::default()).await
     }
 
+    /// A paper whose desk speaks this language.
+    pub(crate) async fn open_in(db: TestDb, language: Language) -> Self {
+        Self::open_as(db, |site| site.language = language).await
+    }
+
     /// A paper that tells machines this, with a hub on this machine.
     pub(crate) async fn open_with(db: TestDb, machines: Machines) -> Self {
+        Self::open_as(db, |site| site.machines = machines).await
+    }
+
+    async fn open_as(db: TestDb, change: impl FnOnce(&mut Site)) -> Self {
         let clock = Clock::fixed(MORNING);
         let mut setup = setup(&db, &clock);
-        setup.site.machines = machines;
+        change(&mut setup.site);
         let web = State::new(setup);
         let beside = Arc::new(Notes::default());
         let storage = Storage::memory();

@@ -412,7 +412,7 @@ both_engines! {
             Err(web::Error::Invalid(problems)) => problems,
             other => panic!("{other:?}"),
         };
-        assert!(problems.len() == 3 && problems.iter().all(|problem| problem.field == "lead" && problem.sentence.contains("IMG_7.JPG")), "{problems:?}");
+        assert!(problems.len() == 3 && problems.iter().all(|problem| problem.field == "lead" && problem.sentence.to_string().contains("IMG_7.JPG")), "{problems:?}");
         let without_licence = [("alt", "A pier"), ("credit", "Jo")];
         assert_eq!(writer.post(&path, &without_licence).await.status, 303);
         assert_eq!(fields(publish().await), ["lead"]);

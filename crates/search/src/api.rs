@@ -6,7 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use locale::rfc3339_utc;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, OpenApi, ToSchema};
-use web::{Error, FormState, Problem, Query, Result};
+use web::{Error, FormState, Problem, Query, Result, Sentence};
 
 use crate::Search;
 use crate::find::{Cursor, Found, Question, answer};
@@ -93,8 +93,7 @@ pub(crate) struct SearchResults {
 pub(crate) async fn index(State(search): State<Search>, Query(which): Query<Which>) -> Result<Response> {
     let limit = which.limit.unwrap_or(20);
     if !(1..=100).contains(&limit) {
-        let sentence = "Ask for 1 to 100 results at a time.".to_owned();
-        return Err(Error::Invalid(vec![Problem { field: "limit".to_owned(), sentence }]));
+        return Err(Error::Invalid(vec![Problem::new("limit", Sentence::key("search-error-limit"))]));
     }
     let after = match &which.after {
         Some(text) => Some(
@@ -115,7 +114,7 @@ pub(crate) async fn index(State(search): State<Search>, Query(which): Query<Whic
         let mut form = form.clone();
         let question = Question { after, comments, ..question(&search, &sections, &mut form) };
         if !form.is_fine() {
-            return Err(Error::Invalid(form.problems()));
+            return Err(Error::Invalid(form.problems().into_iter().map(Problem::from).collect()));
         }
         if question.asked.is_empty() {
             return Ok(crate::find::Answer::default());

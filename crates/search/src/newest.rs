@@ -1,7 +1,7 @@
 //! The newest articles of a search, for whoever follows it in a feed.
 
 use database::Conn;
-use web::{Error, Result};
+use web::{Error, Problem, Result};
 
 use crate::Search;
 use crate::find;
@@ -28,7 +28,7 @@ pub async fn newest(search: &Search, c: &mut Conn, query: &[(String, String)], m
     let mut form = form(query).with("comments", String::new());
     let question = question(search, &sections, &mut form);
     if !form.is_fine() {
-        return Err(Error::Invalid(form.problems()));
+        return Err(Error::Invalid(form.problems().into_iter().map(Problem::from).collect()));
     }
     if question.asked.is_empty() {
         return Err(Error::NotFound);

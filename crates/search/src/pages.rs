@@ -6,7 +6,7 @@ use axum::response::Response;
 use locale::Language;
 use serde::Serialize;
 use url::form_urlencoded::Serializer;
-use web::{CachePolicy, Error, FormState, Head, Page, PageKey, Problem, Result};
+use web::{CachePolicy, Error, FormState, Head, Page, PageKey, Result, ShownProblem};
 
 use crate::find::{Answer, Cursor, Found, Question, answer};
 use crate::highlight::{Piece, excerpt, marked};
@@ -26,7 +26,7 @@ struct SearchPage {
     head: Head,
     /// What was typed, by field.
     values: std::collections::BTreeMap<String, String>,
-    problems: Vec<Problem>,
+    problems: Vec<ShownProblem>,
     /// The sentence beside a field, by field.
     errors: std::collections::BTreeMap<String, Option<String>>,
     sections: Vec<Choice>,

@@ -18,6 +18,7 @@ use crate::error::{Error, Failure};
 use crate::faces::{self, Facts};
 use crate::kept::{self, Instead, Kept, Typed};
 use crate::lite::View;
+use crate::sentence::Sentence;
 use crate::shape::{Shape, Wants};
 use crate::state::State;
 use crate::stored::Stored;
@@ -164,7 +165,7 @@ impl App {
             .map(|name| response.headers_mut().remove(&name).map(|value| (name, value)));
         let error = facts.error;
         response = if facts.path.starts_with("/api/") {
-            faces::problem(&facts)
+            faces::problem(&self.state, &facts)
         } else {
             faces::page(&self.state, facts).await
         };
@@ -240,9 +241,7 @@ fn same_origin(request: &Request<Body>) -> Result<(), Error> {
         _ => false,
     };
     if foreign {
-        return Err(Error::Forbidden(
-            "The form was sent from another site. Open our page and send it from there.".into(),
-        ));
+        return Err(Error::Forbidden(Sentence::key("web-refused-foreign")));
     }
     Ok(())
 }

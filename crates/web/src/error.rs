@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use crate::form::Problem;
+use crate::sentence::Sentence;
 
 /// The result of a handler.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -27,8 +28,8 @@ pub enum Error {
     SignIn,
     /// 403, with the reason in a sentence for the client.
     #[error("forbidden: {0}")]
-    Forbidden(String),
-    /// 400: the request itself cannot be read; the sentence says why and where.
+    Forbidden(Sentence),
+    /// 400: the request itself cannot be read; the sentence says why and where, in English, to whoever wrote it by hand.
     #[error("malformed: {0}")]
     Malformed(String),
     /// 422: the request was read, and these fields need mending. Pages show their form again instead.
@@ -36,7 +37,7 @@ pub enum Error {
     Invalid(Vec<Problem>),
     /// 409, with what it clashes with.
     #[error("conflict: {0}")]
-    Conflict(String),
+    Conflict(Sentence),
     /// 405.
     #[error("method not allowed")]
     Method,

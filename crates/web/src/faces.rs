@@ -7,9 +7,9 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::error::Error;
-use crate::form::Problem;
 use crate::kept::Kept;
 use crate::page::{CachePolicy, Head, Page};
+use crate::sentence::Sentence;
 use crate::state::State;
 
 /// The page of an error, in the paper's own dress.
@@ -55,13 +55,13 @@ pub(crate) struct Facts<'a> {
 }
 
 pub(crate) async fn page(state: &State, facts: Facts<'_>) -> Response {
-    let language = preferred(facts.headers, state.site.language);
+    let language = state.preferred(facts.headers);
     let name = name(facts.error);
     let text = |part: &str, args: &[(&str, locale::Value)]| {
         state.locales.text(language, &format!("web-error-{name}-{part}"), args)
     };
     let mut sentences = vec![text("text", &arguments(facts.error))];
-    sentences.extend(detail(facts.error));
+    sentences.extend(detail(state, facts.error, language));
     let title = text("title", &[]);
     let is_ours = matches!(facts.error, Error::Internal(_));
     let page = ErrorPage {
@@ -83,24 +83,27 @@ pub(crate) async fn page(state: &State, facts: Facts<'_>) -> Response {
     }
 }
 
-/// RFC 9457.
-pub(crate) fn problem(facts: &Facts<'_>) -> Response {
+/// RFC 9457. Its sentences are for the person before the screen, so they are in a language that person reads.
+pub(crate) fn problem(state: &State, facts: &Facts<'_>) -> Response {
+    let language = state.preferred(facts.headers);
     let status = facts.error.status();
     let title = status.canonical_reason().unwrap_or("Error");
     let mut body = json!({ "type": "about:blank", "title": title, "status": status.as_u16() });
     if let Some(members) = body.as_object_mut() {
         if let Some(detail) = api_detail(facts.error) {
-            members.insert("detail".into(), detail.into());
+            members.insert("detail".into(), detail.text(&state.locales, language).into());
         }
         members.insert("instance".into(), facts.request_id.into());
         if let Error::Invalid(problems) = facts.error {
-            members.insert("problems".into(), json!(problems));
+            members.insert("problems".into(), json!(state.shown(language, problems)));
         }
     }
     let mut response = crate::app::plain_status(status, &body.to_string());
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.code()));
     if status == StatusCode::UNAUTHORIZED {
-        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
     response
 }
@@ -133,38 +136,37 @@ fn arguments(error: &Error) -> Vec<(&'static str, locale::Value)> {
     }
 }
 
-/// Sentences for a person who writes requests by hand; they name no internals.
-fn detail(error: &Error) -> Vec<String> {
+/// What the error itself says. What cannot be read is told to whoever wrote it by hand, in English.
+fn detail(state: &State, error: &Error, language: Language) -> Vec<String> {
+    let told = |sentence: &Sentence| sentence.text(&state.locales, language);
     match error {
-        Error::Malformed(sentence) | Error::Forbidden(sentence) | Error::Conflict(sentence) => {
-            vec![sentence.clone()]
-        }
-        Error::Invalid(problems) => {
-            problems.iter().map(|Problem { sentence, .. }| sentence.clone()).collect()
-        }
+        Error::Malformed(sentence) if language.family() == Language::EnGb => vec![sentence.clone()],
+        Error::Forbidden(sentence) | Error::Conflict(sentence) => vec![told(sentence)],
+        Error::Invalid(problems) => problems.iter().map(|problem| told(&problem.sentence)).collect(),
         _ => Vec::new(),
     }
 }
 
-fn api_detail(error: &Error) -> Option<String> {
+fn api_detail(error: &Error) -> Option<Sentence> {
     Some(match error {
         Error::NotFound | Error::Gone | Error::Method | Error::Internal(_) => return None,
-        Error::SignIn => "Send a valid token: Authorization: Bearer …".to_owned(),
-        Error::Forbidden(text) | Error::Malformed(text) | Error::Conflict(text) => text.clone(),
-        Error::Invalid(_) => "Some fields need mending; see problems.".to_owned(),
-        Error::Timeout => "The body took too long to arrive.".to_owned(),
-        Error::TooLarge { limit } => format!("The body may have at most {limit} bytes."),
-        Error::MediaType(wanted) => format!("The body must be {wanted}."),
-        Error::TooMany { retry_after } => format!("Try again in {retry_after} seconds."),
-        Error::Unavailable(_) => "Nothing was stored. Try again in a moment.".to_owned(),
-        Error::Unsure(_) => {
-            "It is not known whether this was stored. Look before you send it again.".to_owned()
+        Error::SignIn => Sentence::key("web-detail-sign-in"),
+        Error::Malformed(text) => Sentence::words(text.clone()),
+        Error::Forbidden(sentence) | Error::Conflict(sentence) => sentence.clone(),
+        Error::Invalid(_) => Sentence::key("web-detail-invalid"),
+        Error::Timeout => Sentence::key("web-detail-timeout"),
+        Error::TooLarge { limit } => Sentence::key("web-detail-too-large").number("limit", *limit),
+        Error::MediaType(wanted) => Sentence::key("web-detail-media-type").with("wanted", *wanted),
+        Error::TooMany { retry_after } => {
+            Sentence::key("web-detail-too-many").number("seconds", *retry_after)
         }
+        Error::Unavailable(_) => Sentence::key("web-detail-unavailable"),
+        Error::Unsure(_) => Sentence::key("web-detail-unsure"),
     })
 }
 
-/// The first language of `Accept-Language` that the paper speaks. Error pages are personal, so they may look.
-fn preferred(headers: &HeaderMap, fallback: Language) -> Language {
+/// The first language of `Accept-Language` that the paper speaks. Errors are personal, so they may look.
+pub(crate) fn preferred(headers: &HeaderMap, fallback: Language) -> Language {
     let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
     let codes = wanted.split(',').filter_map(|item| item.split(';').next());
     codes.take(16).find_map(Language::from_code).unwrap_or(fallback)

@@ -2,15 +2,47 @@
 
 use std::collections::BTreeMap;
 
+use locale::{Language, Locales};
 use serde::Serialize;
 
+use crate::sentence::Sentence;
+
 /// One thing to mend.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The field's name, or `form` where it is about the whole.
     pub field: String,
-    /// A human sentence in the page's language: what is wrong and what to do.
+    /// What is wrong and what to do.
+    pub sentence: Sentence,
+}
+
+impl Problem {
+    /// A problem of a field.
+    #[must_use]
+    pub fn new(field: impl Into<String>, sentence: Sentence) -> Self {
+        Self { field: field.into(), sentence }
+    }
+
+    /// The same in a language.
+    #[must_use]
+    pub fn shown(&self, locales: &Locales, language: Language) -> ShownProblem {
+        ShownProblem { field: self.field.clone(), sentence: self.sentence.text(locales, language) }
+    }
+}
+
+/// One thing to mend as a page or an answer shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ShownProblem {
+    /// The field's name, or `form` where it is about the whole.
+    pub field: String,
+    /// A human sentence in the language of the page: what is wrong and what to do.
     pub sentence: String,
+}
+
+impl From<ShownProblem> for Problem {
+    fn from(shown: ShownProblem) -> Self {
+        Self { field: shown.field, sentence: Sentence::words(shown.sentence) }
+    }
 }
 
 /// A field as it stands in a form: what was typed, and what is wrong with it.
@@ -81,12 +113,12 @@ impl FormState {
 
     /// The list for the summary: the whole first, then the fields in order.
     #[must_use]
-    pub fn problems(&self) -> Vec<Problem> {
+    pub fn problems(&self) -> Vec<ShownProblem> {
         let whole = self.whole.iter().map(|sentence| ("form", sentence));
         let fields = self.fields.iter().filter_map(|(name, entry)| Some((*name, entry.error.as_ref()?)));
         whole
             .chain(fields)
-            .map(|(field, sentence)| Problem { field: field.into(), sentence: sentence.clone() })
+            .map(|(field, sentence)| ShownProblem { field: field.into(), sentence: sentence.clone() })
             .collect()
     }
 }

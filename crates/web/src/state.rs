@@ -15,6 +15,8 @@ use crate::app;
 use crate::cache::{PageCache, PageKey};
 use crate::client::Proxies;
 use crate::error::{Error, Result};
+use crate::faces;
+use crate::form::{Problem, ShownProblem};
 use crate::lite;
 use crate::machines::Machines;
 use crate::page::{self, CachePolicy, Page};
@@ -220,6 +222,19 @@ impl State {
     #[must_use]
     pub fn sentence(&self, language: Language, key: &str, args: &[(&str, locale::Value)]) -> String {
         self.locales.text(language, key, args)
+    }
+
+    /// The language of an answer to a program: the first of `Accept-Language` that the paper speaks, else the paper's. Only
+    /// an answer that no cache keeps may look.
+    #[must_use]
+    pub fn preferred(&self, headers: &HeaderMap) -> Language {
+        faces::preferred(headers, self.site.language)
+    }
+
+    /// Problems as a page in this language shows them.
+    #[must_use]
+    pub fn shown(&self, language: Language, problems: &[Problem]) -> Vec<ShownProblem> {
+        problems.iter().map(|problem| problem.shown(&self.locales, language)).collect()
     }
 
     /// A font of the theme by its path, such as `cards/headline.ttf`.

@@ -51,6 +51,24 @@ async fn the_api_answers_with_problems() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_api_speaks_the_language_that_is_asked_for() {
+    let paper = open().await;
+    let visitor = Visitor::new(paper.app);
+    let told = async |language: &str| {
+        let headers = [("content-type", "text/plain"), ("accept-language", language)];
+        let answer = visitor.send("POST", "/api/v1/body", &headers, Body::from("{}")).await;
+        let detail = answer.json()["detail"].as_str().unwrap_or_default().to_owned();
+        (answer.header("content-language").to_owned(), detail)
+    };
+    let of = |language: &str, detail: &str| (language.to_owned(), detail.to_owned());
+    let english = of("en-GB", "The body must be application/json.");
+    assert_eq!((told("").await, told("fr, nl;q=0.8").await), (english.clone(), english));
+    let german = of("de-DE", "Der Inhalt der Anfrage muss vom Typ application/json sein.");
+    assert_eq!(told("fr, de-AT;q=0.8, en;q=0.5").await, german);
+    assert_eq!(told("ar").await.0, "ar");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_fault_of_ours_shows_an_id_and_nothing_else() {
     let paper = open().await;
     let visitor = Visitor::new(paper.app);

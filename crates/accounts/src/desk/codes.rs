@@ -45,7 +45,7 @@ fn form(door: &Door, session: &Session, needs_codes: bool) -> FormPage {
 }
 
 pub(crate) async fn edit(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
-    publisher(&door, &session)?;
+    publisher(&session)?;
     let needs_codes = door.web.db.glance(async |c| store::codes::are_required(c).await).await?;
     form(&door, &session, needs_codes).send(&door).await
 }
@@ -57,7 +57,7 @@ pub(crate) async fn update(
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> web::Result<Response> {
-    publisher(&door, &session)?;
+    publisher(&session)?;
     let from = From::of(&client, &headers);
     let on = fields.to == "on";
     let mut page = form(&door, &session, !on);

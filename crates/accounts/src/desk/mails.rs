@@ -102,7 +102,7 @@ pub(crate) async fn prove(
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> web::Result<Response> {
-    publisher(&door, &session)?;
+    publisher(&session)?;
     door.mails.as_ref().ok_or(Error::NotFound)?;
     let mut page = proof_form(&door, &session);
     if !door.is_ours(&fields.token, ("mails-proof", session.id)) {
@@ -117,7 +117,7 @@ pub(crate) async fn prove(
 }
 
 pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
-    publisher(&door, &session)?;
+    publisher(&session)?;
     let folder = door.mails.as_ref().ok_or(Error::NotFound)?;
     if !session.is_proved(door.web.clock.now()) {
         return proof_form(&door, &session).send(&door).await;
@@ -138,7 +138,7 @@ pub(crate) async fn show(
     SignedIn(session): SignedIn,
     Path(id): Path<i64>,
 ) -> web::Result<Response> {
-    publisher(&door, &session)?;
+    publisher(&session)?;
     let folder = door.mails.as_ref().ok_or(Error::NotFound)?;
     if !session.is_proved(door.web.clock.now()) {
         return Ok(door.lead(PATH, None));

@@ -71,7 +71,7 @@ impl Page for PeoplePage {
 }
 
 pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
-    publisher(&door, &session)?;
+    publisher(&session)?;
     let at = AtDesk::of(session);
     let session = &at.session;
     let People { users, owners, links, needs_codes } = people(&door).await?;
@@ -167,7 +167,7 @@ pub(crate) async fn proved(
 }
 
 pub(crate) async fn new(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
-    publisher(&door, &session)?;
+    publisher(&session)?;
     form(&door, &session, ("", Role::Journalist.as_str())).send(&door).await
 }
 
@@ -178,7 +178,7 @@ pub(crate) async fn create(
     headers: HeaderMap,
     Form(fields): Form<Fields>,
 ) -> web::Result<Response> {
-    publisher(&door, &session)?;
+    publisher(&session)?;
     let from = From::of(&client, &headers);
     let mut page = form(&door, &session, (&fields.email, &fields.role));
     if !door.is_ours(&fields.token, (NAME, session.id)) {
@@ -204,7 +204,9 @@ pub(crate) async fn create(
             page.send(&door).await
         }
         Err(actions::Error::Database(error)) => Err(error.into()),
-        Err(error) => Err(Error::Forbidden(error.to_string())),
+        Err(error @ actions::Error::Random(_)) => Err(Error::internal(error)),
+        // Who was a publisher when the form was opened, and is none.
+        Err(_) => Err(super::forbidden()),
     };
     Ok(door.keeping(answer, cookie))
 }
@@ -222,10 +224,10 @@ pub(crate) async fn end(
     Path(id): Path<i64>,
     Form(fields): Form<Ending>,
 ) -> web::Result<Response> {
-    publisher(&door, &session)?;
+    publisher(&session)?;
     if !door.is_ours(&fields.token, (END, session.id)) {
-        return Err(Error::Forbidden(door.say("accounts-error-token", &[])));
+        return Err(Error::Forbidden(web::Sentence::key("accounts-error-token")));
     }
-    done(&door, end_invitation(&door, &session, (id, &From::of(&client, &headers))).await?)?;
+    done(end_invitation(&door, &session, (id, &From::of(&client, &headers))).await?)?;
     Ok(door.lead(PATH, None))
 }

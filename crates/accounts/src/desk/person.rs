@@ -30,7 +30,7 @@ pub(crate) struct Fields {
 
 /// The person at an address, who is not whoever looks.
 async fn found(door: &Door, session: &Session, id: i64) -> web::Result<User> {
-    publisher(door, session)?;
+    publisher(session)?;
     let user = door.web.db.glance(async |c| store::user(c, id).await).await?;
     user.filter(|user| user.id != session.user.id).ok_or(Error::NotFound)
 }

@@ -4,7 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use locale::Value;
 use serde::Serialize;
-use web::{CachePolicy, Head, Page, Problem};
+use web::{CachePolicy, Head, Page, ShownProblem};
 
 use super::{Anchor, Button, head, with};
 use crate::Door;
@@ -118,7 +118,7 @@ pub(crate) struct FormPage {
     leave: Option<Button>,
     ceremony: Option<Ceremony>,
     elsewhere: Option<Elsewhere>,
-    problems: Vec<Problem>,
+    problems: Vec<ShownProblem>,
     /// What is wrong with the whole, beside the button.
     whole: Option<String>,
     #[serde(skip)]
@@ -285,11 +285,11 @@ impl FormPage {
         match self.fields.iter_mut().find(|field| field.name == name) {
             Some(field) => {
                 field.error.get_or_insert(sentence.clone());
-                self.problems.push(Problem { field: name.to_owned(), sentence });
+                self.problems.push(ShownProblem { field: name.to_owned(), sentence });
             }
             None => {
                 self.whole.get_or_insert(sentence.clone());
-                self.problems.push(Problem { field: first, sentence });
+                self.problems.push(ShownProblem { field: first, sentence });
             }
         }
     }

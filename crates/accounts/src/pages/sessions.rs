@@ -119,7 +119,7 @@ pub(crate) async fn delete(
     Form(fields): Form<Fields>,
 ) -> web::Result<Response> {
     if !door.is_ours(&fields.token, (NAME, session.id)) {
-        return Err(web::Error::Forbidden(door.say("accounts-error-token", &[])));
+        return Err(web::Error::Forbidden(web::Sentence::key("accounts-error-token")));
     }
     let which = match fields.which.as_str() {
         "others" => None,

@@ -171,7 +171,7 @@ pub(crate) async fn delete(
 ) -> web::Result<Response> {
     let session = found.session;
     if !door.is_ours(&fields.token, ("sign-out", session.id)) {
-        return Err(web::Error::Forbidden(door.say("accounts-error-token", &[])));
+        return Err(web::Error::Forbidden(web::Sentence::key("accounts-error-token")));
     }
     sign_out(&door, &session, &From::of(&client, &headers)).await?;
     Ok(door.forget(PATH))

@@ -79,12 +79,12 @@ impl Page for TokenPage {
 }
 
 /// Somebody whose role may have tokens.
-fn owner(door: &Door, session: &Session) -> web::Result<()> {
-    if session.user.role.may_have_tokens() { Ok(()) } else { Err(forbidden(door)) }
+fn owner(session: &Session) -> web::Result<()> {
+    if session.user.role.may_have_tokens() { Ok(()) } else { Err(forbidden()) }
 }
 
-fn forbidden(door: &Door) -> Error {
-    Error::Forbidden(door.say("accounts-error-tokens", &[]))
+fn forbidden() -> Error {
+    Error::Forbidden(web::Sentence::key("accounts-error-tokens"))
 }
 
 /// What a program of somebody of this role may do.
@@ -98,7 +98,7 @@ fn words(door: &Door, scope: Scope) -> String {
 }
 
 pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
-    owner(&door, &session)?;
+    owner(&session)?;
     let now = door.web.clock.now();
     let own = door.web.db.read(async |c| store::tokens::of_user(c, session.user.id, now).await).await?;
     let row = |token: Own| Row {
@@ -174,7 +174,7 @@ fn form(door: &Door, session: &Session, typed: &Typed) -> FormPage {
 }
 
 pub(crate) async fn new(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
-    owner(&door, &session)?;
+    owner(&session)?;
     let typed = Typed { days: "90".to_owned(), ..Typed::of(&Vec::new()) };
     form(&door, &session, &typed).send(&door).await
 }
@@ -186,7 +186,7 @@ pub(crate) async fn create(
     headers: HeaderMap,
     Form(pairs): Form<Pairs>,
 ) -> web::Result<Response> {
-    owner(&door, &session)?;
+    owner(&session)?;
     let (from, typed) = (From::of(&client, &headers), Typed::of(&pairs));
     let mut page = form(&door, &session, &typed);
     if !door.is_ours(&typed.token, (NAME, session.id)) {
@@ -211,7 +211,7 @@ pub(crate) async fn create(
             page.refuse("form", door.say("accounts-error-token-many", &[]));
             page.send(&door).await
         }
-        Ok(Made::Forbidden) => Err(forbidden(&door)),
+        Ok(Made::Forbidden) => Err(forbidden()),
         Ok(Made::Over) => return Ok(door.lead("/account/sign-in", None)),
         Err(error) => Err(error),
     };
@@ -254,9 +254,9 @@ pub(crate) async fn delete(
     Path(id): Path<i64>,
     Form(fields): Form<Ending>,
 ) -> web::Result<Response> {
-    owner(&door, &session)?;
+    owner(&session)?;
     if !door.is_ours(&fields.token, (END, session.id)) {
-        return Err(Error::Forbidden(door.say("accounts-error-token", &[])));
+        return Err(Error::Forbidden(web::Sentence::key("accounts-error-token")));
     }
     // Of somebody else's token, as of one that is over, there is nothing to end.
     if !end(&door, &session, (id, &From::of(&client, &headers))).await? {

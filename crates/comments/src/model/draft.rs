@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use locale::Value;
 use sha2::{Digest as _, Sha256};
+use web::{Problem, Sentence};
 
 /// Most characters of a comment (Unicode scalar values of what was typed).
 pub const MAX_TEXT: usize = 5_000;
@@ -61,6 +62,16 @@ impl Flaw {
     pub fn with(mut self, name: &'static str, number: impl TryInto<i64>) -> Self {
         self.args.push((name, Value::Int(number.try_into().unwrap_or(i64::MAX))));
         self
+    }
+}
+
+impl From<&Flaw> for Problem {
+    fn from(flaw: &Flaw) -> Self {
+        let sentence = flaw
+            .args
+            .iter()
+            .fold(Sentence::key(flaw.key), |sentence, (name, value)| sentence.with(name, value.clone()));
+        Self::new(flaw.field, sentence)
     }
 }
 
@@ -125,11 +136,11 @@ fn too_long(got: usize) -> Flaw {
 }
 
 fn check_name(name: &str) -> Result<String, Flaw> {
-    use markup::Problem;
+    use markup::Problem as Fault;
     markup::single_line(name, MAX_NAME).map_err(|problem| match problem {
-        Problem::Empty => Flaw::new("name", "comments-error-name-missing"),
-        Problem::Control { line, .. } => Flaw::new("name", "comments-error-control").with("line", line),
-        Problem::TooLong { .. } | Problem::TooLarge { .. } => {
+        Fault::Empty => Flaw::new("name", "comments-error-name-missing"),
+        Fault::Control { line, .. } => Flaw::new("name", "comments-error-control").with("line", line),
+        Fault::TooLong { .. } | Fault::TooLarge { .. } => {
             Flaw::new("name", "comments-error-name-long").with("max", MAX_NAME)
         }
     })

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use locale::Language;
 use serde::Deserialize;
-use web::{Client, Form, FormState, Path, TokenProblem};
+use web::{Client, Form, FormState, Path, Sentence, TokenProblem};
 
 use super::conversation;
 use super::form::{FIELDS, Failed};
@@ -137,9 +137,7 @@ async fn post(
 
 /// The key was sent before, with another comment.
 pub(crate) fn conflict() -> web::Error {
-    web::Error::Conflict(
-        "This key was used for another comment. Send a new comment with a new key.".to_owned(),
-    )
+    web::Error::Conflict(Sentence::key("comments-refused-key"))
 }
 
 /// The key that a client chose, from the header or the form.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use web::{FormState, Problem};
+use web::{FormState, ShownProblem};
 
 /// The fields in the order of the page.
 pub(crate) const FIELDS: [&str; 3] = ["text", "name", "email"];
@@ -19,7 +19,7 @@ pub(crate) struct FormView {
     idempotency: String,
     values: BTreeMap<&'static str, String>,
     errors: BTreeMap<&'static str, Option<String>>,
-    pub(crate) problems: Vec<Problem>,
+    pub(crate) problems: Vec<ShownProblem>,
     cancel_url: Option<String>,
 }
 

@@ -6,9 +6,11 @@ mod report;
 mod survey;
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::Subcommand;
 use exchange::text::{self, Page};
+use locale::{Language, Locales};
 use publishing::{NewArticle, NewSection};
 
 use super::{paper, say};
@@ -160,14 +162,22 @@ fn title_of(slug: &str) -> String {
     title
 }
 
+/// A sentence for a terminal, which speaks English.
+pub(crate) fn english(sentence: &web::Sentence) -> String {
+    static WORDS: LazyLock<Option<Locales>> = LazyLock::new(|| Locales::load().ok());
+    WORDS.as_ref().map_or_else(|| sentence.to_string(), |words| sentence.text(words, Language::EnGb))
+}
+
 /// An error of an action as a sentence for a terminal.
 pub(crate) fn sentence(error: web::Error) -> String {
     match error {
         web::Error::Invalid(problems) => {
             let lines: Vec<String> =
-                problems.iter().map(|p| format!("{}: {}", p.field, p.sentence)).collect();
+                problems.iter().map(|p| format!("{}: {}", p.field, english(&p.sentence))).collect();
             lines.join(" ")
         }
+        web::Error::Forbidden(sentence) => format!("forbidden: {}", english(&sentence)),
+        web::Error::Conflict(sentence) => format!("conflict: {}", english(&sentence)),
         other => other.to_string(),
     }
 }

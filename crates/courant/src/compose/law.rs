@@ -178,7 +178,7 @@ async fn keep(State((web, law)): State<(web::State, Law)>, request: Request, nex
             Error::NotFound.into_response()
         }
         'x' if same && actor.is_none() => {
-            Error::Forbidden("This is for people who work here. Sign in first.".to_owned()).into_response()
+            Error::Forbidden(web::Sentence::key("accounts-refused-stranger")).into_response()
         }
         _ => answer,
     }

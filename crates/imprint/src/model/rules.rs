@@ -1,6 +1,6 @@
 //! What the fields may hold. The limits keep a page a page; no honest entry comes near them.
 
-use web::Problem;
+use web::{Problem, Sentence};
 
 use super::{Advertising, Owner, Particulars, Responsible, Section};
 
@@ -28,7 +28,7 @@ impl Particulars {
             ("advertising", self.advertising.len()),
         ] {
             if entries > ENTRIES {
-                found.push(problem(name, format!("At most {ENTRIES} entries fit.")));
+                found.push(problem(name, entries_many()));
             }
         }
         for one in self.responsible.iter_mut().take(ENTRIES) {
@@ -66,8 +66,12 @@ impl Particulars {
     }
 }
 
-fn problem(field: &str, sentence: impl Into<String>) -> Problem {
-    Problem { field: field.to_owned(), sentence: sentence.into() }
+fn problem(field: &str, sentence: Sentence) -> Problem {
+    Problem::new(field, sentence)
+}
+
+fn entries_many() -> Sentence {
+    Sentence::key("imprint-refused-entries").number("max", ENTRIES)
 }
 
 /// One line, which may be empty.
@@ -78,14 +82,26 @@ fn line(name: &str, value: &mut String, found: &mut Vec<Problem>) {
     }
     match markup::single_line(value, LINE) {
         Ok(clean) => *value = clean,
-        Err(error) => found.push(problem(name, error.to_string())),
+        Err(error) => found.push(problem(name, unread(&error))),
+    }
+}
+
+fn unread(error: &markup::Problem) -> Sentence {
+    match error {
+        markup::Problem::Empty => Sentence::key("imprint-refused-empty"),
+        markup::Problem::TooLong { max, got } | markup::Problem::TooLarge { max, got } => {
+            Sentence::key("imprint-refused-long").number("got", *got).number("max", *max)
+        }
+        markup::Problem::Control { line, codepoint } => Sentence::key("imprint-refused-invisible")
+            .number("line", *line)
+            .with("character", format!("U+{codepoint:04X}")),
     }
 }
 
 fn lines(name: &str, values: &mut Vec<String>, most: usize, found: &mut Vec<Problem>) {
     values.retain(|value| !value.trim().is_empty());
     if values.len() > most {
-        found.push(problem(name, format!("At most {most} lines fit.")));
+        found.push(problem(name, Sentence::key("imprint-refused-lines").number("max", most)));
     }
     values.iter_mut().take(most).for_each(|value| line(name, value, found));
 }
@@ -95,9 +111,9 @@ fn text(name: &str, value: &mut String, found: &mut Vec<Problem>) {
     let clean = value.replace("\r\n", "\n").replace('\r', "\n");
     *value = clean.trim().to_owned();
     if value.chars().count() > TEXT {
-        found.push(problem(name, format!("At most {TEXT} characters fit.")));
+        found.push(problem(name, Sentence::key("imprint-refused-text").number("max", TEXT)));
     } else if value.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-        found.push(problem(name, "It holds control characters, which nobody can read."));
+        found.push(problem(name, Sentence::key("imprint-refused-control")));
     }
 }
 
@@ -109,7 +125,7 @@ fn email(name: &str, value: &mut String, found: &mut Vec<Problem>) {
         !local.is_empty() && domain.contains('.') && !domain.contains('@') && !domain.ends_with('.')
     });
     if !value.is_empty() && (!fits || value.chars().any(odd)) {
-        found.push(problem(name, "This is no e-mail address."));
+        found.push(problem(name, Sentence::key("imprint-refused-email")));
     }
 }
 
@@ -117,18 +133,16 @@ fn responsible(one: &mut Responsible, sections: &[Section], found: &mut Vec<Prob
     line("responsible.name", &mut one.name, found);
     lines("responsible.address", &mut one.address, LINES, found);
     if one.name.is_empty() {
-        found.push(problem("responsible.name", "Say who it is."));
+        found.push(problem("responsible.name", Sentence::key("imprint-refused-who")));
     }
     for slug in one.sections.iter().take(ENTRIES) {
         if !sections.iter().any(|section| section.slug == *slug) {
-            found.push(problem(
-                "responsible.sections",
-                format!("There is no section with the address \"{slug}\"."),
-            ));
+            let sentence = Sentence::key("imprint-refused-section").with("slug", slug.as_str());
+            found.push(problem("responsible.sections", sentence));
         }
     }
     if one.sections.len() > ENTRIES {
-        found.push(problem("responsible.sections", format!("At most {ENTRIES} entries fit.")));
+        found.push(problem("responsible.sections", entries_many()));
     }
 }
 
@@ -137,19 +151,19 @@ fn owner(name: &str, one: &mut Owner, found: &mut Vec<Problem>) {
     line(name, &mut one.share, found);
     line(name, &mut one.through, found);
     if one.name.is_empty() {
-        found.push(problem(name, "Say who it is."));
+        found.push(problem(name, Sentence::key("imprint-refused-who")));
     }
 }
 
 fn advertising(one: &mut Advertising, found: &mut Vec<Problem>) {
     if !(1900..=2200).contains(&one.year) {
-        found.push(problem("advertising.year", "Write a year, such as 2025."));
+        found.push(problem("advertising.year", Sentence::key("imprint-refused-year")));
     }
     if one.public < 0 || one.third_countries < 0 {
-        found.push(problem("advertising", "Amounts are cents, and not below zero."));
+        found.push(problem("advertising", Sentence::key("imprint-refused-amount")));
     }
     if one.currency.len() != 3 || !one.currency.bytes().all(|b| b.is_ascii_uppercase()) {
-        found.push(problem("advertising.currency", "Write the ISO 4217 code, such as EUR."));
+        found.push(problem("advertising.currency", Sentence::key("imprint-refused-currency")));
     }
 }
 

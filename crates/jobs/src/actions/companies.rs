@@ -1,7 +1,7 @@
 //! What changes the companies that advertise.
 
 use database::Conn;
-use web::{Error, Result, State as Web};
+use web::{Error, Result, Sentence, State as Web};
 
 use crate::company::{CompanyChange, CompanySettings};
 use crate::store;
@@ -15,10 +15,10 @@ pub async fn create_company(web: &Web, company: &CompanySettings) -> Result<i64>
     let made = web.db.write(&input, |c, (id, company)| Box::pin(store::insert_company(c, *id, company)));
     match made.await {
         Ok(()) => Ok(input.0),
-        Err(database::Error::Unique(_)) => Err(Error::Conflict(format!(
-            "There is a company with the slug {} already; change that one, or choose another slug.",
-            input.1.slug
-        ))),
+        Err(database::Error::Unique(_)) => {
+            let slug = input.1.slug.as_str();
+            Err(Error::Conflict(Sentence::key("jobs-refused-company-taken").with("slug", slug)))
+        }
         Err(error) => Err(error.into()),
     }
 }

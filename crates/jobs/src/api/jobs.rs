@@ -208,18 +208,17 @@ pub(super) async fn create(
     Json(new): Json<New>,
 ) -> web::Result<Response> {
     actor.may(Scope::JobsWrite)?;
-    let wrong = |field: &str, sentence: &str| {
-        Error::Invalid(vec![web::Problem { field: field.to_owned(), sentence: sentence.to_owned() }])
-    };
+    let wrong = |field: &str, sentence| Error::Invalid(vec![web::Problem::new(field, sentence)]);
     let ends = match &new.ends {
         None => None,
         Some(day) => {
             let date = locale::parse_date(day).map(|parsed| parsed.date());
             let end = date.and_then(|date| locale::end_of_day(date, &web.site.zone));
-            Some(end.ok_or_else(|| wrong("ends", "Write the last day as 2025-02-28."))?)
+            Some(end.ok_or_else(|| wrong("ends", web::Sentence::key("jobs-refused-ends-day")))?)
         }
     };
-    let company = new.company.parse().map_err(|_| wrong("company", "Send the id of a company."))?;
+    let company =
+        new.company.parse().map_err(|_| wrong("company", web::Sentence::key("jobs-refused-company-id")))?;
     let language =
         Language::from_code(&new.language).map_or(new.language, |language| language.code().to_owned());
     let draft = Draft {

@@ -1,5 +1,7 @@
 //! The employer's form: would this listing make a valid posting, and does it say what it pays?
 
+use web::Sentence;
+
 use super::{Finding, Report, description, equality, place::short, title};
 use crate::model::text::{filled, is_web_address, squash};
 use crate::model::{
@@ -33,9 +35,10 @@ pub fn lint_draft(listing: &Listing, rules: &DraftRules) -> Vec<Finding> {
 fn words(report: &mut Report, listing: &Listing) {
     let (squashed, body) = (squash(&listing.title), squash(&listing.body));
     if squashed.is_empty() {
-        report.error("J2", "title", "Enter the name of the job.");
+        report.refuse("J2", "title", Sentence::key("jobs-refused-title"));
     } else if listing.title.chars().count() > Listing::LONGEST_TITLE {
-        report.error("J3", "title", format!("Shorten the title to {} characters.", Listing::LONGEST_TITLE));
+        let sentence = Sentence::key("jobs-refused-title-long").number("max", Listing::LONGEST_TITLE);
+        report.refuse("J3", "title", sentence);
     }
     let shown = strip_gender_marker(&listing.title);
     let cities: Vec<String> =
@@ -44,11 +47,12 @@ fn words(report: &mut Report, listing: &Listing) {
 
     let length = listing.body.chars().count();
     if body.is_empty() {
-        report.error("J2", "body", "Describe the job: duties, requirements, what you offer.");
+        report.refuse("J2", "body", Sentence::key("jobs-refused-body"));
     } else if body == squashed || body == squash(&shown) {
-        report.error("J4", "body", "The text only repeats the title; describe the job.");
+        report.refuse("J4", "body", Sentence::key("jobs-refused-body-title"));
     } else if length > Listing::LONGEST_BODY {
-        report.error("J4", "body", format!("Shorten the text to {} characters.", Listing::LONGEST_BODY));
+        let sentence = Sentence::key("jobs-refused-body-long").number("max", Listing::LONGEST_BODY);
+        report.refuse("J4", "body", sentence);
     } else if length < description::SHORT {
         report.warn("J4", "body", "The text is short; name the duties and what is asked for.");
     }
@@ -57,23 +61,27 @@ fn words(report: &mut Report, listing: &Listing) {
 fn company(report: &mut Report, listing: &Listing) {
     let company = &listing.company;
     if filled(&company.name).is_none() {
-        report.error("J2", "company", "Enter the employer\u{2019}s name.");
+        report.refuse("J2", "company", Sentence::key("jobs-refused-employer"));
     }
     let given = |text: &'_ Option<String>| text.as_deref().and_then(filled).map(str::to_owned);
     if given(&company.site).is_some_and(|site| !is_web_address(&site)) {
-        report.error("J14", "site", "Enter the employer\u{2019}s site in full, starting with https://.");
+        report.refuse("J14", "site", Sentence::key("jobs-refused-employer-site"));
     }
     if given(&company.logo).is_some_and(|logo| !logo.starts_with('/') && !is_web_address(&logo)) {
-        report.error("J14", "logo", "Enter the logo\u{2019}s address in full, starting with https://.");
+        report.refuse("J14", "logo", Sentence::key("jobs-refused-employer-logo"));
     }
 }
 
 fn places(report: &mut Report, listing: &Listing) {
     if listing.places.is_empty() && listing.workplace != Workplace::Remote {
-        report.error("J2", "places", "Enter at least one place of work, or mark the job as wholly remote.");
+        report.refuse("J2", "places", Sentence::key("jobs-refused-places"));
     }
     if listing.places.len() > Listing::MOST_PLACES {
-        report.error("J8", "places", format!("Enter at most {} places.", Listing::MOST_PLACES));
+        report.refuse(
+            "J8",
+            "places",
+            Sentence::key("jobs-refused-places-many").number("max", Listing::MOST_PLACES),
+        );
     }
     for (at, place) in listing.places.iter().take(Listing::MOST_PLACES).enumerate() {
         one_place(report, &format!("places[{at}]"), place, listing.workplace);
@@ -83,10 +91,10 @@ fn places(report: &mut Report, listing: &Listing) {
 fn one_place(report: &mut Report, path: &str, place: &Place, workplace: Workplace) {
     if !is_country(&place.country) {
         let sentence = match filled(&place.country) {
-            Some(given) => format!("\u{201c}{}\u{201d} is no country code; choose a country.", short(given)),
-            None => "Choose the country of this place.".to_owned(),
+            Some(given) => Sentence::key("jobs-refused-country-code").with("given", short(given)),
+            None => Sentence::key("jobs-refused-country"),
         };
-        report.error("J2", format!("{path}.country"), sentence);
+        report.refuse("J2", format!("{path}.country"), sentence);
     }
     match (filled(&place.city), workplace) {
         (Some(_), _) => {}
@@ -97,7 +105,7 @@ fn one_place(report: &mut Report, path: &str, place: &Place, workplace: Workplac
                 "Name the town of this office, or remove it from a remote job.",
             );
         }
-        (None, _) => report.error("J8", format!("{path}.city"), "Enter the town of this place of work."),
+        (None, _) => report.refuse("J8", format!("{path}.city"), Sentence::key("jobs-refused-city")),
     }
 }
 
@@ -106,14 +114,12 @@ fn remote(report: &mut Report, listing: &Listing) {
     for (at, code) in
         countries.iter().enumerate().filter(|(_, code)| *code != "EU" && !is_country(code)).take(20)
     {
-        let sentence =
-            format!("\u{201c}{}\u{201d} is no country; choose the countries one by one.", short(code));
-        report.error("J6", format!("applicant_countries[{at}]"), sentence);
+        let sentence = Sentence::key("jobs-refused-countries-one").with("given", short(code));
+        report.refuse("J6", format!("applicant_countries[{at}]"), sentence);
     }
     match listing.workplace {
         Workplace::Remote if expand_countries(countries.iter().map(String::as_str)).is_empty() => {
-            let sentence = "Choose at least one country applicants may live in.";
-            report.error("J6", "applicant_countries", sentence);
+            report.refuse("J6", "applicant_countries", Sentence::key("jobs-refused-countries"));
         }
         Workplace::OnSite | Workplace::Hybrid if !countries.is_empty() => {
             let sentence = "Applicants\u{2019} countries are shown only for wholly remote jobs.";
@@ -132,11 +138,9 @@ fn pay(report: &mut Report, listing: &Listing, rules: &DraftRules) {
         return;
     }
     match (rules.pay_policy, tariff) {
-        (PayPolicy::Required, _) => report.error("P3", "pay", "Enter the pay as a range or a fixed amount."),
+        (PayPolicy::Required, _) => report.refuse("P3", "pay", Sentence::key("jobs-refused-pay")),
         (PayPolicy::RequiredOrTariff, None) => {
-            let sentence =
-                "Enter the pay as a range or a fixed amount, or the collective agreement with its pay group.";
-            report.error("P3", "pay", sentence);
+            report.refuse("P3", "pay", Sentence::key("jobs-refused-pay-tariff"));
         }
         (PayPolicy::Recommended, None) => {
             report.warn("P3", "pay", "Adverts that name the pay are answered more often; enter a range.");
@@ -154,11 +158,11 @@ fn pay(report: &mut Report, listing: &Listing, rules: &DraftRules) {
 
 fn amounts(report: &mut Report, listing: &Listing, pay: &Pay, now: i64) {
     if crate::model::currency_digits(&pay.currency).is_none() {
-        report.error("P3", "pay.currency", "Choose a currency.");
+        report.refuse("P3", "pay.currency", Sentence::key("jobs-refused-currency"));
     } else if pay.min > pay.max {
-        report.error("P3", "pay", "The lower end is above the upper end.");
+        report.refuse("P3", "pay", Sentence::key("jobs-refused-pay-order"));
     } else if !pay.is_valid() {
-        report.error("P3", "pay", "Enter amounts above zero.");
+        report.refuse("P3", "pay", Sentence::key("jobs-refused-pay-zero"));
     } else {
         if i128::from(pay.max) * 10 > i128::from(pay.min) * 16 {
             let sentence =
@@ -199,15 +203,15 @@ fn wage(report: &mut Report, listing: &Listing, pay: &Pay, now: i64) {
 fn terms(report: &mut Report, listing: &Listing, rules: &DraftRules) {
     if !listing.apply.is_valid() {
         let sentence = match listing.apply {
-            Apply::Url(_) => "Enter the address for applications in full, starting with https://.",
-            Apply::Email(_) => "Enter a mailbox for applications, for example jobs@company.example.",
+            Apply::Url(_) => Sentence::key("jobs-refused-apply-url"),
+            Apply::Email(_) => Sentence::key("jobs-refused-apply-email"),
         };
-        report.error("J19", "apply", sentence);
+        report.refuse("J19", "apply", sentence);
     }
     if listing.employment.is_empty() {
         report.warn("J10", "employment", "Say what kind of contract it is.");
     }
     if listing.ends.is_some_and(|ends| ends <= rules.now) {
-        report.error("J12", "ends", "The end of the listing is past; choose a later day.");
+        report.refuse("J12", "ends", Sentence::key("jobs-refused-ends-past"));
     }
 }

@@ -2,7 +2,7 @@
 
 use database::Conn;
 use locale::Language;
-use web::{Error, Result};
+use web::{Error, Result, Sentence};
 
 use super::derive::{Derived, pictures};
 use super::looks::{LAWYER, first_look};
@@ -70,13 +70,10 @@ pub(super) fn checked(new: &NewArticle) -> Result<NewArticle> {
         found.extend(model::story_to_publish(&new.story));
     }
     if !matches!(new.comments.as_str(), "open" | "held" | "closed") {
-        found.push(problem("comments", "Say open, held or closed."));
+        found.push(problem("comments", Sentence::key("rules-api-comments")));
     }
     if new.slug.as_deref().is_some_and(|slug| !is_slug(slug)) {
-        found.push(problem(
-            "slug",
-            "Use lower-case letters a to z, digits, and single hyphens between words.",
-        ));
+        found.push(problem("slug", Sentence::key("rules-slug")));
     }
     refuse(found)?;
     Ok(new)
@@ -106,8 +103,8 @@ pub(super) async fn insert(c: &mut Conn, input: &Creation) -> Result<i64> {
     let Creation { room, new, id, now } = input;
     let desk = &room.desk;
     let section = store::section_by_id(c, new.section_id).await?;
-    let section =
-        section.ok_or_else(|| Error::Invalid(vec![problem("section", "There is no such section.")]))?;
+    let section = section
+        .ok_or_else(|| Error::Invalid(vec![problem("section", Sentence::key("rules-section-unknown"))]))?;
     let mut asked_lawyer = false;
     if new.published.is_some() {
         asked_lawyer = first_look(c, room, (section.id, new.legal)).await?;
@@ -136,9 +133,7 @@ pub(super) async fn insert(c: &mut Conn, input: &Creation) -> Result<i64> {
         revision: 1,
     };
     let inserted = store::insert(c, &row).await;
-    inserted.map_err(|error| {
-        taken(error, "Another story took this address in the same moment. Send yours again.")
-    })?;
+    inserted.map_err(|error| taken(error, Sentence::key("rules-story-raced")))?;
     names(c, desk, *id, &new.story).await?;
     store::show_media(c, *id, &known).await?;
     desk.beside.open_thread(c, *id, &new.comments).await?;
@@ -184,13 +179,11 @@ fn may_begin(hand: &Hand) -> Result<()> {
     if matches!(hand.role, Contributor | Journalist | Editor | Publisher) {
         return Ok(());
     }
-    Err(Error::Forbidden("Your role may not write stories.".to_owned()))
+    Err(Error::Forbidden(Sentence::key("rules-deed-write")))
 }
 
 pub(super) fn stale() -> Error {
-    Error::Conflict(
-        "Somebody changed this story since you loaded it. Load it again and make your change there.".into(),
-    )
+    Error::Conflict(Sentence::key("rules-story-stale"))
 }
 
 pub(crate) fn derived(
@@ -201,10 +194,7 @@ pub(crate) fn derived(
 ) -> Result<Derived> {
     let missing = story.lead.as_ref().filter(|lead| !known.iter().any(|(_, key)| *key == lead.media));
     if missing.is_some() {
-        return Err(Error::Invalid(vec![problem(
-            "lead",
-            "The paper has no picture with this key. Add it first.",
-        )]));
+        return Err(Error::Invalid(vec![problem("lead", Sentence::key("rules-picture-unknown"))]));
     }
     Ok(Derived::of(story, language, &desk.web.site.zone, known))
 }
@@ -220,7 +210,10 @@ pub(super) async fn names(c: &mut Conn, desk: &Desk, id: i64, story: &Story) -> 
     for slug in &story.topics {
         match store::topic(c, slug).await? {
             Some(topic) => topics.push(topic.id),
-            None => found.push(problem("topics", format!("There is no topic {slug}. Add it first."))),
+            None => {
+                let sentence = Sentence::key("rules-topic-unknown").with("slug", slug.as_str());
+                found.push(problem("topics", sentence));
+            }
         }
     }
     refuse(found)?;
@@ -238,7 +231,7 @@ async fn chosen_slug(
 ) -> Result<String> {
     if let Some(slug) = &new.slug {
         if store::has_slug(c, section.id, slug).await? {
-            let sentence = "Another story of this section has this address. Choose another.";
+            let sentence = Sentence::key("rules-story-taken");
             return Err(Error::Invalid(vec![problem("slug", sentence)]));
         }
         return Ok(slug.clone());
@@ -262,6 +255,6 @@ pub(super) async fn free_slug(
             return Ok(slug);
         }
     }
-    let sentence = "Too many stories of this section have this headline. Choose an address for this one.";
+    let sentence = Sentence::key("rules-story-same");
     Err(Error::Invalid(vec![problem("slug", sentence)]))
 }

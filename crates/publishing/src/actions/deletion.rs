@@ -2,7 +2,7 @@
 //! taken from them.
 
 use database::Conn;
-use web::{Error, Result};
+use web::{Error, Result, Sentence};
 
 use super::open::Open;
 use super::saving::HELD;
@@ -22,14 +22,12 @@ pub(crate) enum Kept {
 }
 
 impl Kept {
-    fn sentence(self) -> &'static str {
-        match self {
-            Self::Known => {
-                "Readers know this story, so it cannot be deleted. Take it from them, or take it down with a reason."
-            }
-            Self::Scheduled => "The story is to come out. Take it back from there first.",
-            Self::Held => "Somebody else is writing here. Delete it when they are done.",
-        }
+    fn sentence(self) -> Sentence {
+        Sentence::key(match self {
+            Self::Known => "newsroom-deletion-known",
+            Self::Scheduled => "newsroom-deletion-scheduled",
+            Self::Held => "newsroom-deletion-held",
+        })
     }
 }
 
@@ -48,7 +46,7 @@ pub async fn delete_draft(room: &Newsroom, id: i64, revision: Option<i64>) -> Re
 async fn remove(c: &mut Conn, (room, id, revision): &(Newsroom, i64, Option<i64>)) -> Result<()> {
     let open = Open::story(c, room, *id, Deed::Delete).await?;
     if let Some(kept) = kept(c, room, open.article()).await? {
-        return Err(Error::Conflict(kept.sentence().to_owned()));
+        return Err(Error::Conflict(kept.sentence()));
     }
     if revision.is_some_and(|revision| revision != open.article().revision) {
         return Err(super::articles::stale());

@@ -1,7 +1,7 @@
 //! The front page: arranged as a draft, swapped for what readers see in one step.
 
 use database::Conn;
-use web::{Error, Problem, Result};
+use web::{Error, Problem, Result, Sentence};
 
 use super::refuse;
 use crate::Desk;
@@ -48,7 +48,7 @@ pub async fn publish_front(desk: &Desk, revision: i64, by: &str) -> Result<()> {
     let input = (revision, by.to_owned(), desk.web.clock.now());
     let published = desk.web.db.write(&input, |c, input| Box::pin(publish(c, input))).await;
     published.map_err(|error| match error {
-        Failed::Raced => Error::Conflict("Somebody published the front page in the same moment.".to_owned()),
+        Failed::Raced => Error::Conflict(Sentence::key("rules-front-raced")),
         Failed::Refused(error) => error,
     })
 }
@@ -69,7 +69,7 @@ impl From<database::Error> for Failed {
 }
 
 async fn publish(c: &mut Conn, (revision, by, now): &(i64, String, i64)) -> Result<(), Failed> {
-    let none = || problem("revision", "There is no draft of the front page. Arrange one first.");
+    let none = || problem("revision", Sentence::key("rules-front-none"));
     let draft = store::front_draft(c).await?.ok_or_else(|| Failed::Refused(Error::Invalid(vec![none()])))?;
     if draft.revision != *revision {
         return Err(Failed::Refused(stale()));
@@ -84,10 +84,7 @@ async fn publish(c: &mut Conn, (revision, by, now): &(i64, String, i64)) -> Resu
 }
 
 fn stale() -> Error {
-    Error::Conflict(
-        "Somebody changed the draft of the front page since you loaded it. Load it again and make your change there."
-            .into(),
-    )
+    Error::Conflict(Sentence::key("rules-front-stale"))
 }
 
 /// The plan with ids for names.
@@ -120,14 +117,16 @@ async fn source(
     if let Some(slug) = section {
         let section = if is_slug(slug) { store::section(c, slug).await? } else { None };
         if section.is_none() {
-            found.push(problem(&format!("blocks.{at}.section"), format!("There is no section {slug}.")));
+            let sentence = Sentence::key("rules-front-section").with("slug", slug);
+            found.push(problem(&format!("blocks.{at}.section"), sentence));
         }
         return Ok(section.map(|section| Source::Section(section.id)));
     }
     let slug = topic.unwrap_or_default();
     let topic = if is_slug(slug) { store::topic(c, slug).await? } else { None };
     if topic.is_none() {
-        found.push(problem(&format!("blocks.{at}.topic"), format!("There is no topic {slug}.")));
+        let sentence = Sentence::key("rules-front-topic").with("slug", slug);
+        found.push(problem(&format!("blocks.{at}.topic"), sentence));
     }
     Ok(topic.map(|topic| Source::Topic(topic.id)))
 }
@@ -136,10 +135,11 @@ async fn held(c: &mut Conn, found: &mut Vec<Problem>, field: &str, pins: &[Front
     let mut held: Vec<Held> = Vec::new();
     for (at, pin) in pins.iter().enumerate() {
         let field = format!("{field}.{at}.article");
-        match article(c, &pin.article).await? {
-            None => found.push(problem(&field, format!("There is no story {}.", pin.article))),
+        let story = pin.article.as_str();
+        match article(c, story).await? {
+            None => found.push(problem(&field, Sentence::key("rules-front-story").with("story", story))),
             Some(id) if held.iter().any(|other| other.article == id) => {
-                found.push(problem(&field, format!("{} is pinned to this place already.", pin.article)));
+                found.push(problem(&field, Sentence::key("rules-front-twice").with("story", story)));
             }
             Some(article) => held.push(Held { article, until: pin.until }),
         }

@@ -3,7 +3,7 @@
 //! interrupted goes on where it stopped.
 
 use database::Conn;
-use web::{Error, Result};
+use web::{Error, Result, Sentence};
 
 use super::articles::{Creation, checked, free_slug, insert};
 use super::paper::{checked_section, insert_section};
@@ -50,7 +50,10 @@ pub enum Brought {
 pub async fn bring_in(desk: &Desk, incoming: &Incoming) -> Result<Brought> {
     let mut incoming = incoming.clone();
     if [&incoming.source, &incoming.item].iter().any(|name| name.is_empty() || name.len() > NAME) {
-        refuse(vec![problem("item", format!("The name of a source or an item has 1 to {NAME} bytes."))])?;
+        refuse(vec![problem(
+            "item",
+            Sentence::words(format!("The name of a source or an item has 1 to {NAME} bytes.")),
+        )])?;
     }
     refuse(checked_section(&incoming.section))?;
     incoming.article.story.topics.clear();

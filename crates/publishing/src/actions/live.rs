@@ -4,7 +4,7 @@
 
 use database::Conn;
 use document::{Document, plain_text};
-use web::{Error, Result};
+use web::{Error, Result, Sentence};
 
 use super::derive::{Derived, pictures};
 use super::open::Open;
@@ -17,7 +17,7 @@ use crate::model::{
 use crate::{Newsroom, store, websub};
 
 /// What is said where a key was used for other words.
-pub(crate) const POSTED: &str = "This was posted already with other words.";
+pub(crate) const POSTED: &str = "rules-live-posted";
 
 /// An entry that was posted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,21 +87,19 @@ async fn post(c: &mut Conn, input: &(Newsroom, i64, NewEntry, Option<String>)) -
         && let Some((entry, by)) = store::posted_with(c, *id, key).await?
     {
         let entry = store::entry(c, *id, entry).await?.filter(|_| by == room.hand.user);
-        let taken = || Error::Conflict("Somebody else posted with this key. Choose another.".to_owned());
+        let taken = || Error::Conflict(Sentence::key("rules-post-taken"));
         let entry = entry.ok_or_else(taken)?;
         let wanted = new.in_order(entry.id).map_err(Error::Invalid)?;
         let is_same = wanted.title == entry.title.as_deref().unwrap_or_default()
             && plain_text(&wanted.body) == entry.plain;
         if !is_same {
-            return Err(Error::Conflict(POSTED.to_owned()));
+            return Err(Error::Conflict(Sentence::key(POSTED)));
         }
         return Ok(Posted { entry, again: true });
     }
     let mut coverage = coverage(c, *id).await?;
     if coverage.state == LiveState::Ended {
-        return Err(Error::Conflict(
-            "The live coverage of this story has ended. An editor opens it again.".into(),
-        ));
+        return Err(Error::Conflict(Sentence::key("rules-live-ended")));
     }
     let (own, now) = (room.desk.web.ids.next(), room.desk.web.clock.now());
     let posted = new.posted.filter(|_| room.hand.user.is_none()).unwrap_or(now);
@@ -239,7 +237,7 @@ async fn remove(c: &mut Conn, (room, (id, own), reason): &(Newsroom, (i64, i64),
 }
 
 async fn coverage(c: &mut Conn, id: i64) -> Result<Coverage> {
-    let none = || Error::Conflict("This story has no live coverage. An editor opens it.".to_owned());
+    let none = || Error::Conflict(Sentence::key("rules-live-none"));
     store::coverage(c, id).await?.ok_or_else(none)
 }
 
@@ -265,7 +263,7 @@ async fn derive(
     let story = Story { body: body.clone(), ..Story::default() };
     let known = store::known_media(c, &pictures(&story)).await?;
     if known.len() < pictures(&story).len() {
-        refuse(vec![problem("body", "The paper has no picture with this key. Add it first.")])?;
+        refuse(vec![problem("body", Sentence::key("rules-picture-unknown"))])?;
     }
     pictures_ready(c, &story, room.desk.web.clock.now()).await?;
     let zone = &room.desk.web.site.zone;

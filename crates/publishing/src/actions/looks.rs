@@ -1,17 +1,12 @@
 //! Who has to look at the words of a story before readers see them: what a section wants, and the embargo.
 
 use database::Conn;
-use web::Result;
+use web::{Result, Sentence};
 
 use super::open::Open;
 use super::refuse;
 use crate::model::{Article, Work, problem};
 use crate::{Newsroom, store};
-
-const EYES: &str = "This section wants a second pair of eyes: somebody else than its last writer has to approve or publish \
-                    these words.";
-const NO_LAWYER: &str =
-    "This section wants a lawyer to look at these words before readers see them. Say that one has looked.";
 
 /// What the book says where somebody confirmed that a lawyer has looked.
 pub(super) const LAWYER: (&str, &str) = ("legal", "");
@@ -27,17 +22,14 @@ pub(super) async fn second_look(
     let mut found = Vec::new();
     if let Some(embargo) = work.embargo.filter(|embargo| *embargo > at) {
         let until = locale::rfc3339_utc(embargo);
-        found.push(problem(
-            "at",
-            format!("The story is under an embargo until {until}. Publish it then, or lift the embargo."),
-        ));
+        found.push(problem("at", Sentence::key("rules-publish-embargo").with("until", until)));
     }
     if wants_eyes(c, room, article, work).await? {
-        found.push(problem("form", EYES));
+        found.push(problem("form", Sentence::key("rules-publish-eyes")));
     }
     let wants_lawyer = store::wants_lawyer(c, article.section.id).await?;
     if wants_lawyer && !legal {
-        found.push(problem("legal", NO_LAWYER));
+        found.push(problem("legal", Sentence::key("rules-publish-lawyer")));
     }
     refuse(found)?;
     Ok(wants_lawyer)
@@ -48,11 +40,11 @@ pub(super) async fn second_look(
 pub(super) async fn first_look(c: &mut Conn, room: &Newsroom, (section, legal): (i64, bool)) -> Result<bool> {
     let mut found = Vec::new();
     if room.hand.user.is_some() && store::two_eyes(c, section).await? {
-        found.push(problem("form", EYES));
+        found.push(problem("form", Sentence::key("rules-publish-eyes")));
     }
     let wants_lawyer = store::wants_lawyer(c, section).await?;
     if wants_lawyer && !legal {
-        found.push(problem("legal", NO_LAWYER));
+        found.push(problem("legal", Sentence::key("rules-publish-lawyer")));
     }
     refuse(found)?;
     Ok(wants_lawyer)

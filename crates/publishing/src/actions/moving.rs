@@ -1,7 +1,7 @@
 //! Another address for a story: the one it had leads to it from then on.
 
 use database::Conn;
-use web::Result;
+use web::{Result, Sentence};
 
 use super::articles::stale;
 use super::open::Open;
@@ -58,21 +58,18 @@ async fn free(c: &mut Conn, id: i64, had: (&str, &str), to: &Address) -> Result<
     let section = to.section.as_deref().unwrap_or(had.0);
     let slug = to.slug.as_deref().unwrap_or(had.1);
     if !is_slug(slug) {
-        found.push(problem(
-            "slug",
-            "Use lower-case letters a to z, digits, and single hyphens between words.",
-        ));
+        found.push(problem("slug", Sentence::key("rules-slug")));
     }
     let section = if is_slug(section) { store::section(c, section).await? } else { None };
     let Some(section) = section else {
-        found.push(problem("section", "There is no such section."));
+        found.push(problem("section", Sentence::key("rules-section-unknown")));
         refuse(found)?;
         return Err(web::Error::NotFound);
     };
     let taken = store::article_at(c, &section.slug, slug).await?;
     if taken.is_some_and(|other| other != id) {
         let address = url(&section.slug, slug);
-        found.push(problem("slug", format!("Another story has the address {address}. Choose another.")));
+        found.push(problem("slug", Sentence::key("rules-address-taken").with("address", address)));
     }
     refuse(found)?;
     Ok((section.id, slug.to_owned()))

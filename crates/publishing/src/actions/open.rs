@@ -1,7 +1,7 @@
 //! A story under its lock, in the hands of somebody who may do what they came for.
 
 use database::Conn;
-use web::{Error, Result};
+use web::{Error, Result, Sentence};
 
 use super::standing::Standing;
 use crate::Newsroom;
@@ -94,13 +94,13 @@ fn none(room: &Newsroom, deed: Deed) -> Error {
 
 fn refused(deed: Deed) -> Error {
     let sentence = match deed {
-        Deed::Publish => "Stories are published by an editor. Hand yours in.",
-        Deed::Unpublish => "Stories are taken from readers by an editor.",
-        Deed::Review => "Stories are approved by an editor.",
-        Deed::Restore => "Older words are brought back by a journalist or an editor.",
-        Deed::ChangeOwner => "Whose story it is says an editor.",
-        Deed::Report => "Its writers and editors post to the live coverage of a story.",
-        _ => "A published story is changed by its writers and by editors.",
+        Deed::Publish => Sentence::key("rules-deed-publish"),
+        Deed::Unpublish => Sentence::key("rules-deed-unpublish"),
+        Deed::Review => Sentence::key("rules-deed-review"),
+        Deed::Restore => Sentence::key("rules-deed-restore"),
+        Deed::ChangeOwner => Sentence::key("rules-deed-owner"),
+        Deed::Report => Sentence::key("rules-deed-report"),
+        _ => Sentence::key("rules-deed-edit"),
     };
-    Error::Forbidden(sentence.to_owned())
+    Error::Forbidden(sentence)
 }

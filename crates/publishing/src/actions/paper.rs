@@ -2,11 +2,11 @@
 
 use database::Conn;
 use locale::Language;
-use web::{Error, Problem, Result};
+use web::{Error, Problem, Result, Sentence};
 
 use super::{refuse, taken};
 use crate::Desk;
-use crate::model::{Author, NewSection, SECTION_LIMITS, is_slug, problem, reserved, slugify};
+use crate::model::{Author, NewSection, SECTION_LIMITS, is_slug, line, problem, reserved, slugify};
 use crate::store;
 
 /// Makes a section; returns its id.
@@ -23,26 +23,23 @@ pub async fn create_section(desk: &Desk, new: &NewSection) -> Result<i64> {
 pub(super) fn checked_section(new: &NewSection) -> Vec<Problem> {
     let mut found = Vec::new();
     if !is_slug(&new.slug) {
-        found.push(problem(
-            "slug",
-            "Use lower-case letters a to z, digits, and single hyphens between words.",
-        ));
+        found.push(problem("slug", Sentence::key("rules-slug")));
     } else if reserved(&new.slug) {
-        found.push(problem("slug", "The paper uses this address itself. Choose another."));
+        found.push(problem("slug", Sentence::key("rules-section-reserved")));
     }
     words(&mut found, &new.title, &new.description);
     if new.position < 0 {
-        found.push(problem("position", "Count the places from 0."));
+        found.push(problem("position", Sentence::key("rules-section-position")));
     }
     found
 }
 
 pub(super) async fn insert_section(c: &mut Conn, (id, new): &(i64, NewSection)) -> Result<i64> {
     if store::section(c, &new.slug).await?.is_some() {
-        refuse(vec![problem("slug", "Another section has this address. Choose another.")])?;
+        refuse(vec![problem("slug", Sentence::key("rules-section-taken"))])?;
     }
     let inserted = store::insert_section(c, *id, new).await;
-    inserted.map_err(|error| taken(error, "Another section took this address in the same moment."))?;
+    inserted.map_err(|error| taken(error, Sentence::key("rules-section-raced")))?;
     c.touch("site");
     c.touch("front");
     Ok(*id)
@@ -71,7 +68,7 @@ pub async fn update_section(desk: &Desk, id: i64, changes: &SectionChanges) -> R
     let mut found = Vec::new();
     words(&mut found, &changes.title, &changes.description);
     if changes.position < 0 {
-        found.push(problem("position", "Count the places from 0."));
+        found.push(problem("position", Sentence::key("rules-section-position")));
     }
     refuse(found)?;
     let input = (id, changes.clone());
@@ -93,10 +90,10 @@ async fn replace_section(c: &mut Conn, (id, changes): &(i64, SectionChanges)) ->
 fn words(found: &mut Vec<Problem>, title: &str, description: &str) {
     let (longest, most) = SECTION_LIMITS;
     if markup::single_line(title, longest).is_err() {
-        found.push(problem("title", format!("Give the section a title of at most {longest} characters.")));
+        found.push(problem("title", Sentence::key("rules-section-title").number("max", longest)));
     }
     if !description.is_empty() && markup::single_line(description, most).is_err() {
-        found.push(problem("description", format!("At most {most} characters fit, on one line.")));
+        found.push(problem("description", Sentence::key("rules-section-description").number("max", most)));
     }
 }
 
@@ -106,13 +103,14 @@ fn words(found: &mut Vec<Problem>, title: &str, description: &str) {
 /// [`Error::Invalid`] for an address or a name that is none.
 pub async fn upsert_author(desk: &Desk, slug: &str, name: &str) -> Result<i64> {
     if !is_slug(slug) {
-        refuse(vec![problem(
-            "slug",
-            "Use lower-case letters a to z, digits, and single hyphens between words.",
-        )])?;
+        refuse(vec![problem("slug", Sentence::key("rules-slug"))])?;
     }
-    let name = markup::single_line(name, 100);
-    let name = name.map_err(|error| Error::Invalid(vec![problem("name", error.to_string())]))?;
+    let mut found = Vec::new();
+    let name = line(&mut found, "name", name, 100);
+    if name.is_empty() && found.is_empty() {
+        found.push(problem("name", Sentence::key("rules-author-name")));
+    }
+    refuse(found)?;
     let author = Author { id: desk.web.ids.next(), slug: slug.to_owned(), name };
     let input = (desk.clone(), author);
     desk.web.db.write(&input, |c, input| Box::pin(insert_author(c, input))).await
@@ -128,7 +126,7 @@ async fn insert_author(c: &mut Conn, (desk, author): &(Desk, Author)) -> Result<
         return Ok(id);
     }
     let inserted = store::insert_author(c, author).await;
-    inserted.map_err(|error| taken(error, "Another author took this address in the same moment."))?;
+    inserted.map_err(|error| taken(error, Sentence::key("rules-author-raced")))?;
     Ok(author.id)
 }
 
@@ -150,8 +148,6 @@ pub(super) async fn byline(c: &mut Conn, desk: &Desk, name: &str) -> Result<i64>
     }
     let author = Author { id, slug, name: name.to_owned() };
     let inserted = store::insert_author(c, &author).await;
-    inserted.map_err(|error| {
-        taken(error, "The same author was added in the same moment. Send the story again.")
-    })?;
+    inserted.map_err(|error| taken(error, Sentence::key("rules-author-twice")))?;
     Ok(id)
 }

@@ -8,12 +8,12 @@ use database::Conn;
 use imaging::{Format, Kind, Origin, Refused};
 use sha2::{Digest as _, Sha256};
 use storage::Storage;
-use web::{Error, Result};
+use web::{Error, Result, Sentence};
 
 use super::refuse;
 use super::standing::touch_shown;
 use crate::Desk;
-use crate::model::{BOX, NewPicture, Picture, copy_key, copy_weight, copy_widths, problem};
+use crate::model::{BOX, NewPicture, Picture, copy_key, copy_weight, copy_widths, not_taken, problem};
 use crate::store::{self, Copy};
 use crate::tasks::COPIES;
 
@@ -35,7 +35,7 @@ pub async fn add_picture(desk: &Desk, new: NewPicture) -> Result<(Picture, bool)
         return Err(Error::TooLarge { limit: imaging::MOST_BYTES });
     }
     let taken = take_picture(desk, new).await?;
-    taken.map_err(|refused| Error::Invalid(vec![problem("picture", refused.to_string())]))
+    taken.map_err(|refused| Error::Invalid(vec![problem("picture", not_taken(&refused))]))
 }
 
 /// The same, with the reason why a file is not taken for whoever tells it in another language.
@@ -99,7 +99,7 @@ pub(crate) async fn take_picture(desk: &Desk, new: NewPicture) -> Result<Result<
 
 async fn insert(c: &mut Conn, (picture, hash, task): &(Picture, String, i64)) -> Result<()> {
     let inserted = store::insert_picture(c, picture, hash).await;
-    inserted.map_err(|error| super::taken(error, "This picture was sent twice in the same moment."))?;
+    inserted.map_err(|error| super::taken(error, Sentence::key("rules-picture-twice")))?;
     order_copies(c, picture, (*task, picture.created)).await
 }
 

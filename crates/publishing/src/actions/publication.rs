@@ -2,7 +2,7 @@
 
 use database::Conn;
 use document::CorrectionKind;
-use web::{Error, Result};
+use web::{Error, Result, Sentence};
 
 use super::articles::stale;
 use super::looks::{LAWYER, second_look};
@@ -52,12 +52,12 @@ async fn bring_out(c: &mut Conn, (room, id, how): &(Newsroom, i64, Publication))
         return Err(stale());
     }
     if open.work.erased {
-        refuse(vec![problem("form", "The words of this story were removed for good. Begin another.")])?;
+        refuse(vec![problem("form", Sentence::key("rules-publish-erased"))])?;
     }
     let now = room.desk.web.clock.now();
     let article = open.article().clone();
     if article.is_readable(now) && how.at.is_some_and(|at| at > now) {
-        refuse(vec![problem("at", "Readers see this story already. Publish its newest words now.")])?;
+        refuse(vec![problem("at", Sentence::key("rules-publish-later"))])?;
     }
     let story = open.story_now(c).await?;
     refuse(model::story_to_publish(&story))?;
@@ -137,7 +137,7 @@ async fn call_off(c: &mut Conn, (room, id): &(Newsroom, i64)) -> Result<ArticleS
 pub async fn unpublish(room: &Newsroom, id: i64, reason: &str) -> Result<()> {
     let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
     if reason.chars().count() > REASON {
-        refuse(vec![problem("reason", format!("Say it in at most {REASON} characters."))])?;
+        refuse(vec![problem("reason", Sentence::key("rules-note-long").number("max", REASON))])?;
     }
     let input = (room.clone(), id, reason);
     room.desk.web.db.write(&input, |c, input| Box::pin(take_back(c, input))).await
@@ -194,7 +194,7 @@ async fn correct(c: &mut Conn, (room, id, correction): &(Newsroom, i64, Correcti
     let open = Open::story(c, room, *id, Deed::Publish).await?;
     let article = open.article();
     if article.state != ArticleState::Published {
-        refuse(vec![problem("form", "Only a published story can be corrected. Change the draft itself.")])?;
+        refuse(vec![problem("form", Sentence::key("rules-correction-draft"))])?;
     }
     tell(c, room, (article, open.work.live.unwrap_or(article.revision)), correction).await
 }

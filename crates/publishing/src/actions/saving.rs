@@ -1,7 +1,7 @@
 //! Saves: each is a revision, and none is lost.
 
 use database::Conn;
-use web::{Error, Result};
+use web::{Error, Result, Sentence};
 
 use super::articles::{derived, free_slug, names, stale};
 use super::derive::pictures;
@@ -53,7 +53,7 @@ pub enum Saved {
 /// [`Error::NotFound`], [`Error::Forbidden`], [`Error::Invalid`] with every problem.
 pub async fn save(room: &Newsroom, id: i64, save: &Save) -> Result<Saved> {
     if save.key.as_ref().is_some_and(|key| key.is_empty() || key.chars().count() > KEY) {
-        refuse(vec![problem("key", "Give the save a key of 1 to 64 characters, or none.")])?;
+        refuse(vec![problem("key", Sentence::key("rules-save-key"))])?;
     }
     let input = (room.clone(), id, save.clone());
     room.desk.web.db.write(&input, |c, input| Box::pin(take(c, input))).await
@@ -177,7 +177,8 @@ async fn topics_known(c: &mut Conn, story: &Story) -> Result<()> {
     let mut found = Vec::new();
     for slug in &story.topics {
         if store::topic(c, slug).await?.is_none() {
-            found.push(problem("topics", format!("There is no topic {slug}. Add it first.")));
+            let sentence = Sentence::key("rules-topic-unknown").with("slug", slug.as_str());
+            found.push(problem("topics", sentence));
         }
     }
     refuse(found)
@@ -277,10 +278,7 @@ async fn rewrite_words(
     let goes_live = is_published
         && verdict(room.hand.role, Deed::Publish, ArticleState::Published, Stake::default()) == Verdict::Yes;
     if goes_live && open.work.live.is_some() {
-        return Err(Error::Conflict(
-            "The newsroom works on this story: it has words that readers do not see yet. Publish or take them back first."
-                .into(),
-        ));
+        return Err(Error::Conflict(Sentence::key("rules-story-ahead")));
     }
     let story = changes.applied(open.story_now(c).await?);
     let story = model::story(story).map_err(Error::Invalid)?;

@@ -3,7 +3,7 @@
 
 use database::Conn;
 use imaging::Refused;
-use web::{Error, Result};
+use web::{Error, Result, Sentence};
 
 use super::pictures::{file_name, hash, keep_file, order_copies, touch_all};
 use super::refuse;
@@ -33,21 +33,21 @@ pub(crate) async fn picture_for(
     let stake = store::picture_stake(c, &picture, room.hand.user.unwrap_or(0), now).await?;
     match picture_verdict(&room.hand, deed, stake) {
         Verdict::Yes => Ok(picture),
-        Verdict::Refused => Err(Error::Forbidden(refused(deed, stake.shown).to_owned())),
+        Verdict::Refused => Err(Error::Forbidden(refused(deed, stake.shown))),
         Verdict::Hidden => Err(Error::NotFound),
     }
 }
 
-fn refused(deed: PictureDeed, is_shown: bool) -> &'static str {
+fn refused(deed: PictureDeed, is_shown: bool) -> Sentence {
     match deed {
-        PictureDeed::Change if is_shown => "A picture that readers see is changed by an editor.",
-        PictureDeed::Delete => "A picture is deleted by whoever sent it, or by an editor.",
-        _ => "This picture is changed by whoever sent it, or by an editor.",
+        PictureDeed::Change if is_shown => Sentence::key("rules-picture-shown"),
+        PictureDeed::Delete => Sentence::key("rules-picture-delete"),
+        _ => Sentence::key("rules-picture-change"),
     }
 }
 
 fn faster() -> Error {
-    Error::Conflict("Somebody changed this picture since. Look at it again before you change it.".to_owned())
+    Error::Conflict(Sentence::key("rules-picture-stale"))
 }
 
 /// Changes the words or the focal point of a picture; returns it as it is then. The words under an article are the
@@ -100,7 +100,7 @@ pub async fn replace_picture(
     let digest = hash(&file);
     match desk.web.db.read(async |c| store::picture_by_hash(c, &digest).await).await? {
         Some(same) if same.id == id => return Ok(Ok(same)),
-        Some(_) => refuse(vec![problem("picture", "This file is another picture of the library already.")])?,
+        Some(_) => refuse(vec![problem("picture", Sentence::key("rules-picture-same"))])?,
         None => {}
     }
     let kept = match keep_file(desk, file, &digest).await? {
@@ -153,8 +153,7 @@ async fn exchange(c: &mut Conn, input: &Replacing) -> Result<Picture> {
         ..before
     };
     let put = store::put_file(c, &picture, hash).await;
-    let put =
-        put.map_err(|error| super::taken(error, "This file is another picture of the library already."))?;
+    let put = put.map_err(|error| super::taken(error, Sentence::key("rules-picture-same")))?;
     if !put {
         return Err(faster());
     }
@@ -179,8 +178,8 @@ async fn remove(c: &mut Conn, (room, id): &(Newsroom, i64)) -> Result<()> {
     let in_use =
         !store::spots(c, *id, 1).await?.is_empty() || !store::shown_by(c, &picture.key).await?.is_empty();
     if in_use {
-        let sentence = "This picture is in use. Take it out of the stories that show it first.";
-        return Err(Error::Conflict(sentence.to_owned()));
+        let sentence = Sentence::key("rules-picture-used");
+        return Err(Error::Conflict(sentence));
     }
     let old = store::remove_media(c, *id).await?;
     throw_away(c, &room.desk, &old).await

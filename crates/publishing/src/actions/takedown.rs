@@ -1,7 +1,7 @@
 //! A story that has to go with all its words: a court, a person whose life it is. What is left is an address that says so.
 
 use database::Conn;
-use web::Result;
+use web::{Result, Sentence};
 
 use super::articles::names;
 use super::open::Open;
@@ -37,10 +37,10 @@ pub struct Takedown {
 pub async fn take_down(room: &Newsroom, id: i64, mut what: Takedown) -> Result<()> {
     what.reason = what.reason.split_whitespace().collect::<Vec<_>>().join(" ");
     if what.reason.is_empty() {
-        refuse(vec![problem("reason", "Say what readers are told where the story was.")])?;
+        refuse(vec![problem("reason", Sentence::key("rules-takedown-reason"))])?;
     }
     if what.reason.chars().count() > REASON {
-        refuse(vec![problem("reason", format!("Say it in at most {REASON} characters."))])?;
+        refuse(vec![problem("reason", Sentence::key("rules-note-long").number("max", REASON))])?;
     }
     let input = (room.clone(), id, what);
     room.desk.web.db.write(&input, |c, input| Box::pin(erase(c, input))).await

@@ -1,7 +1,7 @@
 //! Topics, and what the paper says of its authors.
 
 use database::Conn;
-use web::{Error, Result};
+use web::{Error, Result, Sentence};
 
 use super::{refuse, taken};
 use crate::Desk;
@@ -20,10 +20,10 @@ pub async fn create_topic(desk: &Desk, new: &NewTopic) -> Result<Topic> {
 
 async fn insert(c: &mut Conn, topic: &Topic) -> Result<()> {
     if store::topic(c, &topic.slug).await?.is_some() {
-        refuse(vec![problem("slug", "Another topic has this address. Choose another.")])?;
+        refuse(vec![problem("slug", Sentence::key("rules-topic-taken"))])?;
     }
     let inserted = store::insert_topic(c, topic).await;
-    inserted.map_err(|error| taken(error, "Another topic took this address in the same moment."))
+    inserted.map_err(|error| taken(error, Sentence::key("rules-topic-raced")))
 }
 
 /// Changes the words of a topic; its address stays.
@@ -103,7 +103,7 @@ async fn photo(c: &mut Conn, key: &str) -> Result<Option<Lead>> {
     }
     let known = store::known_media(c, &[key].into()).await?;
     if known.is_empty() {
-        refuse(vec![problem("photo", "The paper has no picture with this key. Add it first.")])?;
+        refuse(vec![problem("photo", Sentence::key("rules-picture-unknown"))])?;
     }
     Ok(Some(Lead { media: key.to_owned(), ..Lead::default() }))
 }

@@ -1,7 +1,7 @@
 //! The way of a story through the newsroom: handed in, approved, planned, shared.
 
 use database::Conn;
-use web::{Error, Result};
+use web::{Error, Result, Sentence};
 
 use super::mentions::mention;
 use super::open::Open;
@@ -22,10 +22,10 @@ const NOTE: usize = 2_000;
 pub async fn step(room: &Newsroom, id: i64, (step, revision): (Step, i64), said: &str) -> Result<Workflow> {
     let said = said.trim().to_owned();
     if said.chars().count() > NOTE {
-        refuse(vec![problem("note", format!("Say it in at most {NOTE} characters."))])?;
+        refuse(vec![problem("note", Sentence::key("rules-note-long").number("max", NOTE))])?;
     }
     if step == Step::RequestChanges && said.is_empty() {
-        refuse(vec![problem("note", "Say what is to be changed.")])?;
+        refuse(vec![problem("note", Sentence::key("rules-note-missing"))])?;
     }
     let input = (room.clone(), id, (step, revision), said);
     room.desk.web.db.write(&input, |c, input| Box::pin(make(c, input))).await
@@ -44,10 +44,7 @@ async fn make(c: &mut Conn, input: &(Newsroom, i64, (Step, i64), String)) -> Res
     }
     let from = open.work.workflow;
     let to = step.from(from).ok_or_else(|| {
-        Error::Conflict(format!(
-            "The story is at “{}” by now. Load it again.",
-            from.as_str().replace('_', " ")
-        ))
+        Error::Conflict(Sentence::key("rules-step-moved").with("state", from.as_str().replace('_', "-")))
     })?;
     open.work.workflow = to;
     match step {
@@ -82,7 +79,7 @@ pub struct Plan {
 /// before the embargo ends.
 pub async fn plan(room: &Newsroom, id: i64, plan: &Plan) -> Result<()> {
     if plan.note.chars().count() > NOTE {
-        refuse(vec![problem("note", format!("Say it in at most {NOTE} characters."))])?;
+        refuse(vec![problem("note", Sentence::key("rules-note-long").number("max", NOTE))])?;
     }
     plan.keep(room, id, &Plan::default()).await
 }
@@ -126,7 +123,7 @@ async fn set(c: &mut Conn, (room, id, plan, seen): &(Newsroom, i64, Plan, Plan))
         && at < until
         && had.embargo != open.work.embargo
     {
-        let sentence = "The story comes out before this. Take it back or move its time first.";
+        let sentence = Sentence::key("rules-embargo-late");
         refuse(vec![problem("embargo", sentence)])?;
     }
     let revision = open.article().revision;

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::IntoParams;
-use web::{Error, Path, Query, Result, page_of};
+use web::{Error, Path, Query, Result, Sentence, page_of};
 
 use super::json;
 use super::shapes::{ArticleDetail, ArticleItem, ArticleList, SectionItem, SectionList};
@@ -47,7 +47,7 @@ pub(crate) async fn index(
     let state = state(&desk, actor, which.state.as_deref())?;
     let limit = which.limit.unwrap_or(20);
     if !(1..=100).contains(&limit) {
-        return Err(Error::Invalid(vec![problem("limit", "Ask for 1 to 100 articles at a time.")]));
+        return Err(Error::Invalid(vec![problem("limit", Sentence::key("rules-api-limit-articles"))]));
     }
     // Readers see nothing early.
     let newest = Cursor::newest(if state.is_some() { i64::MAX } else { desk.web.clock.now() });
@@ -66,7 +66,7 @@ fn state(desk: &Desk, actor: MaybeActor, asked: Option<&str>) -> Result<Option<(
     let Some(name) = asked else { return Ok(None) };
     let actor = actor.0.ok_or(Error::SignIn)?;
     actor.may(Scope::ArticlesRead)?;
-    let unknown = || Error::Invalid(vec![problem("state", "Say draft, published or unpublished.")]);
+    let unknown = || Error::Invalid(vec![problem("state", Sentence::key("rules-api-state"))]);
     let state = ArticleState::parse(name).ok_or_else(unknown)?;
     Ok(Some((state, Whose::of(&desk.by(&actor).hand))))
 }
@@ -81,7 +81,7 @@ async fn list(
     let section = match section {
         Some(slug) => {
             let section = if is_slug(slug) { store::section(c, slug).await? } else { None };
-            let none = || Error::Invalid(vec![problem("section", "There is no such section.")]);
+            let none = || Error::Invalid(vec![problem("section", Sentence::key("rules-section-unknown"))]);
             Some(section.ok_or_else(none)?.id)
         }
         None => None,

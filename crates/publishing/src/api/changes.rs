@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
 use utoipa::IntoParams;
-use web::{Error, Json, Path, Query, Result};
+use web::{Error, Json, Path, Query, Result, Sentence};
 
 use super::articles::detail;
 use super::shapes::{
@@ -39,8 +39,8 @@ pub(crate) async fn create(
     let slug = new.section.as_str();
     let section = desk.web.db.read(async |c| store::section(c, slug).await);
     let section = if is_slug(slug) { section.await? } else { None };
-    let section =
-        section.ok_or_else(|| Error::Invalid(vec![problem("section", "There is no such section.")]))?;
+    let section = section
+        .ok_or_else(|| Error::Invalid(vec![problem("section", Sentence::key("rules-section-unknown"))]))?;
     let article = NewArticle {
         section_id: section.id,
         slug: new.slug.clone(),
@@ -209,9 +209,7 @@ pub(crate) async fn correct(
     Json(new): Json<CorrectionCreate>,
 ) -> Result<Response> {
     actor.may(Scope::ArticlesWrite)?;
-    let unknown = || {
-        Error::Invalid(vec![problem("kind", "Say typo, update, clarification, correction or retraction.")])
-    };
+    let unknown = || Error::Invalid(vec![problem("kind", Sentence::key("rules-api-kind"))]);
     let kind = kind_of(&new.kind).ok_or_else(unknown)?;
     let correction = Correction { kind, text: new.text, at: desk.web.clock.now() };
     actions::add_correction(&desk.by(&actor), id, &correction).await?;

@@ -8,7 +8,7 @@ use database::Conn;
 use locale::rfc3339_utc;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use web::{Json, Result};
+use web::{Json, Result, Sentence};
 
 use super::json;
 use crate::model::{Arrangement, FrontPlan, Whose};
@@ -112,8 +112,8 @@ async fn read_about(c: &mut Conn, arrangement: &Arrangement, now: i64) -> Result
 pub(crate) async fn draft(State(desk): State<Desk>, actor: Actor) -> Result<Response> {
     actor.may(Scope::ArticlesRead)?;
     if !reads_all(&desk, &actor) {
-        let sentence = "The draft of the front page may hold stories that are not yours. Editors read it.";
-        return Err(web::Error::Forbidden(sentence.to_owned()));
+        let sentence = Sentence::key("rules-front-hidden");
+        return Err(web::Error::Forbidden(sentence));
     }
     json(StatusCode::OK, &read_draft(&desk).await?)
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use utoipa::IntoParams;
-use web::{Error, Result};
+use web::{Error, Result, Sentence};
 
 use crate::model::{is_slug, problem};
 
@@ -22,7 +22,7 @@ impl Part {
     pub(super) fn bounds(&self) -> Result<(&str, usize, i64)> {
         let limit = self.limit.unwrap_or(20);
         if !(1..=100).contains(&limit) {
-            return Err(Error::Invalid(vec![problem("limit", "Ask for 1 to 100 items at a time.")]));
+            return Err(Error::Invalid(vec![problem("limit", Sentence::key("rules-api-limit"))]));
         }
         let after = self.after.as_deref().unwrap_or_default();
         if !after.is_empty() && !is_slug(after) {

@@ -10,7 +10,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
-use web::{Error, Json, Path, Query, Result, page_of};
+use web::{Error, Json, Path, Query, Result, Sentence, page_of};
 
 use super::{json, made};
 use crate::actions::{self, Revised};
@@ -243,7 +243,7 @@ pub(crate) async fn cover(
     Json(update): Json<LiveUpdate>,
 ) -> Result<Response> {
     actor.may(Scope::ArticlesWrite)?;
-    let unknown = || Error::Invalid(vec![problem("state", "Say active, paused or ended.")]);
+    let unknown = || Error::Invalid(vec![problem("state", Sentence::key("rules-api-live"))]);
     let state = LiveState::parse(&update.state).ok_or_else(unknown)?;
     json(StatusCode::OK, &LiveDetail::from(actions::cover(&desk.by(&actor), id, state).await?))
 }
@@ -265,7 +265,7 @@ pub(crate) async fn entries(
 ) -> Result<Response> {
     let limit = which.limit.unwrap_or(20);
     if !(1..=100).contains(&limit) {
-        return Err(Error::Invalid(vec![problem("limit", "Ask for 1 to 100 entries at a time.")]));
+        return Err(Error::Invalid(vec![problem("limit", Sentence::key("rules-api-limit-entries"))]));
     }
     let after = match &which.after {
         Some(text) => Cursor::parse(text)
@@ -370,7 +370,7 @@ pub(crate) async fn revise(
     Json(update): Json<EntryUpdate>,
 ) -> Result<Response> {
     actor.may(Scope::ArticlesWrite)?;
-    let unknown = || Error::Invalid(vec![problem("correction", "Say correction, clarification or update.")]);
+    let unknown = || Error::Invalid(vec![problem("correction", Sentence::key("rules-api-told"))]);
     let told = match update.correction {
         Some(EntryTold { kind, text }) => {
             let kind = kind_of(kind.as_deref().unwrap_or("correction"));
@@ -389,10 +389,9 @@ pub(crate) async fn revise(
     };
     match actions::revise_entry(&desk.by(&actor), (id, entry), update.revision, &changes).await? {
         Revised::Yes(entry) => json(StatusCode::OK, &fresh(&desk, *entry).await?),
-        Revised::Behind(entry) => Err(Error::Conflict(format!(
-            "Somebody changed this entry since you loaded it: it is at revision {}.",
-            entry.revision
-        ))),
+        Revised::Behind(entry) => {
+            Err(Error::Conflict(Sentence::key("rules-entry-stale").number("revision", entry.revision)))
+        }
     }
 }
 

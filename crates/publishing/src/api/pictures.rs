@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use web::{Error, Json, Path, Query, Result};
+use web::{Error, Json, Path, Query, Result, Sentence};
 
 use super::{json, made};
 use crate::model::{
@@ -217,13 +217,14 @@ pub(crate) async fn update(
     Json(update): Json<PictureUpdate>,
 ) -> Result<Response> {
     actor.may(Scope::ArticlesWrite)?;
-    let expires = match update.expires.as_deref() {
-        None => None,
-        Some("") => Some(None),
-        Some(text) => Some(Some(locale::parse_rfc3339(text).ok_or_else(|| {
-            Error::Invalid(vec![problem("expires", "Give a time such as 2027-12-31T23:00:00Z, or nothing.")])
-        })?)),
-    };
+    let expires =
+        match update.expires.as_deref() {
+            None => None,
+            Some("") => Some(None),
+            Some(text) => Some(Some(locale::parse_rfc3339(text).ok_or_else(|| {
+                Error::Invalid(vec![problem("expires", Sentence::key("rules-api-expires"))])
+            })?)),
+        };
     let PictureUpdate { alt, caption, credit, focus_x, focus_y, .. } = update;
     let PictureUpdate { decorative, licence, terms, shared, revision, .. } = update;
     let changes = PictureChanges {

@@ -4,7 +4,7 @@ use document::Document;
 use locale::{Language, rfc3339_utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
-use web::{Error, Result};
+use web::{Error, Result, Sentence};
 
 use crate::actions::Takedown;
 use crate::model::{Article, Changes, Correction, Lead, Section, Story, Work, kind_name, problem};
@@ -236,7 +236,7 @@ impl ArticleCreate {
         let Some(code) = &self.language else { return Ok(None) };
         match Language::from_code(code) {
             Some(language) => Ok(Some(language)),
-            None => Err(Error::Invalid(vec![problem("language", "Say en-GB or de-DE.")])),
+            None => Err(Error::Invalid(vec![problem("language", Sentence::key("rules-api-language"))])),
         }
     }
 }
@@ -355,7 +355,7 @@ pub(crate) struct CorrectionCreate {
 
 fn body(body: Option<&Document>, text: Option<&str>) -> Result<Option<Document>> {
     match (body, text) {
-        (Some(_), Some(_)) => Err(Error::Invalid(vec![problem("text", "Send body or text, not both.")])),
+        (Some(_), Some(_)) => Err(Error::Invalid(vec![problem("text", Sentence::key("rules-api-text"))])),
         (Some(body), None) => Ok(Some(body.clone())),
         (None, Some(text)) => {
             let text = text.replace("\r\n", "\n");

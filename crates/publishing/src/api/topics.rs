@@ -7,7 +7,7 @@ use axum::response::Response;
 use locale::Language;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use web::{Error, Json, Path, Query, Result, page_of};
+use web::{Error, Json, Path, Query, Result, Sentence, page_of};
 
 use super::lists::{Part, known};
 use super::{json, made};
@@ -102,7 +102,7 @@ pub(crate) async fn create(
     let language = match new.language.as_deref() {
         None => desk.web.site.language,
         Some(code) => Language::from_code(code)
-            .ok_or_else(|| Error::Invalid(vec![problem("language", "Say en-GB or de-DE.")]))?,
+            .ok_or_else(|| Error::Invalid(vec![problem("language", Sentence::key("rules-api-language"))]))?,
     };
     let new = NewTopic { slug: new.slug, title: new.title, description: new.description, language };
     let topic = actions::create_topic(&desk, &new).await?;

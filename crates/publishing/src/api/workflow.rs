@@ -7,7 +7,7 @@ use axum::response::Response;
 use locale::rfc3339_utc;
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
-use web::{Error, Json, Path, Result};
+use web::{Error, Json, Path, Result, Sentence};
 
 use super::json;
 use crate::actions::{self, Plan};
@@ -52,7 +52,7 @@ pub(crate) async fn step(
     Json(new): Json<StepCreate>,
 ) -> Result<Response> {
     actor.may(Scope::ArticlesWrite)?;
-    let unknown = "Say submit, withdraw, request_changes or approve.";
+    let unknown = Sentence::key("rules-api-step");
     let step = Step::parse(&new.step).ok_or_else(|| Error::Invalid(vec![problem("step", unknown)]))?;
     let workflow = actions::step(&desk.by(&actor), id, (step, new.revision), &new.note).await?.as_str();
     json(StatusCode::CREATED, &WorkflowDetail { workflow })
@@ -223,7 +223,7 @@ pub(crate) async fn give(
     let owns = match update.part.as_str() {
         "owner" => true,
         "writer" => false,
-        _ => return Err(Error::Invalid(vec![problem("part", "Say owner or writer.")])),
+        _ => return Err(Error::Invalid(vec![problem("part", Sentence::key("rules-api-part"))])),
     };
     actions::give(&desk.by(&actor), id, user, Some(owns)).await?;
     Ok(StatusCode::NO_CONTENT)

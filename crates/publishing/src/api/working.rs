@@ -2,14 +2,14 @@
 
 use accounts::{Actor, Caller, Scope};
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use document::Document;
-use locale::rfc3339_utc;
+use locale::{Language, rfc3339_utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
-use web::{Error, Json, Path, Result};
+use web::{Error, Json, Path, Result, Sentence};
 
 use super::json as answer;
 use crate::actions::{self, Save, Saved};
@@ -89,7 +89,7 @@ fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Lea
 
 impl WorkingCopyUpdate {
     fn save(self) -> Result<Save> {
-        let unknown = || Error::Invalid(vec![problem("cause", "Say auto, manual or leave.")]);
+        let unknown = || Error::Invalid(vec![problem("cause", Sentence::key("rules-api-cause"))]);
         let cause = match self.cause.as_deref() {
             None => Cause::Api,
             Some(name @ ("auto" | "manual" | "leave")) => Cause::parse(name).ok_or_else(unknown)?,
@@ -160,8 +160,10 @@ pub(crate) async fn update(
     State(desk): State<Desk>,
     Caller(actor): Caller,
     Path(id): Path<i64>,
+    headers: HeaderMap,
     Json(update): Json<WorkingCopyUpdate>,
 ) -> Result<Response> {
+    let language = desk.web.preferred(&headers);
     actor.lends(Scope::ArticlesWrite)?;
     match actions::save(&desk.by(&actor), id, &update.save()?).await? {
         Saved::Yes(revision) => answer(StatusCode::OK, &SavedDetail::from(&revision)),
@@ -173,21 +175,23 @@ pub(crate) async fn update(
                 "at": rfc3339_utc(revision.at),
                 "story": StoryDetail::from(story),
             });
-            problem_with(
-                StatusCode::CONFLICT,
-                "Somebody saved this story since you loaded it.",
-                ("current", current),
-            )
+            let sentence = desk.web.sentence(language, "rules-save-behind", &[]);
+            problem_with(StatusCode::CONFLICT, (language, sentence), ("current", current))
         }
         Saved::Held(name) => {
-            let sentence = format!("{name} has taken this story over.");
-            problem_with(StatusCode::LOCKED, &sentence, ("holder", json!(name)))
+            let sentence = Sentence::key("rules-save-held").with("name", name.as_str());
+            let sentence = sentence.text(&desk.web.locales, language);
+            problem_with(StatusCode::LOCKED, (language, sentence), ("holder", json!(name)))
         }
     }
 }
 
 /// RFC 9457 with a member of its own.
-fn problem_with(status: StatusCode, detail: &str, member: (&str, Value)) -> Result<Response> {
+fn problem_with(
+    status: StatusCode,
+    (language, detail): (Language, String),
+    member: (&str, Value),
+) -> Result<Response> {
     let title = status.canonical_reason().unwrap_or("Error");
     let mut body =
         json!({ "type": "about:blank", "title": title, "status": status.as_u16(), "detail": detail });
@@ -195,7 +199,9 @@ fn problem_with(status: StatusCode, detail: &str, member: (&str, Value)) -> Resu
         members.insert(member.0.to_owned(), member.1);
     }
     let mut response = answer(status, &body)?;
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.code()));
     Ok(response)
 }
 

@@ -7,7 +7,7 @@ use axum::response::Response;
 use database::Conn;
 use locale::{Value, Zone};
 use serde::{Deserialize, Serialize};
-use web::{Error, Form, Path, Problem, Result};
+use web::{Error, Form, Path, Problem, Result, Sentence};
 
 use super::list::Choice;
 use super::story::{How, May, page};
@@ -279,7 +279,7 @@ pub(super) async fn note(
     let room = desk.sender(&at, &said.token)?;
     let mut made = Ok(());
     if said.note.trim().is_empty() {
-        made = Err(wrong(&desk, "note", "newsroom-error-note"));
+        made = Err(wrong("note", Sentence::key("newsroom-error-note")));
     }
     if made.is_ok() {
         made = actions::plan(&room, id, &Plan { note: said.note.clone(), ..Plan::default() }).await;
@@ -287,8 +287,8 @@ pub(super) async fn note(
     after(&desk, &at, (&room, id, "note"), (made, said)).await
 }
 
-fn wrong(desk: &Desk, field: &str, key: &str) -> Error {
-    Error::Invalid(vec![Problem { field: field.to_owned(), sentence: desk.say(key, &[]) }])
+fn wrong(field: &str, sentence: Sentence) -> Error {
+    Error::Invalid(vec![Problem::new(field, sentence)])
 }
 
 pub(super) async fn plan(
@@ -326,7 +326,7 @@ fn planned(desk: &Desk, said: &Said, (may, seen): (May, Seen)) -> Result<Plan> {
         "" => Some(None),
         text => {
             let day = when::day(text).and_then(|day| when::start(day, zone));
-            Some(Some(day.ok_or_else(|| wrong(desk, "planned", "newsroom-error-day"))?))
+            Some(Some(day.ok_or_else(|| wrong("planned", Sentence::key("newsroom-error-day")))?))
         }
     };
     // Some browsers send seconds too.
@@ -337,8 +337,8 @@ fn planned(desk: &Desk, said: &Said, (may, seen): (May, Seen)) -> Result<Plan> {
         (day, time) => match when::read(day, if time.is_empty() { "00:00" } else { time }, zone) {
             // Of two the later: an embargo is broken by what comes too early.
             When::At(at) | When::Twice(_, at) => Some(Some(at)),
-            When::Never => return Err(wrong(desk, "embargo", "newsroom-error-never")),
-            When::Unread => return Err(wrong(desk, "embargo", "newsroom-error-moment")),
+            When::Never => return Err(wrong("embargo", Sentence::key("newsroom-error-never"))),
+            When::Unread => return Err(wrong("embargo", Sentence::key("newsroom-error-moment"))),
         },
     };
     let shared = said.shared == "yes";
@@ -364,7 +364,7 @@ async fn clash(
     let mut tell = |field: &str, key: &str, is: Option<String>| {
         let key = format!("newsroom-clash-{key}{}", if is.is_some() { "" } else { "-none" });
         let args: Vec<_> = is.into_iter().map(|is| ("when", Value::Str(is))).collect();
-        problems.push(Problem { field: field.to_owned(), sentence: desk.say(&key, &args) });
+        problems.push(Problem::new(field, Sentence::words(desk.say(&key, &args))));
     };
     if let Some(wanted) = plan.planned {
         if work.planned != seen.planned && work.planned != wanted {

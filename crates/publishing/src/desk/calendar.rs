@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use locale::{Date, Value, Zone};
 use serde::{Deserialize, Serialize};
-use web::{Error, Form, Path, Problem, Result};
+use web::{Error, Form, Path, Result, ShownProblem};
 
 use super::list::{Line, lines, wanted};
 use super::{Body, lead, when};
@@ -54,7 +54,7 @@ struct CalendarPage {
     next: String,
     month: String,
     is_empty: bool,
-    problems: Vec<Problem>,
+    problems: Vec<ShownProblem>,
 }
 
 impl Body for CalendarPage {
@@ -74,7 +74,7 @@ async fn page(
     desk: &Desk,
     at: &AtDesk,
     room: &Newsroom,
-    (asked, problems): (Option<&str>, Vec<Problem>),
+    (asked, problems): (Option<&str>, Vec<ShownProblem>),
 ) -> Result<Response> {
     let (zone, now) = (&desk.web.site.zone, desk.web.clock.now());
     let today = zone.date(now);
@@ -184,7 +184,8 @@ pub(super) async fn update(
     let month = when::day(&format!("{}-01", typed.month)).map(|first| (first.year, first.month));
     let day = when::day(&typed.day).and_then(|day| when::start(day, &desk.web.site.zone));
     let Some(day) = day else {
-        let problem = Problem { field: format!("day-{id}"), sentence: desk.say("newsroom-error-day", &[]) };
+        let sentence = desk.say("newsroom-error-day", &[]);
+        let problem = ShownProblem { field: format!("day-{id}"), sentence };
         let month = month.map(|_| typed.month.as_str());
         return page(&desk, &at, &room, (month, vec![problem])).await;
     };

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use database::Conn;
 use document::{Document, Fault, Wrong};
-use locale::Value;
 use serde::Deserialize;
-use web::Problem;
+use web::{Problem, Sentence};
 
 use crate::model::Lead;
-use crate::{Changes, Desk, Story, store};
+use crate::{Changes, Story, store};
 
 /// The form of a story.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -108,13 +107,13 @@ impl Typed {
     }
 
     /// What was typed as a change of the words it was based on.
-    pub(super) async fn changes(&self, c: &mut Conn, desk: &Desk, base: &Story) -> web::Result<Changes> {
+    pub(super) async fn changes(&self, c: &mut Conn, base: &Story) -> web::Result<Changes> {
         let mut problems = Vec::new();
         let body = Document::from_markdown(&self.body, &base.body).unwrap_or_else(|faults| {
-            problems.extend(faults.iter().map(|fault| told(desk, fault)));
+            problems.extend(faults.iter().map(told));
             Document::default()
         });
-        let lead = match self.lead(c, desk, base.lead.as_ref()).await? {
+        let lead = match self.lead(c, base.lead.as_ref()).await? {
             Ok(lead) => lead,
             Err(problem) => {
                 problems.push(problem);
@@ -137,12 +136,7 @@ impl Typed {
     }
 
     /// The picture above the text. One that was just chosen brings the words it has in the library.
-    async fn lead(
-        &self,
-        c: &mut Conn,
-        desk: &Desk,
-        before: Option<&Lead>,
-    ) -> web::Result<Result<Option<Lead>, Problem>> {
+    async fn lead(&self, c: &mut Conn, before: Option<&Lead>) -> web::Result<Result<Option<Lead>, Problem>> {
         let media = self.lead_media.trim().trim_start_matches("/media/").to_owned();
         if media.is_empty() {
             return Ok(Ok(None));
@@ -156,8 +150,7 @@ impl Typed {
         }
         let known = store::pictures(c, &[media.as_str()]).await?.remove(&media);
         let Some(known) = known else {
-            let sentence = desk.say("newsroom-error-picture", &[]);
-            return Ok(Err(Problem { field: "lead_media".to_owned(), sentence }));
+            return Ok(Err(Problem::new("lead_media", Sentence::key("newsroom-error-picture"))));
         };
         Ok(Ok(Some(Lead {
             media,
@@ -188,20 +181,16 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// What cannot be read in the text, as a sentence.
-fn told(desk: &Desk, fault: &Fault) -> Problem {
-    let (key, what) = match &fault.wrong {
-        Wrong::Address(address) => ("newsroom-fault-address", address.as_str()),
-        Wrong::Picture(key) => ("newsroom-fault-picture", key.as_str()),
-        Wrong::Braces(name) => ("newsroom-fault-braces", name.as_str()),
-        Wrong::Gallery => ("newsroom-fault-gallery", ""),
-        Wrong::Weight => ("newsroom-fault-weight", ""),
+fn told(fault: &Fault) -> Problem {
+    let (sentence, what) = match &fault.wrong {
+        Wrong::Address(address) => (Sentence::key("newsroom-fault-address"), address.as_str()),
+        Wrong::Picture(key) => (Sentence::key("newsroom-fault-picture"), key.as_str()),
+        Wrong::Braces(name) => (Sentence::key("newsroom-fault-braces"), name.as_str()),
+        Wrong::Gallery => (Sentence::key("newsroom-fault-gallery"), ""),
+        Wrong::Weight => (Sentence::key("newsroom-fault-weight"), ""),
     };
-    let line = Value::Int(i64::try_from(fault.line).unwrap_or(i64::MAX));
     let what: String = what.chars().take(80).collect();
-    Problem {
-        field: "body".to_owned(),
-        sentence: desk.say(key, &[("line", line), ("what", Value::Str(what))]),
-    }
+    Problem::new("body", sentence.number("line", fault.line).with("what", what))
 }
 
 /// The field of the form that a field of the actions is called.

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use database::Conn;
 use serde::{Deserialize, Serialize};
-use web::{Error, Form, Problem, Result};
+use web::{Error, Form, Problem, Result, Sentence, ShownProblem};
 
 use super::{Body, lead, place, when};
 use crate::model::{ArticleState, Cursor, Section, Whose, Workflow};
@@ -283,7 +283,7 @@ pub(super) struct Beginning {
 struct NewPage {
     sections: Vec<Choice>,
     headline: String,
-    problems: Vec<Problem>,
+    problems: Vec<ShownProblem>,
 }
 
 impl Body for NewPage {
@@ -299,8 +299,8 @@ async fn form(desk: &Desk, at: &AtDesk, typed: &Beginning, problems: Vec<Problem
     desk.writer(at)?;
     let sections = desk.web.db.read(async |c| store::sections(c).await).await?;
     let code = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let page =
-        NewPage { sections: choices(&sections, &typed.section), headline: typed.headline.clone(), problems };
+    let sections = choices(&sections, &typed.section);
+    let page = NewPage { sections, headline: typed.headline.clone(), problems: desk.shown(&problems) };
     desk.sheet(at, ("/desk/articles/new", desk.say("newsroom-title-new", &[])), page, code).await
 }
 
@@ -312,8 +312,8 @@ pub(super) async fn create(
     let room = desk.sender(&at, &typed.token)?;
     let read = desk.web.db.read(async |c| store::section(c, &typed.section).await);
     let Some(section) = read.await? else {
-        let sentence = desk.say("newsroom-error-section", &[]);
-        return form(&desk, &at, &typed, vec![Problem { field: "section".to_owned(), sentence }]).await;
+        let problem = Problem::new("section", Sentence::key("newsroom-error-section"));
+        return form(&desk, &at, &typed, vec![problem]).await;
     };
     let changes = Changes { headline: Some(typed.headline.clone()), ..Changes::default() };
     // Looked at first: a draft without its headline would be left behind.

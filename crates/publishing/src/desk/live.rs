@@ -14,9 +14,7 @@ use serde::{Deserialize, Serialize};
 use web::{CachePolicy, Error, Form, Head, Page, Path, Result};
 
 use self::form::{Fields, FormView};
-use crate::model::{
-    Coverage, Cursor, Deed, Entry, LiveState, NewEntry, Stake, Verdict, problem, typed, verdict,
-};
+use crate::model::{Coverage, Cursor, Deed, Entry, LiveState, NewEntry, Stake, Verdict, typed, verdict};
 use crate::newsroom::Look;
 use crate::pages::{Pairs, value};
 use crate::{Desk, Newsroom, actions, store};
@@ -218,7 +216,7 @@ async fn create(
     at.actor.may(Scope::ArticlesWrite)?;
     let mut form = FormView::again(&desk.web, &at, (POST, &fields));
     if !at.is_ours(&desk.web, &fields.token, POST) {
-        form.refuse(&desk.web, &[problem("form", "")], "stale");
+        form.refuse_whole(&desk.web, "stale");
         return send(&desk, &at, (id, None), form).await;
     }
     let new = NewEntry {
@@ -232,18 +230,18 @@ async fn create(
     match actions::post_entry(&desk.by(&at.actor), id, &new, Some(&fields.key)).await {
         Ok(posted) => Ok(lead(&format!("{}#entry-{}", place(id), posted.entry.id))),
         Err(Error::Invalid(problems)) => {
-            form.refuse(&desk.web, &problems, "");
+            form.refuse(&desk.web, &problems);
             send(&desk, &at, (id, None), form).await
         }
-        Err(Error::Conflict(sentence)) if sentence == actions::POSTED => {
+        Err(Error::Conflict(sentence)) if sentence.is(actions::POSTED) => {
             // The words of before are posted; those of now are an entry of their own, under another key.
             let fields = Fields { key: desk.web.ids.next().to_string(), ..fields };
             let mut form = FormView::again(&desk.web, &at, (POST, &fields));
-            form.refuse(&desk.web, &[problem("form", "")], "posted");
+            form.refuse_whole(&desk.web, "posted");
             send(&desk, &at, (id, None), form).await
         }
         Err(Error::Conflict(_)) => {
-            form.refuse(&desk.web, &[problem("form", "")], "closed");
+            form.refuse_whole(&desk.web, "closed");
             send(&desk, &at, (id, None), form).await
         }
         Err(error) => Err(error),
@@ -268,7 +266,7 @@ async fn set_state(
     let state = LiveState::parse(&fields.state);
     let (true, Some(state)) = (at.is_ours(&desk.web, &fields.token, &format!("{STATE}:{id}")), state) else {
         let mut form = FormView::blank(&desk.web, &at, POST);
-        form.refuse(&desk.web, &[problem("form", "")], "stale");
+        form.refuse_whole(&desk.web, "stale");
         return send(&desk, &at, (id, None), form).await;
     };
     actions::cover(&desk.by(&at.actor), id, state).await?;

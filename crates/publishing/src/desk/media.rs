@@ -12,10 +12,10 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use imaging::Refused;
-use web::{Error, Result};
+use web::{Error, Result, Sentence};
 
 use crate::Desk;
-use crate::model::LICENCES;
+use crate::model::{LICENCES, not_taken};
 
 /// The path of the library.
 const PATH: &str = "/desk/media";
@@ -43,7 +43,7 @@ fn ours(desk: &Desk, at: &AtDesk, token: &str) -> Result<()> {
     if at.is_ours(&desk.web, token, FORM) {
         return Ok(());
     }
-    Err(Error::Forbidden(say(desk, "media-error-token")))
+    Err(Error::Forbidden(Sentence::key("media-error-token")))
 }
 
 fn say(desk: &Desk, key: &str) -> String {
@@ -52,18 +52,7 @@ fn say(desk: &Desk, key: &str) -> String {
 
 /// Why a file was not taken, in the paper's language.
 fn reason(desk: &Desk, refused: &Refused) -> String {
-    let tell =
-        |key: &str, args: &[(&str, locale::Value)]| desk.web.sentence(desk.web.site.language, key, args);
-    match refused {
-        Refused::NotAPicture => tell("media-refused-none", &[]),
-        Refused::Kind(name) => tell("media-refused-kind", &[("kind", (*name).into())]),
-        Refused::Bytes => tell("media-refused-bytes", &[]),
-        Refused::Pixels { width, height } => {
-            let size = format!("{width} × {height}");
-            tell("media-refused-pixels", &[("size", size.as_str().into())])
-        }
-        Refused::Broken | Refused::Encoding => tell("media-refused-broken", &[]),
-    }
+    desk.told(&not_taken(refused))
 }
 
 /// A licence as people read it.

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
-use web::{Error, Form, Path, Problem, Result};
+use web::{Error, Form, Path, Problem, Result, Sentence, ShownProblem};
 
 use super::review::{self, Again, Checked};
 use super::revisions::opened;
@@ -98,7 +98,7 @@ struct WhenPage {
     kinds: [&'static str; 5],
     /// Whether readers see it, or saw it before.
     is_known: bool,
-    problems: Vec<Problem>,
+    problems: Vec<ShownProblem>,
 }
 
 impl Body for WhenPage {
@@ -124,7 +124,7 @@ pub(super) async fn form(
 ) -> Result<Response> {
     let (story, may) = desk.web.db.read(async |c| opened(c, (desk, room, id)).await).await?;
     if !may.publish {
-        return Err(Error::Forbidden(desk.say("newsroom-error-publish", &[])));
+        return Err(Error::Forbidden(Sentence::key("newsroom-error-publish")));
     }
     let (zone, now) = (&desk.web.site.zone, desk.web.clock.now());
     let twice = match when::read(&asked.date, &asked.time, zone) {
@@ -139,9 +139,9 @@ pub(super) async fn form(
         let next = now - now.rem_euclid(3_600_000_000) + 3_600_000_000;
         (asked.date, asked.time) = when::fields(planned.unwrap_or(next), zone);
     }
-    let problems: Vec<Problem> = wrong
+    let problems: Vec<ShownProblem> = wrong
         .iter()
-        .map(|(field, key)| Problem { field: (*field).to_owned(), sentence: desk.say(key, &[]) })
+        .map(|(field, key)| ShownProblem { field: (*field).to_owned(), sentence: desk.say(key, &[]) })
         .collect();
     let code = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = WhenPage {
@@ -213,7 +213,7 @@ pub(super) struct Reason {
 struct RemovalPage {
     story: Heading,
     reason: String,
-    problems: Vec<Problem>,
+    problems: Vec<ShownProblem>,
 }
 
 impl Body for RemovalPage {
@@ -233,11 +233,11 @@ async fn removal_form(
 ) -> Result<Response> {
     let (story, may) = desk.web.db.read(async |c| opened(c, (desk, room, id)).await).await?;
     if !may.unpublish {
-        return Err(Error::Forbidden(desk.say("newsroom-error-publish", &[])));
+        return Err(Error::Forbidden(Sentence::key("newsroom-error-publish")));
     }
     let code = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let path = format!("/desk/articles/{id}/unpublish");
-    let page = RemovalPage { story, reason, problems };
+    let page = RemovalPage { story, reason, problems: desk.shown(&problems) };
     desk.sheet(at, (&path, desk.say("newsroom-title-unpublish", &[])), page, code).await
 }
 
@@ -265,7 +265,7 @@ pub(super) async fn unschedule(
 ) -> Result<Response> {
     let room = desk.sender(&at, &typed.token)?;
     match actions::unschedule(&room, id).await? {
-        ArticleState::Published => Err(Error::Conflict(desk.say("newsroom-error-out", &[]))),
+        ArticleState::Published => Err(Error::Conflict(Sentence::key("newsroom-error-out"))),
         ArticleState::Draft | ArticleState::Unpublished => {
             Ok(lead(&format!("{}?done=unscheduled", place(id))))
         }

@@ -7,7 +7,7 @@ use axum::response::Response;
 use database::Conn;
 use document::links;
 use serde::Serialize;
-use web::{Error, Path, Problem, Result};
+use web::{Error, Path, Problem, Result, Sentence, ShownProblem};
 
 use super::publication::{Asked, KINDS, form};
 use super::story::{Heading, May};
@@ -44,7 +44,7 @@ struct ReviewPage {
     is_known: bool,
     words: i64,
     /// Why it was refused.
-    problems: Vec<Problem>,
+    problems: Vec<ShownProblem>,
 }
 
 /// Why a story is looked at once more.
@@ -113,7 +113,11 @@ pub(super) async fn page(
         words: checked.words,
         has_moved: why.has_moved,
         // The fields are those of the story; here is the list of what is to mend.
-        problems: why.problems.into_iter().map(|one| Problem { field: "review".to_owned(), ..one }).collect(),
+        problems: desk
+            .shown(&why.problems)
+            .into_iter()
+            .map(|one| ShownProblem { field: "review".to_owned(), ..one })
+            .collect(),
         asked,
     };
     let path = format!("/desk/articles/{id}/publish/review");
@@ -137,7 +141,7 @@ async fn read(
     let look = Look::at(c, room, id).await?;
     let stake = store::stake(c, id, room.hand.user, look.work.shared).await?;
     if !May::of(room, &look, stake).publish {
-        return Err(Error::Forbidden(desk.say("newsroom-error-publish", &[])));
+        return Err(Error::Forbidden(Sentence::key("newsroom-error-publish")));
     }
     let now = desk.web.clock.now();
     let is_known = look.article.is_readable(now);
@@ -170,7 +174,7 @@ async fn read(
                     Light::Warns => "warns",
                     Light::Stops => "stops",
                 },
-                places: found.places,
+                places: found.places.iter().map(|place| desk.told(place)).collect(),
             })
             .collect(),
         story: Heading::of(&look, now),

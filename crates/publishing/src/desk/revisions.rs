@@ -7,7 +7,7 @@ use axum::response::Response;
 use database::Conn;
 use document::{BlockDiff, Change, Document, Run, WordsChanged, diff, diff_words};
 use serde::{Deserialize, Serialize};
-use web::{Error, Form, Path, Result};
+use web::{Error, Form, Path, Result, Sentence};
 
 use super::story::{Heading, May};
 use super::{Body, lead, place};
@@ -212,7 +212,7 @@ pub(super) async fn restore(
     let made = actions::restore(&room, id, number(&chosen.number)?, number(&chosen.revision)?).await;
     match made {
         Ok(made) => Ok(lead(&format!("{}?saved={}", place(id), made.number))),
-        Err(Error::Conflict(_)) => Err(Error::Conflict(desk.say("newsroom-error-moved", &[]))),
+        Err(Error::Conflict(_)) => Err(Error::Conflict(Sentence::key("newsroom-error-moved"))),
         Err(error) => Err(error),
     }
 }

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use locale::Language;
 use serde::{Deserialize, Serialize};
-use web::{Error, Form, Path, Problem, Result};
+use web::{Error, Form, Path, Problem, Result, ShownProblem};
 
 use super::list::Choice;
 use super::{Body, lead};
@@ -24,7 +24,7 @@ struct Line {
     position: i64,
     two_eyes: bool,
     legal: bool,
-    problems: Vec<Problem>,
+    problems: Vec<ShownProblem>,
 }
 
 #[derive(Debug, Serialize)]
@@ -33,7 +33,7 @@ struct SectionsPage {
     /// What was typed for another.
     added: Typed,
     languages: Vec<Choice>,
-    problems: Vec<Problem>,
+    problems: Vec<ShownProblem>,
     notice: Option<String>,
 }
 
@@ -89,6 +89,7 @@ async fn page(
         .db
         .read(async |c| Ok::<_, Error>((store::sections(c).await?, store::section_rules(c).await?)));
     let (sections, rules) = read.await?;
+    let problems = desk.shown(&problems);
     let code = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let next = sections.iter().map(|section| section.position).max().unwrap_or(-1) + 1;
     let lines = sections.into_iter().map(|section| {

@@ -9,7 +9,7 @@ use axum::response::Response;
 use database::Conn;
 use locale::Value;
 use serde::Serialize;
-use web::{Error, Form, Path, Problem, Result};
+use web::{Error, Form, Path, Problem, Result, Sentence, ShownProblem};
 
 use super::aside::{Beside, Said};
 use super::conflict::{Conflict, Three};
@@ -110,7 +110,7 @@ struct StoryPage {
     editor: Editor,
     values: BTreeMap<&'static str, String>,
     errors: BTreeMap<String, String>,
-    problems: Vec<Problem>,
+    problems: Vec<ShownProblem>,
     /// What just happened: a sentence.
     notice: Option<String>,
     /// Somebody else who holds it.
@@ -207,7 +207,7 @@ pub(super) async fn update(
             true => Some(look.story.clone()),
             false => store::story_at(c, id, revision).await?,
         };
-        let changes = typed.changes(c, &desk, base.as_ref().unwrap_or(&look.story)).await?;
+        let changes = typed.changes(c, base.as_ref().unwrap_or(&look.story)).await?;
         Ok::<_, Error>((base, changes))
     });
     let (base, changes) = match changes.await {
@@ -216,8 +216,7 @@ pub(super) async fn update(
         Err(error) => return Err(error),
     };
     if !is_ours {
-        let sentence = desk.say("newsroom-error-token", &[]);
-        let problem = Problem { field: "form".to_owned(), sentence };
+        let problem = Problem::new("form", Sentence::key("newsroom-error-token"));
         return refuse(&desk, &at, (&room, id), typed, vec![problem]).await;
     }
     if !typed.take.is_empty() {
@@ -289,11 +288,8 @@ async fn read(c: &mut Conn, (desk, room, id): (&Desk, &Newsroom, i64), how: How)
     let holder = present.iter().find(|who| who.holds && Some(who.user) != room.hand.user);
     let typed =
         how.typed.clone().unwrap_or_else(|| Typed::of(&look.story, look.article.revision, key_of(desk)));
-    let problems: Vec<Problem> = how
-        .problems
-        .iter()
-        .map(|one| Problem { field: field_of(&one.field).to_owned(), sentence: one.sentence.clone() })
-        .collect();
+    let mut problems = desk.shown(&how.problems);
+    problems.iter_mut().for_each(|one| one.field = field_of(&one.field).to_owned());
     let mut errors = BTreeMap::new();
     for one in &problems {
         errors.entry(one.field.clone()).or_insert_with(|| one.sentence.clone());

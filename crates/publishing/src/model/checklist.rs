@@ -1,6 +1,7 @@
 //! What is looked at before a story goes out. Some of it holds a story back, the rest is said and left to the editor.
 
 use document::{Kind, links, plain_text};
+use web::Sentence;
 
 use super::{Missing, PictureDuty, Story, story_to_publish};
 
@@ -80,8 +81,8 @@ pub(crate) enum Light {
 pub(crate) struct Finding {
     pub(crate) rule: Rule,
     pub(crate) light: Light,
-    /// Where, in the words of the story.
-    pub(crate) places: Vec<String>,
+    /// Where, in the words of the story; of its words themselves, what is missing.
+    pub(crate) places: Vec<Sentence>,
 }
 
 /// What is known beside the words.
@@ -105,15 +106,16 @@ pub(crate) struct Facts<'a> {
 
 /// Everything that is looked at, in the order of the page.
 pub(crate) fn checklist(story: &Story, facts: Facts<'_>) -> Vec<Finding> {
-    let yes = |wrong: bool| if wrong { vec![String::new()] } else { Vec::new() };
+    let told = |places: Vec<String>| places.into_iter().map(Sentence::words).collect::<Vec<_>>();
+    let yes = |wrong: bool| if wrong { told(vec![String::new()]) } else { Vec::new() };
     let found = [
         (Rule::Words, story_to_publish(story).into_iter().map(|problem| problem.sentence).collect()),
-        (Rule::ToCome, to_come(story)),
+        (Rule::ToCome, told(to_come(story))),
         (Rule::Embargo, yes(facts.embargo.is_some_and(|until| until > facts.at))),
         (Rule::Eyes, yes(facts.wants_eyes)),
         (Rule::Legal, yes(facts.wants_lawyer)),
         (Rule::Told, yes(facts.wants_kind)),
-        (Rule::Links, bad_links(story, facts.dead)),
+        (Rule::Links, told(bad_links(story, facts.dead))),
         (Rule::Headline, yes(story.headline.chars().count() > HEADLINE)),
         (Rule::Byline, yes(story.bylines.is_empty())),
         (Rule::Topics, yes(story.topics.is_empty())),
@@ -124,13 +126,13 @@ pub(crate) fn checklist(story: &Story, facts: Facts<'_>) -> Vec<Finding> {
     list
 }
 
-fn finding(rule: Rule, places: Vec<String>) -> Finding {
+fn finding(rule: Rule, places: Vec<Sentence>) -> Finding {
     let light = match (places.is_empty(), rule.holds_back()) {
         (true, _) => Light::Fine,
         (false, true) => Light::Stops,
         (false, false) => Light::Warns,
     };
-    let places = places.into_iter().filter(|place| !place.is_empty()).collect();
+    let places = places.into_iter().filter(|place| *place != Sentence::words("")).collect();
     Finding { rule, light, places }
 }
 
@@ -147,7 +149,7 @@ fn pictures(rule: Rule, duties: &[PictureDuty]) -> Finding {
         (false, true) => Light::Stops,
         (false, false) => Light::Warns,
     };
-    Finding { rule, light, places: owed.into_iter().map(|duty| duty.name.clone()).collect() }
+    Finding { rule, light, places: owed.into_iter().map(|duty| Sentence::words(&duty.name)).collect() }
 }
 
 /// Words beside those marked as "to come", which newsrooms write TK since no English word has these letters together.
@@ -236,7 +238,11 @@ mod tests {
         let wanted = [(Rule::Alt, Light::Stops), (Rule::Credit, Light::Warns), (Rule::Licence, Light::Stops)];
         assert_eq!(lights(&good(), facts), wanted);
         let found = checklist(&good(), facts);
-        assert_eq!(found.iter().filter(|one| one.places == ["A pier"]).count(), 3, "each says which");
+        assert_eq!(
+            found.iter().filter(|one| one.places == [Sentence::words("A pier")]).count(),
+            3,
+            "each says which"
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use web::Problem;
+use web::{Problem, Sentence};
 
 use super::problem;
 
@@ -109,7 +109,11 @@ impl FrontPlan {
         let mut found = Vec::new();
         let mut count = |field: String, number: usize, least: usize, most: usize| {
             if !(least..=most).contains(&number) {
-                found.push(problem(&field, format!("Say {least} to {most}; you said {number}.")));
+                let sentence = Sentence::key("rules-front-count")
+                    .number("least", least)
+                    .number("most", most)
+                    .number("got", number);
+                found.push(problem(&field, sentence));
             }
         };
         count("second.stories".into(), self.second.stories, 0, SECOND);
@@ -119,23 +123,24 @@ impl FrontPlan {
             count(format!("blocks.{at}.stories"), block.stories, 1, BLOCK);
         }
         if self.blocks.len() > BLOCKS {
-            let sentence = format!("At most {BLOCKS} blocks fit; you gave {}.", self.blocks.len());
+            let sentence =
+                Sentence::key("rules-front-blocks").number("max", BLOCKS).number("got", self.blocks.len());
             found.push(problem("blocks", sentence));
         }
         for (at, block) in self.blocks.iter().enumerate() {
             if block.section.is_some() == block.topic.is_some() {
-                found.push(problem(&format!("blocks.{at}"), "Name a section or a topic, one of the two."));
+                found.push(problem(&format!("blocks.{at}"), Sentence::key("rules-front-source")));
             }
         }
         let mut all = 0;
         for (field, pins) in self.slots() {
             all += pins.len();
             if pins.len() > PINS {
-                found.push(problem(&field, format!("At most {PINS} stories can be pinned to one place.")));
+                found.push(problem(&field, Sentence::key("rules-front-pins").number("max", PINS)));
             }
         }
         if all > ALL_PINS {
-            found.push(problem("blocks", format!("At most {ALL_PINS} stories can be pinned to the page.")));
+            found.push(problem("blocks", Sentence::key("rules-front-all-pins").number("max", ALL_PINS)));
         }
         found
     }

@@ -1,7 +1,7 @@
 //! What a paper may do with a picture. A short list covers what desks use; everything else is a text.
 
 use super::problem;
-use web::Problem;
+use web::{Problem, Sentence};
 
 use super::rules::line;
 
@@ -40,7 +40,7 @@ pub(crate) fn terms_of_use(found: &mut Vec<Problem>, given: &str) -> String {
 /// The end of the licence: a moment on the paper's clock, in microseconds since 1970 UTC.
 pub(crate) fn expiry(found: &mut Vec<Problem>, given: Option<i64>) -> Option<i64> {
     if given.is_some_and(|at| at <= 0) {
-        found.push(problem("expires", "Give the day on which the licence ends, or none."));
+        found.push(problem("expires", Sentence::key("rules-expires")));
         return None;
     }
     given

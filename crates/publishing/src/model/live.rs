@@ -3,9 +3,9 @@
 mod typed;
 
 use document::{Document, Inline, Kind, Mark, Text, plain_text};
-use web::Problem;
+use web::{Problem, Sentence};
 
-use super::rules::line;
+use super::rules::{line, unread};
 use super::{Correction, Cursor, problem};
 
 /// The longest headline of an entry, in characters.
@@ -192,28 +192,28 @@ impl NewEntry {
 }
 
 fn body(found: &mut Vec<Problem>, given: &Document, id: i64) -> Document {
-    let mut refuse = |sentence: String| found.push(problem("body", sentence));
+    let mut refuse = |sentence: Sentence| found.push(problem("body", sentence));
     // Through the stored form: what could not be read back is refused before it is stored.
     let mut body = match Document::parse(&given.to_json()) {
         Ok(body) => body,
         Err(error) => {
-            refuse(error.to_string());
+            refuse(unread(&error));
             return Document::default();
         }
     };
     let plain = plain_text(&body);
     let pictures = body.content.iter().any(|block| matches!(block.kind, Kind::Figure(_) | Kind::Gallery(_)));
     if plain.trim().is_empty() && !pictures {
-        refuse("Write the entry.".to_owned());
+        refuse(Sentence::key("rules-entry-body"));
     }
     let got = plain.chars().count();
     if got > WORDS {
-        refuse(format!("The entry has {got} characters; at most {WORDS} fit. Make a story of it."));
+        refuse(Sentence::key("rules-entry-long").number("got", got).number("max", WORDS));
     }
     for (number, block) in (1..).zip(&mut body.content) {
         let has_note = texts(&block.kind).into_iter().flatten().any(is_note);
         if has_note || matches!(block.kind, Kind::Correction(_) | Kind::Quarantine(_)) {
-            refuse("An entry has no footnotes, and no corrections or foreign markup in its text.".to_owned());
+            refuse(Sentence::key("rules-entry-kinds"));
         }
         if let Kind::Heading { level, .. } = &mut block.kind {
             *level = HEADING;
@@ -256,7 +256,7 @@ pub fn as_typed(document: &Document) -> Option<String> {
 /// The problem.
 pub fn post_key(key: &str) -> Result<(), Vec<Problem>> {
     if key.is_empty() || key.chars().count() > KEY {
-        return Err(vec![problem("key", "Give the post a key of 1 to 64 characters, or none.")]);
+        return Err(vec![problem("key", Sentence::key("rules-post-key"))]);
     }
     Ok(())
 }

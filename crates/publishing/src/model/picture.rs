@@ -1,7 +1,7 @@
 //! A picture: sent once, shown in copies of several widths and kinds.
 
-use imaging::{Format, Origin};
-use web::Problem;
+use imaging::{Format, Origin, Refused};
+use web::{Problem, Sentence};
 
 use super::licence::{expiry, licence, of_address, terms_of_use};
 use super::rules::{ALT, CAPTION, CREDIT, line, problem};
@@ -251,9 +251,22 @@ pub(crate) fn per_cent(found: &mut Vec<Problem>, field: &str, given: Option<i64>
     let Some(given) = given else { return otherwise };
     let number = u8::try_from(given).ok().filter(|number| *number <= 100);
     number.unwrap_or_else(|| {
-        found.push(problem(field, "Give a number from 0 to 100: per cent from the left or from the top."));
+        found.push(problem(field, Sentence::key("rules-per-cent")));
         otherwise
     })
+}
+
+/// Why a file is no picture of the paper.
+pub(crate) fn not_taken(refused: &Refused) -> Sentence {
+    match refused {
+        Refused::NotAPicture => Sentence::key("media-refused-none"),
+        Refused::Kind(name) => Sentence::key("media-refused-kind").with("kind", *name),
+        Refused::Bytes => Sentence::key("media-refused-bytes"),
+        Refused::Pixels { width, height } => {
+            Sentence::key("media-refused-pixels").with("size", format!("{width} × {height}"))
+        }
+        Refused::Broken | Refused::Encoding => Sentence::key("media-refused-broken"),
+    }
 }
 
 /// The widths that a picture of this width has copies of, in pixels, the smallest first.

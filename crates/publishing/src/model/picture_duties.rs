@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use document::{Figure, Kind};
-use web::Problem;
+use web::{Problem, Sentence};
 
 use super::{Picture, Story, problem};
 
@@ -56,16 +56,14 @@ pub struct PictureDuty {
 impl PictureDuty {
     /// What is to be done, in a sentence.
     #[must_use]
-    pub fn sentence(&self) -> String {
-        let name = &self.name;
-        match self.missing {
-            Missing::Alt => format!("Say what the picture “{name}” shows, or mark it as decorative."),
-            Missing::Credit => format!("Name who made the picture “{name}”."),
-            Missing::Licence => format!("Say what licence the picture “{name}” is used under."),
-            Missing::Expired => {
-                format!("The licence of the picture “{name}” is over. Take another, or extend it.")
-            }
-        }
+    pub fn sentence(&self) -> Sentence {
+        let sentence = match self.missing {
+            Missing::Alt => Sentence::key("rules-picture-alt"),
+            Missing::Credit => Sentence::key("rules-picture-credit"),
+            Missing::Licence => Sentence::key("rules-picture-licence"),
+            Missing::Expired => Sentence::key("rules-picture-expired"),
+        };
+        sentence.with("name", self.name.as_str())
     }
 }
 
@@ -228,7 +226,8 @@ mod tests {
         let mut known = picture(PictureWords::default());
         let duties = picture_duties(&under_lead(), &known, 0);
         assert_eq!(picture_problems(&duties).len(), 3);
-        assert!(picture_problems(&duties)[0].sentence.contains("“ab/x.jpg”"));
+        let sentence = picture_problems(&duties)[0].sentence.to_string();
+        assert_eq!(sentence, "rules-picture-alt name=\"ab/x.jpg\"");
         known.values_mut().for_each(|picture| picture.bound = false);
         let duties = picture_duties(&under_lead(), &known, 0);
         assert_eq!((duties.len(), picture_problems(&duties).len()), (3, 0));

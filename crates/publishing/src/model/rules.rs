@@ -2,7 +2,7 @@
 
 use document::{Document, Kind, plain_text};
 use markup::{Problem as TextProblem, single_line};
-use web::Problem;
+use web::{Problem, Sentence};
 
 use super::{Lead, Story, is_slug};
 
@@ -34,7 +34,7 @@ const PICTURES: [&str; 5] = ["image/jpeg", "image/png", "image/webp", "image/avi
 pub fn story(draft: Story) -> Result<Story, Vec<Problem>> {
     let mut found = Vec::new();
     if draft.headline.trim().is_empty() {
-        found.push(problem("headline", "Give the story a headline."));
+        found.push(problem("headline", Sentence::key("rules-headline")));
     }
     match working_story(draft) {
         Ok(story) if found.is_empty() => Ok(story),
@@ -59,7 +59,7 @@ pub fn working_story(draft: Story) -> Result<Story, Vec<Problem>> {
     // Through the stored form: what could not be read back is refused before it is stored.
     let body = Document::parse(&draft.body.to_json());
     let body = body.unwrap_or_else(|error| {
-        found.push(problem("body", error.to_string()));
+        found.push(problem("body", unread(&error)));
         Document::default()
     });
     let tidy = Story { headline, standfirst, kicker, dateline, bylines, body, lead, topics };
@@ -72,12 +72,12 @@ pub fn story_to_publish(story: &Story) -> Vec<Problem> {
     let shows = |kind: &Kind| matches!(kind, Kind::Figure(_) | Kind::Gallery(_));
     let mut found = Vec::new();
     if story.headline.is_empty() {
-        found.push(problem("headline", "Give the story a headline."));
+        found.push(problem("headline", Sentence::key("rules-headline")));
     }
     let empty = plain_text(&story.body).trim().is_empty()
         && !story.body.content.iter().any(|block| shows(&block.kind));
     if empty {
-        found.push(problem("body", "Write the text before you publish the story."));
+        found.push(problem("body", Sentence::key("rules-body")));
     }
     found
 }
@@ -90,7 +90,7 @@ pub fn correction_text(text: &str) -> Result<String, Vec<Problem>> {
     let mut found = Vec::new();
     let text = line(&mut found, "text", text, CORRECTION);
     if text.is_empty() && found.is_empty() {
-        found.push(problem("text", "Say what was wrong and what is right."));
+        found.push(problem("text", Sentence::key("rules-correction")));
     }
     if found.is_empty() { Ok(text) } else { Err(found) }
 }
@@ -103,10 +103,8 @@ pub fn picture_kind(kind: &str) -> Option<&'static str> {
 
 fn names(found: &mut Vec<Problem>, given: &[String]) -> Vec<String> {
     if given.len() > BYLINES {
-        found.push(problem(
-            "bylines",
-            format!("At most {BYLINES} names fit over a story; you gave {}.", given.len()),
-        ));
+        let many = Sentence::key("rules-bylines-many").number("max", BYLINES).number("got", given.len());
+        found.push(problem("bylines", many));
     }
     let mut names: Vec<String> = Vec::new();
     for name in given.iter().take(BYLINES) {
@@ -120,14 +118,13 @@ fn names(found: &mut Vec<Problem>, given: &[String]) -> Vec<String> {
 
 fn topics(found: &mut Vec<Problem>, given: Vec<String>) -> Vec<String> {
     if given.len() > TOPICS {
-        let sentence = format!("At most {TOPICS} topics fit under a story; you gave {}.", given.len());
-        found.push(problem("topics", sentence));
+        let many = Sentence::key("rules-topics-many").number("max", TOPICS).number("got", given.len());
+        found.push(problem("topics", many));
     }
     let mut topics: Vec<String> = Vec::new();
     for slug in given.into_iter().take(TOPICS) {
         if !is_slug(&slug) {
-            found
-                .push(problem("topics", "Name topics by the last part of their address, such as tide-gate."));
+            found.push(problem("topics", Sentence::key("rules-topics-slug")));
         } else if !topics.contains(&slug) {
             topics.push(slug);
         }
@@ -145,10 +142,10 @@ pub fn is_key(key: &str) -> bool {
 
 fn picture(found: &mut Vec<Problem>, lead: &Lead) -> Lead {
     if !is_key(&lead.media) {
-        found.push(problem("lead", "Give the key of a picture that the paper has."));
+        found.push(problem("lead", Sentence::key("rules-picture-key")));
     }
     if !(1..=SIDE).contains(&lead.width) || !(1..=SIDE).contains(&lead.height) {
-        found.push(problem("lead", format!("Give the picture's width and height in pixels, 1 to {SIDE}.")));
+        found.push(problem("lead", Sentence::key("rules-picture-size").number("max", SIDE)));
     }
     Lead {
         media: lead.media.clone(),
@@ -165,23 +162,28 @@ fn optional(found: &mut Vec<Problem>, field: &str, text: Option<&str>, most: usi
 }
 
 /// The text on one line; empty where nothing in it is visible, or where it is refused.
-pub(super) fn line(found: &mut Vec<Problem>, field: &str, text: &str, most: usize) -> String {
+pub(crate) fn line(found: &mut Vec<Problem>, field: &str, text: &str, most: usize) -> String {
     let sentence = match single_line(text, most) {
         Ok(line) => return line,
         Err(TextProblem::Empty) => return String::new(),
         Err(TextProblem::TooLong { max, got } | TextProblem::TooLarge { max, got }) => {
-            format!("This has {got} characters; at most {max} fit. Please shorten it.")
+            Sentence::key("rules-line-long").number("got", got).number("max", max)
         }
         Err(TextProblem::Control { codepoint, .. }) => {
-            format!("This holds the invisible character U+{codepoint:04X}. Please type the words again.")
+            Sentence::key("rules-line-control").with("character", format!("U+{codepoint:04X}"))
         }
     };
     found.push(problem(field, sentence));
     String::new()
 }
 
-pub(crate) fn problem(field: &str, sentence: impl Into<String>) -> Problem {
-    Problem { field: field.to_owned(), sentence: sentence.into() }
+pub(crate) fn problem(field: &str, sentence: Sentence) -> Problem {
+    Problem::new(field, sentence)
+}
+
+/// Why a text cannot be stored. Where in it is for the program that sent it.
+pub(super) fn unread(error: &document::Invalid) -> Sentence {
+    Sentence::key("rules-body-unread").with("path", error.path.as_str()).with("reason", error.reason.as_str())
 }
 
 #[cfg(test)]

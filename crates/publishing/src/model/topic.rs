@@ -1,7 +1,7 @@
 //! Topics, and what the paper says of its authors.
 
 use locale::Language;
-use web::Problem;
+use web::{Problem, Sentence};
 
 use super::rules::{line, problem};
 use super::{Author, Lead, is_key, is_slug, slugify};
@@ -58,15 +58,12 @@ impl NewTopic {
         let mut found = Vec::new();
         let title = line(&mut found, "title", &self.title, TOPIC.0);
         if title.is_empty() && found.is_empty() {
-            found.push(problem("title", "Give the topic a title."));
+            found.push(problem("title", Sentence::key("rules-topic-title")));
         }
         let description = line(&mut found, "description", &self.description, TOPIC.1);
         let slug = self.slug.clone().unwrap_or_else(|| slugify(&title, self.language));
         if !is_slug(&slug) && (self.slug.is_some() || found.is_empty()) {
-            found.push(problem(
-                "slug",
-                "Use lower-case letters a to z, digits, and single hyphens between words.",
-            ));
+            found.push(problem("slug", Sentence::key("rules-slug")));
         }
         let topic = Topic { id, slug, title, description, language: self.language };
         if found.is_empty() { Ok(topic) } else { Err(found) }
@@ -121,17 +118,17 @@ impl ProfileChanges {
         let mut found = Vec::new();
         let name = self.name.as_ref().map(|name| line(&mut found, "name", name, 100));
         if name.as_deref() == Some("") && found.is_empty() {
-            found.push(problem("name", "An author needs a name."));
+            found.push(problem("name", Sentence::key("rules-author-name")));
         }
         let role = self.role.as_ref().map(|role| line(&mut found, "role", role, PROFILE.0));
         let biography = self.biography.as_ref().map(|text| line(&mut found, "biography", text, PROFILE.1));
         let email = self.email.as_ref().map(|email| email.trim().to_owned());
         if email.as_deref().is_some_and(|email| !email.is_empty() && !is_mailbox(email)) {
-            found.push(problem("email", "Write an address such as desk@paper.example."));
+            found.push(problem("email", Sentence::key("rules-email")));
         }
         let photo = self.photo.clone();
         if photo.as_deref().is_some_and(|key| !key.is_empty() && !is_key(key)) {
-            found.push(problem("photo", "Give the key of a picture that the paper has."));
+            found.push(problem("photo", Sentence::key("rules-picture-key")));
         }
         let changes = Self { name, role, biography, email, photo };
         if found.is_empty() { Ok(changes) } else { Err(found) }

@@ -19,7 +19,7 @@ use tokio::sync::mpsc;
 use super::media::Media;
 use super::report::{Report, Taken};
 use super::survey::{Survey, System};
-use super::{Export, sentence, title_of};
+use super::{Export, english, sentence, title_of};
 use crate::cli::{paper, say};
 use crate::compose::{self, Program};
 use crate::config::Config;
@@ -146,6 +146,7 @@ impl Taking {
             story: draft.story,
             comments: if post.comments { "open" } else { "closed" }.to_owned(),
             published: at.filter(|_| how == Taken::Published),
+            legal: false,
         };
         let incoming = Incoming {
             source: self.source.clone(),
@@ -191,7 +192,7 @@ impl Taking {
             }
             Standing::Published(at) => match story_to_publish(&draft.story).first() {
                 None => (Taken::Published, Some(*at), None),
-                Some(problem) => (Taken::Draft, None, Some(problem.sentence.clone())),
+                Some(problem) => (Taken::Draft, None, Some(english(&problem.sentence))),
             },
             Standing::Planned(at) => {
                 let when = locale::rfc3339_utc(*at);

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use document::CorrectionKind;
 use serde::Serialize;
-use web::{CachePolicy, Error, Form, Head, Page, Path, Result};
+use web::{CachePolicy, Error, Form, Head, Page, Path, Result, Sentence};
 
 use super::form::{Fields, FormView};
 use super::{Story, lead, place, reported, story};
@@ -121,7 +121,7 @@ pub(super) async fn update(
     at.actor.may(Scope::ArticlesWrite)?;
     let mut form = FormView::again(&desk.web, &at, (&purpose(own), &fields));
     if !at.is_ours(&desk.web, &fields.token, &purpose(own)) {
-        form.refuse(&desk.web, &[problem("form", "")], "stale");
+        form.refuse_whole(&desk.web, "stale");
         return send(&desk, &at, (id, own), Some((form, false))).await;
     }
     let told = Correction {
@@ -140,7 +140,7 @@ pub(super) async fn update(
     match actions::revise_entry(&desk.by(&at.actor), (id, own), fields.revision, &changes).await {
         Ok(Revised::Yes(_)) => Ok(lead(&format!("{}#entry-{own}", place(id)))),
         Ok(Revised::Behind(newer)) => {
-            form.refuse(&desk.web, &[problem("form", "")], "behind");
+            form.refuse_whole(&desk.web, "behind");
             form.revision = newer.revision;
             form.code = StatusCode::CONFLICT;
             send(&desk, &at, (id, own), Some((form, true))).await
@@ -150,7 +150,7 @@ pub(super) async fn update(
                 |field: &str| if field == "text" { "correction".to_owned() } else { field.to_owned() };
             let problems: Vec<_> =
                 problems.into_iter().map(|found| problem(&named(&found.field), found.sentence)).collect();
-            form.refuse(&desk.web, &problems, "");
+            form.refuse(&desk.web, &problems);
             send(&desk, &at, (id, own), Some((form, false))).await
         }
         Err(error) => Err(error),
@@ -189,7 +189,7 @@ pub(super) async fn remove(
     let removed = if at.is_ours(&desk.web, &fields.token, &purpose(own)) {
         actions::remove_entry(&room, id, own, &fields.reason).await
     } else {
-        Err(Error::Invalid(vec![problem("form", "")]))
+        Err(Error::Invalid(vec![problem("form", Sentence::key("publishing-desk-live-error-stale"))]))
     };
     match removed {
         Ok(()) => Ok(lead(&place(id))),
@@ -202,7 +202,7 @@ pub(super) async fn remove(
             let (body, entry) = read.await?;
             let mut form = own_words(&desk, &at, &entry, as_typed(&body));
             form.keep_reason(&fields.reason);
-            form.refuse(&desk.web, &problems, "stale");
+            form.refuse(&desk.web, &problems);
             send(&desk, &at, (id, own), Some((form, false))).await
         }
         Err(error) => Err(error),

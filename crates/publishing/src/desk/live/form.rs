@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use accounts::AtDesk;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
-use web::{FormState, Problem, State};
+use web::{FormState, Problem, ShownProblem, State};
 
 /// The fields that hold words, in the order of the page.
 const FIELDS: [&str; 4] = ["body", "title", "correction", "reason"];
@@ -39,7 +39,7 @@ pub(super) struct FormView {
     pub(super) key_event: bool,
     pub(super) pinned: bool,
     errors: BTreeMap<&'static str, Option<String>>,
-    problems: Vec<Problem>,
+    problems: Vec<ShownProblem>,
     #[serde(skip)]
     pub(super) code: StatusCode,
 }
@@ -75,15 +75,24 @@ impl FormView {
         }
     }
 
-    /// Says beside each field what is wrong with it; about the whole, what `whole` names.
-    pub(super) fn refuse(&mut self, web: &State, problems: &[Problem], whole: &str) {
+    /// Says beside each field what is wrong with it; what is wrong with none of them, about the whole.
+    pub(super) fn refuse(&mut self, web: &State, problems: &[Problem]) {
         let mut state = FormState::new(&FIELDS);
-        for problem in problems {
-            let name = if FIELDS.contains(&problem.field.as_str()) { problem.field.as_str() } else { whole };
-            let name = if name.is_empty() { "stale" } else { name };
-            let key = format!("publishing-desk-live-error-{name}");
-            state.refuse(&problem.field, web.sentence(web.site.language, &key, &[]));
+        for problem in web.shown(web.site.language, problems) {
+            state.refuse(&problem.field, problem.sentence);
         }
+        self.take(&state);
+    }
+
+    /// Says about the whole what `name` stands for.
+    pub(super) fn refuse_whole(&mut self, web: &State, name: &str) {
+        let mut state = FormState::new(&FIELDS);
+        let key = format!("publishing-desk-live-error-{name}");
+        state.refuse("form", web.sentence(web.site.language, &key, &[]));
+        self.take(&state);
+    }
+
+    fn take(&mut self, state: &FormState) {
         let errors = state.errors().into_iter();
         self.errors = errors.map(|(field, sentence)| (field, sentence.map(str::to_owned))).collect();
         self.problems = state.problems();

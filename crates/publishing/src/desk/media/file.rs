@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use imaging::Format;
 use serde::Deserialize;
-use web::{CachePolicy, Error, Form, Path, Query, Result, Upload};
+use web::{CachePolicy, Error, Form, Path, Query, Result, Sentence, Upload};
 
 use super::show;
 use super::{PATH, lead, opened, ours, reason, say};
@@ -109,7 +109,7 @@ pub(crate) async fn update(
                     Ok(Err(refused)) => sentence = reason(&desk, &refused),
                     Err(Error::Invalid(_)) => sentence = say(&desk, "media-error-same-file"),
                     Err(Error::Conflict(_)) => {
-                        return Err(Error::Conflict(say(&desk, "media-error-faster")));
+                        return Err(Error::Conflict(Sentence::key("media-error-faster")));
                     }
                     Err(error) => return Err(error),
                 }
@@ -118,7 +118,7 @@ pub(crate) async fn update(
         }
     }
     if !is_ours {
-        return Err(Error::Forbidden(say(&desk, "media-error-token")));
+        return Err(Error::Forbidden(Sentence::key("media-error-token")));
     }
     let problem = ("file", sentence);
     told(&desk, &at, (id, problem), StatusCode::UNPROCESSABLE_ENTITY).await

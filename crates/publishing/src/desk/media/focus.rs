@@ -4,7 +4,7 @@ use accounts::AtDesk;
 use axum::extract::State;
 use axum::response::Response;
 use serde::Deserialize;
-use web::{Error, Form, Path, Result};
+use web::{Error, Form, Path, Result, Sentence};
 
 use super::show::view;
 use super::{PATH, lead, ours};
@@ -55,7 +55,7 @@ pub(crate) async fn update(
     };
     match actions::update_picture(&room, id, &changes).await {
         Ok(_) => Ok(lead(&format!("{place}?done=focus#focus"))),
-        Err(Error::Conflict(_)) => Err(Error::Conflict(super::say(&desk, "media-error-faster"))),
+        Err(Error::Conflict(_)) => Err(Error::Conflict(Sentence::key("media-error-faster"))),
         Err(error) => Err(error),
     }
 }

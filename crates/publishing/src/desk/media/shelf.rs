@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
-use web::{CachePolicy, Error, Head, Page, Query, Result, Upload, page_of};
+use web::{CachePolicy, Error, Head, Page, Query, Result, Sentence, Upload, page_of};
 
 use super::{FORM, PATH, lead, opened, ours, reason, say};
 use crate::model::{NewPicture, Picture, Whose, folded};
@@ -197,7 +197,7 @@ pub(crate) async fn create(State(desk): State<Desk>, at: AtDesk, mut form: Uploa
             // A form without a chosen file sends an empty one.
             ("picture", Some(name)) if !name.is_empty() => {
                 if !is_ours {
-                    return Err(Error::Forbidden(say(&desk, "media-error-token")));
+                    return Err(Error::Forbidden(Sentence::key("media-error-token")));
                 }
                 let (name, file) = (name.to_owned(), part.content);
                 sent.push(take(&desk, &at, (file, name, shared)).await?);
@@ -206,7 +206,7 @@ pub(crate) async fn create(State(desk): State<Desk>, at: AtDesk, mut form: Uploa
         }
     }
     if !is_ours {
-        return Err(Error::Forbidden(say(&desk, "media-error-token")));
+        return Err(Error::Forbidden(Sentence::key("media-error-token")));
     }
     let taken: Vec<&str> = sent.iter().filter_map(|one| one.url.as_deref()).collect();
     match taken.as_slice() {

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use database::Conn;
 use serde::{Deserialize, Serialize};
-use web::{CachePolicy, FormState, Head, Page, Path, Problem, Query, Result};
+use web::{CachePolicy, FormState, Head, Page, Path, Query, Result, ShownProblem};
 
 use super::{FORM, PATH, licence, opened, say};
 use crate::model::{
@@ -100,7 +100,7 @@ pub(super) struct PicturePage {
     done: Option<String>,
     values: BTreeMap<&'static str, String>,
     errors: BTreeMap<&'static str, Option<String>>,
-    problems: Vec<Problem>,
+    problems: Vec<ShownProblem>,
     /// What somebody else saved since, beside what was typed.
     theirs: Vec<Note>,
     licences: Vec<Choice>,
@@ -236,7 +236,7 @@ pub(super) fn page(desk: &Desk, at: &AtDesk, read: Read, form: &FormState) -> Pi
 impl PicturePage {
     /// The same with something that is wrong with a part of the page.
     pub(super) fn with_problem(mut self, field: &str, sentence: String, status: StatusCode) -> Self {
-        self.problems.push(Problem { field: field.to_owned(), sentence });
+        self.problems.push(ShownProblem { field: field.to_owned(), sentence });
         self.status = status;
         self
     }

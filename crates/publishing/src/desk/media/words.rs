@@ -75,7 +75,7 @@ pub(crate) async fn update(
     match actions::update_picture(&desk.by(&at.actor), id, &changes).await {
         Ok(_) => Ok(lead(&format!("{PATH}/{id}?done=words"))),
         Err(Error::Invalid(problems)) => {
-            for problem in problems {
+            for problem in desk.shown(&problems) {
                 form.refuse(&problem.field, problem.sentence);
             }
             again(&desk, &at, (id, form), StatusCode::UNPROCESSABLE_ENTITY).await

@@ -1,0 +1,115 @@
+# لماذا يُرفض أمر ما في غرفة التحرير، بجانب حقل أو أعلى صفحة؛ ويقول المحرِّر وواجهة البرمجة الشيء نفسه.
+rules-headline = ضع عنوانًا للمادة.
+rules-body = اكتب النص قبل نشر المادة.
+rules-body-unread = تعذرت قراءة محتوى المادة في الموضع «{ $path }». البيان التقني: { $reason }.
+rules-bylines-many = أقصى عدد للأسماء فوق المادة { $max }، وعدد ما أدخلته { $got }.
+rules-topics-many = أقصى عدد للموضوعات تحت المادة { $max }، وعدد ما أدخلته { $got }.
+rules-topics-slug = اذكر الموضوعات بالجزء الأخير من عناوينها، مثل tide-gate.
+rules-topic-unknown = لا يوجد موضوع باسم { $slug }. أضفه أولًا.
+rules-line-long = عدد الأحرف هنا { $got }، والحد الأقصى { $max }. يُرجى الاختصار.
+rules-line-control = هنا الحرف غير المرئي { $character }. يُرجى كتابة الكلمات من جديد.
+rules-note-long = اكتب ذلك بما لا يتجاوز هذا العدد من الأحرف: { $max }.
+rules-note-missing = اذكر ما ينبغي تغييره.
+rules-correction = اذكر ما كان خطأً وما هو الصواب.
+rules-correction-draft = لا تُصحَّح إلا مادة منشورة. عدّل المسودة نفسها.
+rules-takedown-reason = اذكر ما يُقال للقراء في مكان المادة.
+rules-slug = استعمل الأحرف اللاتينية الصغيرة من a إلى z والأرقام، وشرطة واحدة بين الكلمات.
+rules-address-taken = العنوان { $address } لمادة أخرى. اختر غيره.
+rules-story-taken = هذا العنوان لمادة أخرى في هذا القسم. اختر غيره.
+rules-story-raced = أخذت مادة أخرى هذا العنوان في اللحظة نفسها. أرسل مادتك مرة أخرى.
+rules-story-same = مواد كثيرة في هذا القسم تحمل هذا العنوان. اختر لهذه عنوانًا على الشبكة.
+rules-story-stale = غيّر أحدهم هذه المادة منذ أن حمّلتها. حمّلها من جديد وأجرِ تعديلك فيها.
+rules-story-ahead = تعمل غرفة التحرير على هذه المادة: فيها كلمات لم يرها القراء بعد. انشرها أو اسحبها أولًا.
+rules-save-key = ضع لعملية الحفظ مفتاحًا من 1 إلى 64 حرفًا، أو لا تضع مفتاحًا.
+rules-save-behind = حفظ أحدهم هذه المادة منذ أن حمّلتها.
+rules-save-held = تولّى { $name } هذه المادة.
+rules-step-moved =
+    { $state ->
+        [idea] أصبحت المادة الآن فكرة. حمّلها من جديد.
+        [draft] أصبحت المادة الآن مسودة. حمّلها من جديد.
+        [submitted] أصبحت المادة الآن مسلَّمة. حمّلها من جديد.
+        [changes-requested] تحتاج المادة الآن إلى تعديل. حمّلها من جديد.
+       *[approved] أصبحت المادة الآن معتمدة. حمّلها من جديد.
+    }
+rules-publish-embargo = المادة تحت الحظر حتى { $until }. انشرها حينئذ أو ارفع الحظر.
+rules-publish-eyes = يشترط هذا القسم نظرة ثانية: يجب أن يعتمد هذه الكلمات أو ينشرها شخص غير آخر من كتبها.
+rules-publish-lawyer = يشترط هذا القسم أن ينظر محامٍ في هذه الكلمات قبل أن يراها القراء. أكّد أن ذلك قد تم.
+rules-publish-later = يرى القراء هذه المادة بالفعل. انشر أحدث كلماتها الآن.
+rules-publish-erased = أُزيلت كلمات هذه المادة نهائيًا. ابدأ مادة أخرى.
+rules-embargo-late = تُنشر المادة قبل هذا الموعد. اسحبها أو غيّر موعدها أولًا.
+rules-deed-write = لا يسمح دورك بكتابة المواد.
+rules-deed-edit = المادة المنشورة يعدّلها كتّابها والمحررون.
+rules-deed-publish = ينشر المواد محرر. سلّم مادتك.
+rules-deed-unpublish = يسحب المواد من القراء محرر.
+rules-deed-review = يعتمد المواد محرر.
+rules-deed-restore = يستعيد الكلمات الأقدم صحفي أو محرر.
+rules-deed-owner = يحدد المحرر صاحب المادة.
+rules-deed-report = ينشر في التغطية المباشرة كتّاب المادة والمحررون.
+rules-picture-key = اذكر مفتاح صورة موجودة لدى الصحيفة.
+rules-picture-unknown = ليس لدى الصحيفة صورة بهذا المفتاح. أضفها أولًا.
+rules-picture-size = اذكر عرض الصورة وارتفاعها بالبكسل، من 1 إلى { $max }.
+rules-picture-alt = اذكر ما تُظهره الصورة «{ $name }»، أو علّمها بأنها للزينة.
+rules-picture-credit = اذكر صاحب الصورة «{ $name }».
+rules-picture-licence = اذكر الترخيص الذي تُستعمل به الصورة «{ $name }».
+rules-picture-expired = انتهى ترخيص الصورة «{ $name }». خذ غيرها أو مدّد الترخيص.
+rules-picture-shown = الصورة التي يراها القراء يعدّلها محرر.
+rules-picture-change = يعدّل هذه الصورة من أرسلها أو محرر.
+rules-picture-delete = يحذف الصورة من أرسلها أو محرر.
+rules-picture-stale = غيّر أحدهم هذه الصورة في هذه الأثناء. انظر إليها من جديد قبل تعديلها.
+rules-picture-same = هذا الملف صورة أخرى موجودة في المكتبة.
+rules-picture-used = هذه الصورة مستعملة. أزلها أولًا من المواد التي تعرضها.
+rules-picture-twice = أُرسلت هذه الصورة مرتين في اللحظة نفسها.
+rules-expires = اذكر اليوم الذي ينتهي فيه الترخيص، أو اترك الحقل فارغًا.
+rules-per-cent = اذكر عددًا من 0 إلى 100: نسبة مئوية من اليسار أو من الأعلى.
+rules-topic-title = ضع عنوانًا للموضوع.
+rules-topic-taken = هذا العنوان لموضوع آخر. اختر غيره.
+rules-topic-raced = أخذ موضوع آخر هذا العنوان في اللحظة نفسها.
+rules-author-name = لا بد للكاتب من اسم.
+rules-author-raced = أخذ كاتب آخر هذا العنوان في اللحظة نفسها.
+rules-author-twice = أُضيف الكاتب نفسه في اللحظة نفسها. أرسل المادة مرة أخرى.
+rules-email = اكتب عنوانًا مثل desk@paper.example.
+rules-section-title = ضع للقسم عنوانًا لا يزيد عدد أحرفه على { $max }.
+rules-section-description = أقصى عدد للأحرف { $max }، في سطر واحد.
+rules-section-position = عُدّ المواضع بدءًا من 0.
+rules-section-reserved = تستعمل الصحيفة هذا العنوان نفسها. اختر غيره.
+rules-section-taken = هذا العنوان لقسم آخر. اختر غيره.
+rules-section-raced = أخذ قسم آخر هذا العنوان في اللحظة نفسها.
+rules-section-unknown = لا يوجد قسم كهذا.
+rules-front-count = اذكر عددًا من { $least } إلى { $most }؛ ما ذكرته { $got }.
+rules-front-blocks = أقصى عدد للكتل { $max }، وعدد ما أدخلته { $got }.
+rules-front-source = اذكر قسمًا أو موضوعًا، واحدًا منهما.
+rules-front-pins = أقصى عدد للمواد المثبتة في موضع واحد { $max }.
+rules-front-all-pins = أقصى عدد للمواد المثبتة في الصفحة { $max }.
+rules-front-section = لا يوجد قسم باسم { $slug }.
+rules-front-topic = لا يوجد موضوع باسم { $slug }.
+rules-front-story = لا توجد المادة { $story }.
+rules-front-twice = المادة { $story } مثبتة في هذا الموضع بالفعل.
+rules-front-none = لا توجد مسودة للصفحة الأولى. رتّب واحدة أولًا.
+rules-front-stale = غيّر أحدهم مسودة الصفحة الأولى منذ أن حمّلتها. حمّلها من جديد وأجرِ تعديلك فيها.
+rules-front-raced = نشر أحدهم الصفحة الأولى في اللحظة نفسها.
+rules-front-hidden = قد تحوي مسودة الصفحة الأولى مواد ليست لك. يقرؤها المحررون.
+rules-live-none = ليس لهذه المادة تغطية مباشرة. يفتحها محرر.
+rules-live-ended = انتهت التغطية المباشرة لهذه المادة. يعيد فتحها محرر.
+rules-live-posted = نُشر هذا من قبل بكلمات أخرى.
+rules-post-key = ضع للمستجد مفتاحًا من 1 إلى 64 حرفًا، أو لا تضع مفتاحًا.
+rules-post-taken = نشر شخص آخر بهذا المفتاح. اختر غيره.
+rules-entry-body = اكتب المستجد.
+rules-entry-long = عدد أحرف المستجد { $got }، والحد الأقصى { $max }. اجعل منه مادة مستقلة.
+rules-entry-kinds = لا يحوي المستجد حواشي، ولا تصويبات أو ترميزًا غريبًا في نصه.
+rules-entry-stale = غيّر أحدهم هذا المستجد منذ أن حمّلته، وهو الآن في الصيغة رقم { $revision }.
+
+# ما تقوله واجهة البرمجة وحدها: القيم التي تقبلها كلمات إنجليزية.
+rules-api-comments = القيم المقبولة: open أو held أو closed.
+rules-api-part = القيم المقبولة: owner أو writer.
+rules-api-cause = القيم المقبولة: auto أو manual أو leave.
+rules-api-live = القيم المقبولة: active أو paused أو ended.
+rules-api-told = القيم المقبولة: correction أو clarification أو update.
+rules-api-kind = القيم المقبولة: typo أو update أو clarification أو correction أو retraction.
+rules-api-step = القيم المقبولة: submit أو withdraw أو request_changes أو approve.
+rules-api-state = القيم المقبولة: draft أو published أو unpublished.
+rules-api-language = القيم المقبولة: en-GB أو de-DE.
+rules-api-text = أرسل body أو text، لا كليهما.
+rules-api-expires = اذكر وقتًا مثل 2027-12-31T23:00:00Z، أو لا شيء.
+rules-api-limit = اطلب من 1 إلى 100 عنصر في المرة الواحدة.
+rules-api-limit-articles = اطلب من 1 إلى 100 مقال في المرة الواحدة.
+rules-api-limit-entries = اطلب من 1 إلى 100 مستجد في المرة الواحدة.

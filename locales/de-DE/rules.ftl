@@ -1,0 +1,115 @@
+# Warum die Redaktion etwas ablehnt, neben einem Feld oder über einer Seite; der Editor und die API sagen dasselbe.
+rules-headline = Geben Sie dem Text eine Überschrift.
+rules-body = Schreiben Sie den Text, bevor Sie ihn veröffentlichen.
+rules-body-unread = Der Inhalt des Artikels ist an der Stelle „{ $path }“ nicht zu lesen. Technische Angabe: { $reason }.
+rules-bylines-many = Über einem Text haben höchstens { $max } Namen Platz; angegeben sind { $got }.
+rules-topics-many = Unter einem Text haben höchstens { $max } Themen Platz; angegeben sind { $got }.
+rules-topics-slug = Nennen Sie Themen mit dem letzten Teil ihrer Adresse, etwa tide-gate.
+rules-topic-unknown = Das Thema { $slug } gibt es nicht. Legen Sie es zuerst an.
+rules-line-long = Das hat { $got } Zeichen; höchstens { $max } haben Platz. Bitte kürzen Sie.
+rules-line-control = Hier steht das unsichtbare Zeichen { $character }. Bitte tippen Sie die Worte noch einmal.
+rules-note-long = Sagen Sie es in höchstens { $max } Zeichen.
+rules-note-missing = Sagen Sie, was geändert werden soll.
+rules-correction = Sagen Sie, was falsch war und was richtig ist.
+rules-correction-draft = Berichtigt wird nur, was veröffentlicht ist. Ändern Sie den Entwurf selbst.
+rules-takedown-reason = Sagen Sie, was Leserinnen und Leser dort erfahren, wo der Text stand.
+rules-slug = Verwenden Sie Kleinbuchstaben von a bis z, Ziffern und einzelne Bindestriche zwischen den Wörtern.
+rules-address-taken = Ein anderer Text hat die Adresse { $address }. Wählen Sie eine andere.
+rules-story-taken = Ein anderer Text dieses Ressorts hat diese Adresse. Wählen Sie eine andere.
+rules-story-raced = Ein anderer Text hat diese Adresse im selben Augenblick bekommen. Senden Sie Ihren noch einmal.
+rules-story-same = Zu viele Texte dieses Ressorts haben diese Überschrift. Wählen Sie für diesen eine Adresse.
+rules-story-stale = Jemand hat diesen Text geändert, seit Sie ihn geladen haben. Laden Sie ihn neu und ändern Sie ihn dort.
+rules-story-ahead = Die Redaktion arbeitet an diesem Text: Er hat Worte, die noch niemand liest. Veröffentlichen Sie sie zuerst, oder nehmen Sie sie zurück.
+rules-save-key = Geben Sie beim Speichern einen Schlüssel von 1 bis 64 Zeichen an, oder keinen.
+rules-save-behind = Jemand hat diesen Text gespeichert, seit Sie ihn geladen haben.
+rules-save-held = { $name } hat diesen Text übernommen.
+rules-step-moved =
+    { $state ->
+        [idea] Der Text ist inzwischen eine Idee. Laden Sie ihn neu.
+        [draft] Der Text ist inzwischen ein Entwurf. Laden Sie ihn neu.
+        [submitted] Der Text ist inzwischen eingereicht. Laden Sie ihn neu.
+        [changes-requested] Der Text ist inzwischen zu überarbeiten. Laden Sie ihn neu.
+       *[approved] Der Text ist inzwischen freigegeben. Laden Sie ihn neu.
+    }
+rules-publish-embargo = Für den Text gilt eine Sperrfrist bis { $until }. Veröffentlichen Sie ihn dann, oder heben Sie die Sperrfrist auf.
+rules-publish-eyes = In diesem Ressort gilt das Vier-Augen-Prinzip: Jemand anderes als wer zuletzt daran schrieb, muss diese Worte freigeben oder veröffentlichen.
+rules-publish-lawyer = In diesem Ressort muss jemand mit juristischem Blick diese Worte prüfen, bevor sie erscheinen. Bestätigen Sie, dass das geschehen ist.
+rules-publish-later = Leserinnen und Leser sehen diesen Text schon. Veröffentlichen Sie die neuesten Worte jetzt.
+rules-publish-erased = Die Worte dieses Textes wurden endgültig entfernt. Beginnen Sie einen neuen.
+rules-embargo-late = Der Text erscheint schon vorher. Ziehen Sie ihn zuerst zurück, oder verlegen Sie seine Zeit.
+rules-deed-write = Mit Ihrer Rolle können Sie keine Texte schreiben.
+rules-deed-edit = Einen veröffentlichten Text ändern die, die ihn schreiben, und die Redaktionsleitung.
+rules-deed-publish = Texte veröffentlicht die Redaktionsleitung. Reichen Sie Ihren ein.
+rules-deed-unpublish = Texte zieht die Redaktionsleitung zurück.
+rules-deed-review = Texte gibt die Redaktionsleitung frei.
+rules-deed-restore = Ältere Worte holt die Redaktion zurück: wer hier als Journalistin oder Journalist arbeitet, oder die Redaktionsleitung.
+rules-deed-owner = Wem ein Text gehört, bestimmt die Redaktionsleitung.
+rules-deed-report = In einen Livebericht schreiben die, deren Text es ist, und die Redaktionsleitung.
+rules-picture-key = Geben Sie den Schlüssel eines Bildes an, das die Zeitung hat.
+rules-picture-unknown = Die Zeitung hat kein Bild mit diesem Schlüssel. Fügen Sie es zuerst hinzu.
+rules-picture-size = Geben Sie Breite und Höhe des Bildes in Bildpunkten an, 1 bis { $max }.
+rules-picture-alt = Sagen Sie, was das Bild „{ $name }“ zeigt, oder kennzeichnen Sie es als schmückend.
+rules-picture-credit = Nennen Sie, von wem das Bild „{ $name }“ ist.
+rules-picture-licence = Sagen Sie, unter welcher Lizenz das Bild „{ $name }“ verwendet wird.
+rules-picture-expired = Die Lizenz des Bildes „{ $name }“ ist abgelaufen. Nehmen Sie ein anderes, oder verlängern Sie sie.
+rules-picture-shown = Ein Bild, das Leserinnen und Leser sehen, ändert die Redaktionsleitung.
+rules-picture-change = Dieses Bild ändert, wer es geschickt hat, oder die Redaktionsleitung.
+rules-picture-delete = Ein Bild löscht, wer es geschickt hat, oder die Redaktionsleitung.
+rules-picture-stale = Jemand hat dieses Bild inzwischen geändert. Sehen Sie es sich noch einmal an, bevor Sie es ändern.
+rules-picture-same = Diese Datei ist schon ein anderes Bild im Archiv.
+rules-picture-used = Dieses Bild wird verwendet. Nehmen Sie es zuerst aus den Texten, die es zeigen.
+rules-picture-twice = Dieses Bild wurde im selben Augenblick zweimal geschickt.
+rules-expires = Geben Sie den Tag an, an dem die Lizenz endet, oder keinen.
+rules-per-cent = Geben Sie eine Zahl von 0 bis 100 an: Prozent von links oder von oben.
+rules-topic-title = Geben Sie dem Thema einen Titel.
+rules-topic-taken = Ein anderes Thema hat diese Adresse. Wählen Sie eine andere.
+rules-topic-raced = Ein anderes Thema hat diese Adresse im selben Augenblick bekommen.
+rules-author-name = Wer schreibt, braucht einen Namen.
+rules-author-raced = Jemand anderes hat diese Adresse im selben Augenblick bekommen.
+rules-author-twice = Derselbe Name wurde im selben Augenblick angelegt. Senden Sie den Text noch einmal.
+rules-email = Schreiben Sie eine Adresse wie desk@paper.example.
+rules-section-title = Geben Sie dem Ressort einen Titel von höchstens { $max } Zeichen.
+rules-section-description = Höchstens { $max } Zeichen haben Platz, in einer Zeile.
+rules-section-position = Zählen Sie die Plätze ab 0.
+rules-section-reserved = Diese Adresse verwendet die Zeitung selbst. Wählen Sie eine andere.
+rules-section-taken = Ein anderes Ressort hat diese Adresse. Wählen Sie eine andere.
+rules-section-raced = Ein anderes Ressort hat diese Adresse im selben Augenblick bekommen.
+rules-section-unknown = Ein solches Ressort gibt es nicht.
+rules-front-count = Sagen Sie { $least } bis { $most }; angegeben ist { $got }.
+rules-front-blocks = Höchstens { $max } Blöcke haben Platz; angegeben sind { $got }.
+rules-front-source = Nennen Sie ein Ressort oder ein Thema, eines von beiden.
+rules-front-pins = An einen Platz können höchstens { $max } Texte geheftet werden.
+rules-front-all-pins = An die Seite können höchstens { $max } Texte geheftet werden.
+rules-front-section = Das Ressort { $slug } gibt es nicht.
+rules-front-topic = Das Thema { $slug } gibt es nicht.
+rules-front-story = Den Text { $story } gibt es nicht.
+rules-front-twice = { $story } ist an diesen Platz schon geheftet.
+rules-front-none = Es gibt keinen Entwurf der Titelseite. Ordnen Sie zuerst einen an.
+rules-front-stale = Jemand hat den Entwurf der Titelseite geändert, seit Sie ihn geladen haben. Laden Sie ihn neu und ändern Sie ihn dort.
+rules-front-raced = Jemand hat die Titelseite im selben Augenblick veröffentlicht.
+rules-front-hidden = Der Entwurf der Titelseite kann Texte enthalten, die nicht Ihre sind. Ihn liest die Redaktionsleitung.
+rules-live-none = Zu diesem Text gibt es keinen Livebericht. Die Redaktionsleitung öffnet ihn.
+rules-live-ended = Der Livebericht zu diesem Text ist beendet. Die Redaktionsleitung öffnet ihn wieder.
+rules-live-posted = Das wurde schon mit anderen Worten eingetragen.
+rules-post-key = Geben Sie dem Eintrag einen Schlüssel von 1 bis 64 Zeichen, oder keinen.
+rules-post-taken = Jemand anderes hat mit diesem Schlüssel etwas eingetragen. Wählen Sie einen anderen.
+rules-entry-body = Schreiben Sie den Eintrag.
+rules-entry-long = Der Eintrag hat { $got } Zeichen; höchstens { $max } haben Platz. Machen Sie einen eigenen Text daraus.
+rules-entry-kinds = Ein Eintrag hat keine Fußnoten, und in seinem Text weder Korrekturen noch fremde Auszeichnungen.
+rules-entry-stale = Jemand hat diesen Eintrag geändert, seit Sie ihn geladen haben: Er ist jetzt in Fassung { $revision }.
+
+# Was nur die API sagt: Die Werte, die sie nimmt, sind englische Wörter.
+rules-api-comments = Geben Sie open, held oder closed an.
+rules-api-part = Geben Sie owner oder writer an.
+rules-api-cause = Geben Sie auto, manual oder leave an.
+rules-api-live = Geben Sie active, paused oder ended an.
+rules-api-told = Geben Sie correction, clarification oder update an.
+rules-api-kind = Geben Sie typo, update, clarification, correction oder retraction an.
+rules-api-step = Geben Sie submit, withdraw, request_changes oder approve an.
+rules-api-state = Geben Sie draft, published oder unpublished an.
+rules-api-language = Geben Sie en-GB oder de-DE an.
+rules-api-text = Senden Sie body oder text, nicht beides.
+rules-api-expires = Geben Sie einen Zeitpunkt wie 2027-12-31T23:00:00Z an, oder nichts.
+rules-api-limit = Fragen Sie nach 1 bis 100 Einträgen auf einmal.
+rules-api-limit-articles = Fragen Sie nach 1 bis 100 Artikeln auf einmal.
+rules-api-limit-entries = Fragen Sie nach 1 bis 100 Meldungen auf einmal.

@@ -1,0 +1,115 @@
+# Why the newsroom refuses something, beside a field or above a page; the editor and the API say the same.
+rules-headline = Give the story a headline.
+rules-body = Write the text before you publish the story.
+rules-body-unread = The article body is not valid at { $path }: { $reason }.
+rules-bylines-many = At most { $max } names fit over a story; you gave { $got }.
+rules-topics-many = At most { $max } topics fit under a story; you gave { $got }.
+rules-topics-slug = Name topics by the last part of their address, such as tide-gate.
+rules-topic-unknown = There is no topic { $slug }. Add it first.
+rules-line-long = This has { $got } characters; at most { $max } fit. Please shorten it.
+rules-line-control = This holds the invisible character { $character }. Please type the words again.
+rules-note-long = Say it in at most { $max } characters.
+rules-note-missing = Say what is to be changed.
+rules-correction = Say what was wrong and what is right.
+rules-correction-draft = Only a published story can be corrected. Change the draft itself.
+rules-takedown-reason = Say what readers are told where the story was.
+rules-slug = Use lower-case letters a to z, digits, and single hyphens between words.
+rules-address-taken = Another story has the address { $address }. Choose another.
+rules-story-taken = Another story of this section has this address. Choose another.
+rules-story-raced = Another story took this address in the same moment. Send yours again.
+rules-story-same = Too many stories of this section have this headline. Choose an address for this one.
+rules-story-stale = Somebody changed this story since you loaded it. Load it again and make your change there.
+rules-story-ahead = The newsroom works on this story: it has words that readers do not see yet. Publish or take them back first.
+rules-save-key = Give the save a key of 1 to 64 characters, or none.
+rules-save-behind = Somebody saved this story since you loaded it.
+rules-save-held = { $name } has taken this story over.
+rules-step-moved =
+    { $state ->
+        [idea] The story is at “idea” by now. Load it again.
+        [draft] The story is at “draft” by now. Load it again.
+        [submitted] The story is at “submitted” by now. Load it again.
+        [changes-requested] The story is at “changes requested” by now. Load it again.
+       *[approved] The story is at “approved” by now. Load it again.
+    }
+rules-publish-embargo = The story is under an embargo until { $until }. Publish it then, or lift the embargo.
+rules-publish-eyes = This section wants a second pair of eyes: somebody else than its last writer has to approve or publish these words.
+rules-publish-lawyer = This section wants a lawyer to look at these words before readers see them. Say that one has looked.
+rules-publish-later = Readers see this story already. Publish its newest words now.
+rules-publish-erased = The words of this story were removed for good. Begin another.
+rules-embargo-late = The story comes out before this. Take it back or move its time first.
+rules-deed-write = Your role may not write stories.
+rules-deed-edit = A published story is changed by its writers and by editors.
+rules-deed-publish = Stories are published by an editor. Hand yours in.
+rules-deed-unpublish = Stories are taken from readers by an editor.
+rules-deed-review = Stories are approved by an editor.
+rules-deed-restore = Older words are brought back by a journalist or an editor.
+rules-deed-owner = Whose story it is says an editor.
+rules-deed-report = Its writers and editors post to the live coverage of a story.
+rules-picture-key = Give the key of a picture that the paper has.
+rules-picture-unknown = The paper has no picture with this key. Add it first.
+rules-picture-size = Give the picture's width and height in pixels, 1 to { $max }.
+rules-picture-alt = Say what the picture “{ $name }” shows, or mark it as decorative.
+rules-picture-credit = Name who made the picture “{ $name }”.
+rules-picture-licence = Say what licence the picture “{ $name }” is used under.
+rules-picture-expired = The licence of the picture “{ $name }” is over. Take another, or extend it.
+rules-picture-shown = A picture that readers see is changed by an editor.
+rules-picture-change = This picture is changed by whoever sent it, or by an editor.
+rules-picture-delete = A picture is deleted by whoever sent it, or by an editor.
+rules-picture-stale = Somebody changed this picture since. Look at it again before you change it.
+rules-picture-same = This file is another picture of the library already.
+rules-picture-used = This picture is in use. Take it out of the stories that show it first.
+rules-picture-twice = This picture was sent twice in the same moment.
+rules-expires = Give the day on which the licence ends, or none.
+rules-per-cent = Give a number from 0 to 100: per cent from the left or from the top.
+rules-topic-title = Give the topic a title.
+rules-topic-taken = Another topic has this address. Choose another.
+rules-topic-raced = Another topic took this address in the same moment.
+rules-author-name = An author needs a name.
+rules-author-raced = Another author took this address in the same moment.
+rules-author-twice = The same author was added in the same moment. Send the story again.
+rules-email = Write an address such as desk@paper.example.
+rules-section-title = Give the section a title of at most { $max } characters.
+rules-section-description = At most { $max } characters fit, on one line.
+rules-section-position = Count the places from 0.
+rules-section-reserved = The paper uses this address itself. Choose another.
+rules-section-taken = Another section has this address. Choose another.
+rules-section-raced = Another section took this address in the same moment.
+rules-section-unknown = There is no such section.
+rules-front-count = Say { $least } to { $most }; you said { $got }.
+rules-front-blocks = At most { $max } blocks fit; you gave { $got }.
+rules-front-source = Name a section or a topic, one of the two.
+rules-front-pins = At most { $max } stories can be pinned to one place.
+rules-front-all-pins = At most { $max } stories can be pinned to the page.
+rules-front-section = There is no section { $slug }.
+rules-front-topic = There is no topic { $slug }.
+rules-front-story = There is no story { $story }.
+rules-front-twice = { $story } is pinned to this place already.
+rules-front-none = There is no draft of the front page. Arrange one first.
+rules-front-stale = Somebody changed the draft of the front page since you loaded it. Load it again and make your change there.
+rules-front-raced = Somebody published the front page in the same moment.
+rules-front-hidden = The draft of the front page may hold stories that are not yours. Editors read it.
+rules-live-none = This story has no live coverage. An editor opens it.
+rules-live-ended = The live coverage of this story has ended. An editor opens it again.
+rules-live-posted = This was posted already with other words.
+rules-post-key = Give the post a key of 1 to 64 characters, or none.
+rules-post-taken = Somebody else posted with this key. Choose another.
+rules-entry-body = Write the entry.
+rules-entry-long = The entry has { $got } characters; at most { $max } fit. Make a story of it.
+rules-entry-kinds = An entry has no footnotes, and no corrections or foreign markup in its text.
+rules-entry-stale = Somebody changed this entry since you loaded it: it is at revision { $revision }.
+
+# What the API alone says: the values that it takes are English words.
+rules-api-comments = Say open, held or closed.
+rules-api-part = Say owner or writer.
+rules-api-cause = Say auto, manual or leave.
+rules-api-live = Say active, paused or ended.
+rules-api-told = Say correction, clarification or update.
+rules-api-kind = Say typo, update, clarification, correction or retraction.
+rules-api-step = Say submit, withdraw, request_changes or approve.
+rules-api-state = Say draft, published or unpublished.
+rules-api-language = Say en-GB or de-DE.
+rules-api-text = Send body or text, not both.
+rules-api-expires = Give a time such as 2027-12-31T23:00:00Z, or nothing.
+rules-api-limit = Ask for 1 to 100 items at a time.
+rules-api-limit-articles = Ask for 1 to 100 articles at a time.
+rules-api-limit-entries = Ask for 1 to 100 entries at a time.
