@@ -53,6 +53,19 @@ fn says(said: &Said, line: &str) {
     assert!(said.out.lines().any(|said| said == line), "{line:?} in {}{}", said.out, said.err);
 }
 
+/// The path that an address leads to in the end; a slash too many is a way of its own.
+async fn end_of(paper: &Paper, path: &str) -> String {
+    let mut at = path.to_owned();
+    for _ in 0..3 {
+        let answer = paper.visitor.get(&at).await;
+        if !matches!(answer.status.as_u16(), 301 | 308) {
+            return at;
+        }
+        at = answer.header("location").to_owned();
+    }
+    panic!("{path} leads on and on to {at}");
+}
+
 async fn articles(paper: &Paper) -> i64 {
     paper.count("SELECT COUNT(*) FROM articles").await
 }
@@ -82,12 +95,12 @@ both_engines! {
             "There:      0 were taken before",
             "Left out:   0 stories",
             "Not taken:  1 pages",
-            "Draft:      line 6, “For friends”: readers needed a password for it",
-            "Look at:    line 7, “Reserved”: it stood in Jobs, whose address the paper needs itself or cannot spell",
+            "Draft:      line 8, “For friends”: readers needed a password for it",
+            "Look at:    line 9, “Reserved”: it stood in Jobs, whose address the paper needs itself or cannot spell",
         ] {
             says(&done, line);
         }
-        assert!(done.err.starts_with("5 of 5 stories, "), "{}", done.err);
+        assert!(done.err.contains("5 of 5 stories, "), "{}", done.err);
         let page = paper.visitor.get("/harbour/story-1").await;
         assert_eq!(page.texts("h1"), ["The harbour & its gate"]);
         assert_eq!(page.texts(".body p"), ["First.", "Second."]);
@@ -102,10 +115,9 @@ both_engines! {
             ("/?p=1", "/harbour/story-1"),
             ("/?p=5", "/news/story-5"),
         ] {
-            let answer = paper.visitor.get(old).await;
-            assert_eq!((answer.status.as_u16(), answer.header("location")), (301, new), "{old}");
+            assert_eq!(end_of(&paper, old).await, new, "{old}");
         }
-        for path in ["/2012/01/story-2/", "/2012/01/story-4/", "/news/story-4", "/2012/01/", "/2012/01/story-6/"] {
+        for path in ["/2012/01/story-2", "/2012/01/story-4", "/news/story-4", "/2012/01", "/2012/01/story-6"] {
             assert_eq!(paper.visitor.get(path).await.status, 404, "{path}");
         }
         assert_eq!(paper.visitor.get("/?p=4").await.status, 200);
@@ -222,8 +234,7 @@ both_engines! {
         says(&done, "Left out:   0 stories");
         says(&done, "Not taken:  25 approved comments, 3 comments that waited for a moderator, 70 entries of menus, 38 files of the media library, 21 pages, 4 pingbacks and trackbacks");
         assert_eq!(articles(&paper).await, 52);
-        let moved = paper.visitor.get("/2012/01/07/template-sticky/").await;
-        assert_eq!((moved.status.as_u16(), moved.header("location")), (301, "/classic/template-sticky"));
+        assert_eq!(end_of(&paper, "/2012/01/07/template-sticky/").await, "/classic/template-sticky");
         assert_eq!(paper.visitor.get("/classic/template-sticky").await.status, 200);
         let again = import(&paper, "wordpress", &file, &[]);
         says(&again, "There:      51 were taken before");
@@ -232,8 +243,7 @@ both_engines! {
 
     async fn exports_of_ghost_come_in_whole_and_once(db) {
         let paper = Paper::open(db).await;
-        // The last one has a story of nothing but a picture, which is not in the paper.
-        for (name, published, drafts) in [("ghost-v1.20-valid.json", 2, 0), ("ghost-v3_export.json", 7, 0), ("ghostmigrate-ghost.json", 2, 1)] {
+        for (name, published, drafts) in [("ghost-v1.20-valid.json", 2, 0), ("ghost-v3_export.json", 7, 0), ("ghostmigrate-ghost.json", 3, 0)] {
             let Some(file) = sample(&format!("ghost/{name}")) else { return };
             let done = import(&paper, "ghost", &file, &[]);
             assert_eq!(done.code, 0, "{done:?}");
@@ -242,7 +252,6 @@ both_engines! {
             says(&import(&paper, "ghost", &file, &[]), &format!("There:      {} were taken before", published + drafts));
             assert_eq!(articles(&paper).await, had);
         }
-        let moved = paper.visitor.get("/welcome/").await;
-        assert_eq!((moved.status.as_u16(), moved.header("location")), (301, "/getting-started/welcome"));
+        assert_eq!(end_of(&paper, "/welcome/").await, "/getting-started/welcome");
     }
 }

@@ -52,7 +52,7 @@ impl Builder<'_> {
             Some(figure) => Kind::Figure(figure),
             None => {
                 let caption = match shot.caption.as_str() {
-                    "" => String::new(),
+                    "" => way_to(&shot),
                     caption => format!("<figcaption>{}</figcaption>", escape(caption)),
                 };
                 let (src, alt) = (escape(&shot.url), escape(&shot.alt));
@@ -120,4 +120,15 @@ pub(super) fn gathered(kinds: Vec<Kind>) -> Vec<Kind> {
         _ => None,
     });
     vec![Kind::Gallery(figures.collect())]
+}
+
+/// For readers, the way to a picture that has no words: without it there would be nothing.
+fn way_to(shot: &Shot) -> String {
+    let Some(url) = page_address(&shot.url).filter(|url| url.starts_with("http")) else {
+        return String::new();
+    };
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or(path);
+    let words = escape(if shot.alt.is_empty() { name } else { &shot.alt });
+    format!("<figcaption><a href=\"{}\">{words}</a></figcaption>", escape(&url))
 }

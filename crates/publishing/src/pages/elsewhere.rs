@@ -53,10 +53,11 @@ enum Elsewhere {
 pub(crate) async fn answer(State(desk): State<Desk>, request: Request, next: Next) -> Response {
     let (method, uri) = (request.method().clone(), request.uri().clone());
     // Another system's shortest addresses stand where the front page is.
-    if uri.path() == "/" && uri.query().is_some_and(|query| query.contains("p=")) {
-        if let Some(to) = before(&desk, &uri).await {
-            return to;
-        }
+    if uri.path() == "/"
+        && uri.query().is_some_and(|query| query.contains("p="))
+        && let Some(to) = before(&desk, &uri).await
+    {
+        return to;
     }
     let response = next.run(request).await;
     if response.status() != StatusCode::NOT_FOUND {
