@@ -92,14 +92,16 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         .merge(accounts::routes(door.clone()))
         .merge(reading::routes(counts))
         .route("/api/v1/openapi.json", axum::routing::get(describe));
-    let routes = publishing::with_old_addresses(law::over(routes, &web), desk.clone());
+    let app = App::within(web.clone(), law::over(routes, &web), |all| {
+        publishing::with_old_addresses(all, desk.clone())
+    });
     let mailer = config.mail.mailer(&config.data, (&web.site.name, &web.site.base_url))?;
     let (mails, send) = mail::tasks(Arc::new(mailer), web.clock.clone());
     let runner = runner(&web, &desk, &follower).await.map_err(|e| e.to_string())?.with(mails, send);
     let runner =
         accounts::tasks(&door).into_iter().fold(runner, |all, (kind, handler)| all.with(kind, handler));
     let counter = config.reading_counts.then(|| reading::Counter::new(web.clone()));
-    Ok(Program { app: App::new(web.clone(), routes), desk, door, web, runner, follower, counter })
+    Ok(Program { app, desk, door, web, runner, follower, counter })
 }
 
 /// How the provider of sign-ins is called: at a public address, or on this machine by a paper that is tried out on it.

@@ -67,14 +67,24 @@ impl App {
     /// Puts the features' routes under the common ones.
     #[must_use]
     pub fn new(state: State, routes: Router<State>) -> Self {
-        let router = Router::new()
+        Self::within(state, routes, |all| all)
+    }
+
+    /// As [`App::new`], with what `around` lays around all of them, and around the answer for addresses that no route has.
+    #[must_use]
+    pub fn within(
+        state: State,
+        routes: Router<State>,
+        around: impl FnOnce(Router<State>) -> Router<State>,
+    ) -> Self {
+        let all = Router::new()
             .route("/healthz", get(health::alive))
             .route("/readyz", get(health::ready))
             .route("/assets/{*name}", get(assets::show))
             .merge(routes)
             .fallback(async || Error::NotFound)
-            .method_not_allowed_fallback(async || Error::Method)
-            .with_state(state.clone());
+            .method_not_allowed_fallback(async || Error::Method);
+        let router = around(all).with_state(state.clone());
         Self { state, router }
     }
 
