@@ -80,7 +80,7 @@ web-kept-button-sign-in = سجّل الدخول
 web-detail-sign-in = أرسل رمز دخول صالحًا: Authorization: Bearer …
 web-detail-invalid = بعض الحقول بحاجة إلى تصويب؛ انظر problems.
 web-detail-timeout = تأخر وصول محتوى الطلب.
-web-detail-too-large = أقصى حجم لمحتوى الطلب بالبايت: { NUMBER($limit, useGrouping: 0) }.
+web-detail-too-large = أقصى حجم لمحتوى الطلب بالبايت: { $limit }.
 web-detail-media-type = يجب أن يكون محتوى الطلب من النوع { $wanted }.
 web-detail-too-many =
     { $seconds ->

@@ -77,7 +77,7 @@ web-kept-button-sign-in = Anmelden
 web-detail-sign-in = Senden Sie ein gültiges Token: Authorization: Bearer …
 web-detail-invalid = Einige Felder sind zu berichtigen; siehe problems.
 web-detail-timeout = Der Inhalt der Anfrage kam zu langsam an.
-web-detail-too-large = Der Inhalt der Anfrage darf höchstens { NUMBER($limit, useGrouping: 0) } Bytes haben.
+web-detail-too-large = Der Inhalt der Anfrage darf höchstens { $limit } Bytes haben.
 web-detail-media-type = Der Inhalt der Anfrage muss vom Typ { $wanted } sein.
 web-detail-too-many =
     { $seconds ->

@@ -77,7 +77,7 @@ web-kept-button-sign-in = Sign in
 web-detail-sign-in = Send a valid token: Authorization: Bearer …
 web-detail-invalid = Some fields need mending; see problems.
 web-detail-timeout = The body took too long to arrive.
-web-detail-too-large = The body may have at most { NUMBER($limit, useGrouping: 0) } bytes.
+web-detail-too-large = The body may have at most { $limit } bytes.
 web-detail-media-type = The body must be { $wanted }.
 web-detail-too-many =
     { $seconds ->

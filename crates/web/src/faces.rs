@@ -155,7 +155,7 @@ fn api_detail(error: &Error) -> Option<Sentence> {
         Error::Forbidden(sentence) | Error::Conflict(sentence) => sentence.clone(),
         Error::Invalid(_) => Sentence::key("web-detail-invalid"),
         Error::Timeout => Sentence::key("web-detail-timeout"),
-        Error::TooLarge { limit } => Sentence::key("web-detail-too-large").number("limit", *limit),
+        Error::TooLarge { limit } => Sentence::key("web-detail-too-large").with("limit", limit.to_string()),
         Error::MediaType(wanted) => Sentence::key("web-detail-media-type").with("wanted", *wanted),
         Error::TooMany { retry_after } => {
             Sentence::key("web-detail-too-many").number("seconds", *retry_after)

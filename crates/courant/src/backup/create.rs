@@ -46,11 +46,10 @@ async fn fill(
     db.read(async |c| {
         for table in rows::tables(c).await? {
             if !LEFT_OUT.contains(&table.name.as_str()) {
-                let held = table_rows(c, writing, &table).await?;
+                let held = table_rows(c, writing, &table, &mut named).await?;
                 manifest.tables.insert(table.name.clone(), held);
             }
         }
-        named = c.all::<String>("SELECT key FROM media ORDER BY key", &[]).await?;
         Ok::<_, Failed>(())
     })
     .await?;
@@ -66,7 +65,14 @@ async fn fill(
     Ok(())
 }
 
-async fn table_rows(c: &mut Conn, writing: &mut Writing, table: &Table) -> Result<Held, Failed> {
+/// Writes the rows of a table. The files that the library names are added to `named`.
+async fn table_rows(
+    c: &mut Conn,
+    writing: &mut Writing,
+    table: &Table,
+    named: &mut Vec<String>,
+) -> Result<Held, Failed> {
+    let key = table.columns.iter().position(|column| column == "key").filter(|_| table.name == "media");
     let mut held = Held { columns: table.columns.clone(), rows: 0 };
     let mut last: Option<Vec<Value>> = None;
     for number in 1_u32.. {
@@ -77,6 +83,9 @@ async fn table_rows(c: &mut Conn, writing: &mut Writing, table: &Table) -> Resul
                 .map_err(Failed::new)?;
             lines.push(b'\n');
             held.rows += 1;
+            if let Some(Value::Text(key)) = key.and_then(|place| row.get(place)) {
+                named.push(key.clone());
+            }
         }
         let is_last = rows.len() < AT_ONCE;
         if !lines.is_empty() {

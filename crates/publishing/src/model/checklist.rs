@@ -229,7 +229,7 @@ mod tests {
         let duty = |missing: Missing, blocks: bool| PictureDuty {
             field: "lead",
             picture: 7,
-            name: "A pier".into(),
+            name: "Pier".into(),
             missing,
             blocks,
         };
@@ -239,7 +239,7 @@ mod tests {
         assert_eq!(lights(&good(), facts), wanted);
         let found = checklist(&good(), facts);
         assert_eq!(
-            found.iter().filter(|one| one.places == [Sentence::words("A pier")]).count(),
+            found.iter().filter(|one| one.places == [Sentence::words("Pier")]).count(),
             3,
             "each says which"
         );
