@@ -25,7 +25,7 @@ unit: ## The Rust tests alone
 browser: ## The journeys in Chromium alone
 	@tools/setup.sh build browser
 	cargo build --package courant
-	node --test --test-reporter=spec --test-concurrency=2 --test-timeout=600000 tests/browser/*.test.mjs ui/test/browser/*.test.mjs
+	node --test --test-reporter=spec --test-concurrency=2 --test-timeout=1500000 tests/browser/*.test.mjs ui/test/browser/*.test.mjs
 
 check: ## Formatting, lints, documentation, scripts, licences
 	@tools/setup.sh build check

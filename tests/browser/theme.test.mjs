@@ -24,24 +24,29 @@ after(async () => {
 });
 
 test('no sample in any state is wider than 320 pixels, 4K is filled, and nothing is refused', async () => {
-  const { context, page, seen } = await openPage(browser, { width: 320 });
+  const tabs = await Promise.all([1, 2, 3].map(() => openPage(browser, { width: 320 })));
+  const { page } = tabs[0];
   await page.goto(preview.base);
   const links = await page.locator('main a[href^="/_dev/page/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
   const shown = links.filter((link) => !/lang=|feed|rss|sitemap|oembed|live-entry/.test(link));
   assert.ok(shown.length > 200, `${shown.length} pages`);
-  for (const link of shown) {
-    await page.goto(preview.base + link);
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.ok(over <= 0, `${link}: ${over} px wider than the screen`);
-  }
+  const waiting = [...shown];
+  const look = async ({ page: tab }) => {
+    for (let link = waiting.shift(); link; link = waiting.shift()) {
+      await tab.goto(preview.base + link);
+      const over = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(over <= 0, `${link}: ${over} px wider than the screen`);
+    }
+  };
+  await Promise.all(tabs.map(look));
   await page.setViewportSize({ width: 3840, height: 2160 });
   await page.goto(`${preview.base}/_dev/page/publishing/front`);
   const part = await page.locator('main').evaluate((main) => main.getBoundingClientRect().width / innerWidth);
   assert.ok(part > 0.5, `the front page takes ${part} of the screen`);
   // A preview has no newsroom behind it: pictures of the library, working copies and streams of live coverage are not there.
   const absent = /^404: .*\/(desk\/media|api\/v1\/articles|live\/events)|the working copy answered 404/;
-  assert.deepEqual(complaints(seen).filter((line) => !absent.test(line)), []);
-  await context.close();
+  assert.deepEqual(tabs.flatMap(({ seen }) => complaints(seen)).filter((line) => !absent.test(line)), []);
+  await Promise.all(tabs.map(({ context }) => context.close()));
 });
 
 test('an open page shows what is broken, and heals', async () => {

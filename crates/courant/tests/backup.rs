@@ -85,10 +85,14 @@ both_engines! {
         let whole = std::fs::read(folder.join("copy.tar.gz")).unwrap();
         let empty = database::testing::sqlite(Clock::fixed(database::testing::MORNING)).await.unwrap();
         let before = everything(&empty).await;
-        let mut changed = whole.clone();
-        let middle = changed.len() / 2;
-        changed[middle] ^= 0x40;
-        for (bytes, what) in [(&whole[..whole.len() / 2], "cut"), (&whole[..0], "empty"), (&changed, "changed"), (b"no archive", "strange")] {
+        let flipped = |place: usize| {
+            let mut changed = whole.clone();
+            changed[place] ^= 0x40;
+            changed
+        };
+        // In the rows, and in the manifest at the end.
+        let (changed, late) = (flipped(whole.len() / 2), flipped(whole.len() - 40));
+        for (bytes, what) in [(&whole[..whole.len() / 2], "cut"), (&whole[..0], "empty"), (&changed, "changed"), (&late, "late"), (b"no archive", "strange")] {
             std::fs::write(folder.join("bad.tar.gz"), bytes).unwrap();
             let place = tempfile::tempdir().unwrap();
             let file = folder.join("bad.tar.gz").display().to_string();

@@ -118,6 +118,8 @@ pub(super) fn read(
             take(&name, &bytes)?;
         }
     }
+    // The sum over all bytes stands behind the end of the tar, and the manifest has no other.
+    std::io::copy(&mut tar.into_inner(), &mut std::io::sink()).map_err(|e| broken(&e))?;
     let manifest = manifest.ok_or_else(|| broken(&"its end is missing"))?;
     if manifest.format != FORMAT {
         let sentence = format_args!("it is of format {}, this program knows {FORMAT}", manifest.format);
