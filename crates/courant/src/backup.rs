@@ -3,7 +3,7 @@
 //!
 //! The file is a gzipped tar: `rows/TABLE/N.jsonl` (a row a line, its values in the order of the columns),
 //! `media/KEY`, and last `manifest.json`, which says what there must be and of which bytes. A file without it is not
-//! whole. What concerns one process or one browser is left out (see [`LEFT_OUT`]), and so is the index of the search,
+//! whole. What concerns one process or one browser is left out (see `LEFT_OUT`), and so is the index of the search,
 //! which is built anew.
 
 mod archive;
