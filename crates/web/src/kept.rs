@@ -51,11 +51,15 @@ pub fn unless_words(mut redirect: Response, error: Error) -> Response {
 /// Reads the form of a request that came from a page. Files and what machines send pass untouched, and so does what
 /// belongs to an account: it holds passwords, and nothing that would be missed.
 pub(crate) async fn of(request: Request<Body>) -> Result<(Request<Body>, Option<Typed>)> {
+    // Whoever reads has typed nothing.
+    if request.method().is_safe() {
+        return Ok((request, None));
+    }
     let path = request.uri().path();
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let is_form = kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
     let is_ours = !["/api/", "/account/"].iter().any(|start| path.starts_with(start));
-    if request.method().is_safe() || !is_form || !is_ours {
+    if !is_form || !is_ours {
         return Ok((request, None));
     }
     let action = request.uri().path_and_query().map_or(path, |address| address.as_str()).to_owned();
