@@ -316,6 +316,13 @@ impl Article {
     pub fn is_readable(&self, now: i64) -> bool {
         self.state == ArticleState::Published && self.published.is_some_and(|at| at <= now)
     }
+
+    /// Its state as far as readers know at `now`: that it comes out later, nobody but the newsroom knows.
+    #[must_use]
+    pub fn known_state(&self, now: i64) -> ArticleState {
+        let waits = self.state == ArticleState::Published && !self.is_readable(now);
+        if waits { ArticleState::Draft } else { self.state }
+    }
 }
 
 /// The path of an article.

@@ -57,8 +57,9 @@ pub(crate) use live::{
     remove_entries, replace_entry, show_in_entry, strip_entry, unpin,
 };
 pub(crate) use newsroom::{
-    ArticleRow, add_correction, article, first_read, has_slug, id_by_slug, insert, insert_section, replace,
+    ArticleRow, add_correction, article, first_read, id_by_slug, insert, insert_section, replace,
     replace_section, same_headline, section_rules, set_revision, set_slug, set_state, two_eyes, wants_lawyer,
+    with_slug,
 };
 pub(crate) use outlets::{
     FullText, News, count_between, end_of_part, full_texts, news, picture_kinds, places, subjects, writers,

@@ -13,7 +13,7 @@ use crate::files;
 use crate::paper::Paper;
 
 /// Every table that has rows of stories.
-const TABLES: [&str; 19] = [
+const TABLES: [&str; 20] = [
     "articles",
     "work",
     "revisions",
@@ -30,6 +30,7 @@ const TABLES: [&str; 19] = [
     "live_entries",
     "mentions",
     "moved",
+    "old_paths",
     "presence",
     "related",
     "working_media",

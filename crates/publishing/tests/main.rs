@@ -51,6 +51,8 @@ mod refusals;
 #[cfg(test)]
 mod related;
 #[cfg(test)]
+mod returns;
+#[cfg(test)]
 mod shelf;
 #[cfg(test)]
 mod sitemaps;

@@ -230,19 +230,19 @@ async fn chosen_slug(
     language: Language,
 ) -> Result<String> {
     if let Some(slug) = &new.slug {
-        if store::has_slug(c, section.id, slug).await? {
+        if store::with_slug(c, section.id, slug).await?.is_some() {
             let sentence = Sentence::key("rules-story-taken");
             return Err(Error::Invalid(vec![problem("slug", sentence)]));
         }
         return Ok(slug.clone());
     }
-    free_slug(c, section.id, &new.story.headline, language).await
+    free_slug(c, (section.id, None), &new.story.headline, language).await
 }
 
-/// A slug made of a headline that no other story of the section has.
+/// A slug made of a headline that no other story of the section has than the one it is for.
 pub(super) async fn free_slug(
     c: &mut Conn,
-    section: i64,
+    (section, own): (i64, Option<i64>),
     headline: &str,
     language: Language,
 ) -> Result<String> {
@@ -251,7 +251,9 @@ pub(super) async fn free_slug(
     debug_assert!(base.len() <= LONGEST);
     for number in 1..=TRIES {
         let slug = if number == 1 { base.clone() } else { format!("{base}-{number}") };
-        if !store::has_slug(c, section, &slug).await? && !store::was_address(c, section, &slug).await? {
+        let holder = store::with_slug(c, section, &slug).await?;
+        let is_free = holder.is_none() || holder == own;
+        if is_free && !store::was_address(c, section, &slug).await? {
             return Ok(slug);
         }
     }

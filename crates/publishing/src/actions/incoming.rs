@@ -129,12 +129,12 @@ async fn slug(c: &mut Conn, section: i64, incoming: &Incoming) -> Result<String>
     let new = &incoming.article;
     let language = new.language.unwrap_or(incoming.section.language);
     if let Some(slug) = new.slug.as_deref().filter(|slug| is_slug(slug))
-        && !store::has_slug(c, section, slug).await?
+        && store::with_slug(c, section, slug).await?.is_none()
         && !store::was_address(c, section, slug).await?
     {
         return Ok(slug.to_owned());
     }
     let wanted = new.slug.as_deref().unwrap_or_default();
     let words = if model::slugify(wanted, language).is_empty() { &new.story.headline } else { wanted };
-    free_slug(c, section, words, language).await
+    free_slug(c, (section, None), words, language).await
 }

@@ -7,6 +7,7 @@ use super::articles::stale;
 use super::open::Open;
 use super::publication::note;
 use super::refuse;
+use super::saving::{Rewrite, not_lent};
 use super::standing::settle;
 use crate::Newsroom;
 use crate::model::{ArticleState, Deed, is_slug, problem, url};
@@ -26,11 +27,14 @@ pub(super) async fn relocate(
     c: &mut Conn,
     (room, id): (&Newsroom, i64),
     revision: i64,
-    to: &Address,
+    Rewrite { address: to, unseen, .. }: &Rewrite,
 ) -> Result<()> {
     let mut open = Open::story(c, room, id, Deed::Edit).await?;
     if open.article().state == ArticleState::Published {
         open = Open::story(c, room, id, Deed::Publish).await?;
+        if *unseen {
+            return Err(not_lent());
+        }
     }
     if open.article().revision != revision {
         return Err(stale());

@@ -3,9 +3,12 @@
 use database::Conn;
 use web::{Error, Result, Sentence};
 
+use super::refuse;
 use super::standing::Standing;
 use crate::Newsroom;
-use crate::model::{Article, ArticleState, Cause, Deed, Revision, Stake, Story, Verdict, Work, verdict};
+use crate::model::{
+    Article, ArticleState, Cause, Deed, Revision, Stake, Story, Verdict, Work, problem, verdict,
+};
 use crate::store;
 
 /// A story that is changed in this transaction.
@@ -18,11 +21,16 @@ impl Open {
     /// Locks a story for somebody who may do this to it.
     ///
     /// # Errors
-    /// [`Error::NotFound`], also where they may not know of it; [`Error::Forbidden`].
+    /// [`Error::NotFound`], also where they may not know of it; [`Error::Forbidden`]; [`Error::Invalid`] where its words
+    /// were removed for good.
     pub(super) async fn story(c: &mut Conn, room: &Newsroom, id: i64, deed: Deed) -> Result<Self> {
         store::lock_articles(c, &[id]).await?;
         let Some(before) = Standing::read(c, id).await? else { return Err(none(room, deed)) };
         let work = allowed(c, room, &before.article, deed).await?;
+        if work.erased && !matches!(deed, Deed::Read | Deed::Unpublish | Deed::Report) {
+            // Nothing of it comes back, under no address and from no tab that was open. Its coverage is over by itself.
+            refuse(vec![problem("form", Sentence::key("rules-story-erased"))])?;
+        }
         Ok(Self { before, work })
     }
 
@@ -77,7 +85,7 @@ pub(crate) async fn working(c: &mut Conn, article: &Article, work: &Work) -> Res
 pub(crate) async fn allowed(c: &mut Conn, room: &Newsroom, article: &Article, deed: Deed) -> Result<Work> {
     let work = store::work(c, article.id).await?.unwrap_or_else(|| Work::unknown(article.state));
     let stake = store::stake(c, article.id, room.hand.user, work.shared).await?;
-    match verdict(room.hand.role, deed, article.state, stake) {
+    match verdict(room.hand.role, deed, article.known_state(room.now()), stake) {
         Verdict::Yes => Ok(work),
         Verdict::Refused => Err(refused(deed)),
         Verdict::Hidden => Err(Error::NotFound),

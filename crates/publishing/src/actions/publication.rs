@@ -51,9 +51,6 @@ async fn bring_out(c: &mut Conn, (room, id, how): &(Newsroom, i64, Publication))
     if how.revision.is_some_and(|seen| seen != open.article().revision) {
         return Err(stale());
     }
-    if open.work.erased {
-        refuse(vec![problem("form", Sentence::key("rules-publish-erased"))])?;
-    }
     let now = room.desk.web.clock.now();
     let article = open.article().clone();
     if article.is_readable(now) && how.at.is_some_and(|at| at > now) {
@@ -61,10 +58,12 @@ async fn bring_out(c: &mut Conn, (room, id, how): &(Newsroom, i64, Publication))
     }
     let story = open.story_now(c).await?;
     refuse(model::story_to_publish(&story))?;
-    pictures_ready(c, &story, now).await?;
     let first = article.published.filter(|first| *first <= now);
     let at = how.at.or(first).unwrap_or(now);
-    let asked_lawyer = second_look(c, room, &open, (at, how.legal)).await?;
+    // One that keeps the time of its first publication is seen from now on.
+    let seen = at.max(now);
+    pictures_ready(c, &story, seen).await?;
+    let asked_lawyer = second_look(c, room, &open, (seen, how.legal)).await?;
     let is_out = article.state == ArticleState::Published;
     let is_same = is_out && article.published == Some(at) && open.work.live.is_none();
     let told = how.told.as_ref().filter(|_| first.is_some());
@@ -76,8 +75,21 @@ async fn bring_out(c: &mut Conn, (room, id, how): &(Newsroom, i64, Publication))
     }
     let article = if is_same { article } else { come_out(c, room, &mut open, (at, now)).await? };
     let Some((kind, text)) = told else { return Ok(()) };
+    if is_same && was_told(c, (*id, article.revision), (*kind, text)).await? {
+        return Ok(());
+    }
     let told = Correction { kind: *kind, text: text.clone(), at: now };
     tell(c, room, (&article, article.revision), &told).await
+}
+
+/// Whether readers were told the same of these words last: the button was pressed twice, or by two people.
+async fn was_told(
+    c: &mut Conn,
+    (id, revision): (i64, i64),
+    (kind, text): (CorrectionKind, &str),
+) -> Result<bool> {
+    let last = store::told_of(c, id).await?.into_iter().next();
+    Ok(last.is_some_and(|(told, of)| of == Some(revision) && told.kind == kind && told.text == text))
 }
 
 /// Brings the newest words of a story out at `at`; the story as it is then.
@@ -92,7 +104,11 @@ async fn come_out(c: &mut Conn, room: &Newsroom, open: &mut Open, (at, now): (i6
     article.published = Some(at);
     store::set_state(c, &article).await?;
     open.work.workflow = Workflow::Approved;
-    (open.work.gone, open.work.gone_at) = (None, None);
+    // Readers know its address from now on, whatever its headline becomes.
+    open.work.named = true;
+    if at <= now {
+        (open.work.gone, open.work.gone_at) = (None, None);
+    }
     store::put_work(c, article.id, &open.work, now).await?;
     settle(c, &room.desk, article.id, Some(&open.before)).await?;
     let action = if at > now { "schedule" } else { "publish" };
@@ -149,14 +165,19 @@ async fn take_back(c: &mut Conn, (room, id, reason): &(Newsroom, i64, String)) -
         return Ok(());
     }
     let now = room.desk.web.clock.now();
-    let was_read = open.article().is_readable(now);
+    if !open.article().is_readable(now) {
+        // Nobody saw it: with its time it would come out backdated one day.
+        return call_off(c, &(room.clone(), *id)).await.map(|_| ());
+    }
+    // While it is still known that readers saw these words.
+    open.keep_first(c).await?;
     let mut article = open.article().clone();
     article.state = ArticleState::Unpublished;
     store::set_state(c, &article).await?;
     store::forget_unseen(c, *id, now).await?;
     settle(c, &room.desk, *id, Some(&open.before)).await?;
     newest_in_row(c, room, &mut open, (article.state, now)).await?;
-    let told = Some(reason.clone()).filter(|reason| was_read && !reason.is_empty());
+    let told = Some(reason.clone()).filter(|reason| !reason.is_empty());
     let gone_at = told.is_some().then_some(now);
     let work = Work { workflow: Workflow::Draft, approved: None, gone: told, gone_at, ..open.work.clone() };
     store::put_work(c, *id, &work, now).await?;

@@ -1,5 +1,6 @@
 //! Saves: each is a revision, and none is lost.
 
+use accounts::Scope;
 use database::Conn;
 use web::{Error, Result, Sentence};
 
@@ -156,8 +157,11 @@ pub(super) async fn keep(
             revision: revision.number,
         };
         store::replace(c, &row).await?;
-        if !open.work.named && story.headline != article.story.headline {
-            let slug = free_slug(c, article.section.id, &story.headline, article.language).await?;
+        // An address that readers know, or knew, is not taken from them.
+        let follows = !open.work.named && article.published.is_none();
+        if follows && story.headline != article.story.headline {
+            let place = (article.section.id, Some(id));
+            let slug = free_slug(c, place, &story.headline, article.language).await?;
             store::set_slug(c, id, &slug).await?;
         }
         names(c, desk, id, story).await?;
@@ -240,6 +244,8 @@ pub struct Rewrite {
     pub address: Address,
     /// Whether an editor says that a lawyer has looked, where readers see the words at once and the section wants one.
     pub legal: bool,
+    /// Whether it must not reach readers: then what they would see at once is refused.
+    pub unseen: bool,
 }
 
 /// The same with another address for the story, and what is asked of words that readers see at once.
@@ -257,7 +263,7 @@ async fn rewrite_at(c: &mut Conn, input: &(Newsroom, i64, i64, Rewrite)) -> Resu
     if rewrite.address == Address::default() {
         return rewrite_words(c, (room, *id), *revision, rewrite).await;
     }
-    relocate(c, (room, *id), *revision, &rewrite.address).await?;
+    relocate(c, (room, *id), *revision, rewrite).await?;
     if rewrite.changes == Changes::default() {
         return Ok(*revision);
     }
@@ -268,7 +274,7 @@ async fn rewrite_words(
     c: &mut Conn,
     (room, id): (&Newsroom, i64),
     revision: i64,
-    Rewrite { changes, legal, .. }: &Rewrite,
+    Rewrite { changes, legal, unseen, .. }: &Rewrite,
 ) -> Result<i64> {
     let mut open = Open::story(c, room, id, Deed::Edit).await?;
     if open.article().revision != revision {
@@ -277,6 +283,9 @@ async fn rewrite_words(
     let is_published = open.article().state == ArticleState::Published;
     let goes_live = is_published
         && verdict(room.hand.role, Deed::Publish, ArticleState::Published, Stake::default()) == Verdict::Yes;
+    if goes_live && *unseen {
+        return Err(not_lent());
+    }
     if goes_live && open.work.live.is_some() {
         return Err(Error::Conflict(Sentence::key("rules-story-ahead")));
     }
@@ -297,6 +306,12 @@ async fn rewrite_words(
         settle(c, &room.desk, id, Some(&open.before)).await?;
     }
     Ok(kept.number)
+}
+
+/// The answer to a token that was not lent what reaches readers.
+pub(super) fn not_lent() -> Error {
+    let scope = Scope::ArticlesPublish.as_str();
+    Error::Forbidden(Sentence::key("accounts-refused-token").with("scope", scope))
 }
 
 /// Brings the words of an older revision back, as a new one.

@@ -56,7 +56,7 @@ pub(crate) async fn create(
 
 /// Changes an article that is at `revision`. What an editor changes of a published one, readers see at once; what its
 /// writer changes waits for an editor. Where readers see it at once, the section's rules hold as for a publication. Needs
-/// the scope `articles:write`.
+/// the scope `articles:write`, and `articles:publish` too where readers see it at once.
 #[utoipa::path(
     patch, path = "/api/v1/articles/{id}", tag = "articles", operation_id = "updateArticle", request_body = ArticleUpdate,
     params(("id" = String, Path, description = "The article's id")),
@@ -73,9 +73,13 @@ pub(crate) async fn update(
 ) -> Result<Response> {
     actor.lends(Scope::ArticlesWrite)?;
     let (revision, room) = (update.revision, desk.by(&actor));
-    let address = Address { section: update.section.clone(), slug: update.slug.clone() };
-    let legal = update.legal;
-    actions::update_at(&room, id, revision, &Rewrite { changes: update.changes()?, address, legal }).await?;
+    let rewrite = Rewrite {
+        address: Address { section: update.section.clone(), slug: update.slug.clone() },
+        legal: update.legal,
+        changes: update.changes()?,
+        unseen: actor.lends(Scope::ArticlesPublish).is_err(),
+    };
+    actions::update_at(&room, id, revision, &rewrite).await?;
     json(StatusCode::OK, &detail(&desk, Some(&actor), id).await?)
 }
 
@@ -193,14 +197,14 @@ pub(crate) async fn take_down(
     json(StatusCode::OK, &detail(&desk, Some(&actor), id).await?)
 }
 
-/// Tells readers what changed in a published article. Needs the scope `articles:write` and a role that may publish.
+/// Tells readers what changed in a published article. Needs the scope `articles:publish`.
 #[utoipa::path(
     post, path = "/api/v1/articles/{id}/corrections", tag = "articles", operation_id = "correctArticle", request_body = CorrectionCreate,
     params(("id" = String, Path, description = "The article's id")),
     responses((status = 201, body = ArticleDetail, description = "The article as it is then"), (status = 401, description = "No valid token"),
               (status = 403, description = "The token may not"), (status = 404, description = "No such article"),
               (status = 422, description = "Fields need mending")),
-    security(("bearer" = ["articles:write"]))
+    security(("bearer" = ["articles:publish"]))
 )]
 pub(crate) async fn correct(
     State(desk): State<Desk>,
@@ -208,7 +212,7 @@ pub(crate) async fn correct(
     Path(id): Path<i64>,
     Json(new): Json<CorrectionCreate>,
 ) -> Result<Response> {
-    actor.may(Scope::ArticlesWrite)?;
+    actor.may(Scope::ArticlesPublish)?;
     let unknown = || Error::Invalid(vec![problem("kind", Sentence::key("rules-api-kind"))]);
     let kind = kind_of(&new.kind).ok_or_else(unknown)?;
     let correction = Correction { kind, text: new.text, at: desk.web.clock.now() };

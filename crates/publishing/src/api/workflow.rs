@@ -82,7 +82,8 @@ fn moment<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<i6
     crate::model::moment::deserialize(deserializer).map(Some)
 }
 
-/// Plans an article: the day, the embargo, who may read it, a note beside it. Needs the scope `articles:write`.
+/// Plans an article: the day, the embargo, who may read it, a note beside it. Needs the scope `articles:write`, for
+/// the embargo `articles:publish` too.
 #[utoipa::path(
     patch, path = "/api/v1/articles/{id}/plan", tag = "articles", operation_id = "planArticle", request_body = PlanUpdate,
     params(("id" = String, Path, description = "The article's id")),
@@ -98,6 +99,9 @@ pub(crate) async fn plan(
     Json(new): Json<PlanUpdate>,
 ) -> Result<StatusCode> {
     actor.lends(Scope::ArticlesWrite)?;
+    if new.embargo.is_some() {
+        actor.lends(Scope::ArticlesPublish)?;
+    }
     let plan = Plan { shared: new.shared, planned: new.planned, embargo: new.embargo, note: new.note };
     actions::plan(&desk.by(&actor), id, &plan).await?;
     Ok(StatusCode::NO_CONTENT)

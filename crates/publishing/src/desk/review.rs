@@ -147,7 +147,8 @@ async fn read(
     let is_known = look.article.is_readable(now);
     let dead = dead(c, &look, now).await?;
     let keys: Vec<&str> = picture_keys(&look.story).into_iter().collect();
-    let duties = picture_duties(&look.story, &store::pictures(c, &keys).await?, now);
+    let duties =
+        picture_duties(&look.story, &store::pictures(c, &keys).await?, moment.unwrap_or(now).max(now));
     let wants_lawyer = store::wants_lawyer(c, look.article.section.id).await?;
     let is_told =
         asked.kind == "typo" || KINDS.contains(&asked.kind.as_str()) && !asked.text.trim().is_empty();

@@ -38,7 +38,8 @@ pub(super) struct May {
 
 impl May {
     pub(super) fn of(room: &Newsroom, look: &Look, stake: Stake) -> Self {
-        let may = |deed| verdict(room.hand.role, deed, look.article.state, stake) == Verdict::Yes;
+        let state = look.article.known_state(room.now());
+        let may = |deed| verdict(room.hand.role, deed, state, stake) == Verdict::Yes;
         Self {
             edit: may(Deed::Edit),
             submit: may(Deed::Submit),

@@ -138,7 +138,7 @@ fn reach(role: Role, deed: Deed, state: ArticleState) -> Reach {
     let published = state == ArticleState::Published;
     match (deed, role) {
         // Everybody knows that a published story is there.
-        (Deed::Edit, Journalist) if published => Reach::Own,
+        (Deed::Edit | Deed::Restore, Journalist) if published => Reach::Own,
         // Reporters on the spot post to their own story; that an editor opened its coverage is what allows it.
         (Deed::Report, Journalist) => Reach::Own,
         (Deed::Edit | Deed::Report, _) if published => Reach::Refused,
@@ -210,5 +210,7 @@ mod tests {
         assert_eq!(edit(Role::Contributor, OWN), Verdict::Refused);
         assert_eq!(edit(Role::Moderator, FOREIGN), Verdict::Refused);
         assert_eq!(edit(Role::Publisher, FOREIGN), Verdict::Yes);
+        let restore = |stake| verdict(Role::Journalist, Deed::Restore, ArticleState::Published, stake);
+        assert_eq!([restore(OWN), restore(SHARED)], [Verdict::Yes, Verdict::Hidden]);
     }
 }

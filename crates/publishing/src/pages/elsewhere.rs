@@ -68,7 +68,7 @@ pub(crate) async fn answer(State(desk): State<Desk>, request: Request, next: Nex
     };
     let now = desk.web.clock.now();
     let found = desk.web.db.page(async |c| {
-        if let Some(gone) = store::gone(c, section, slug).await? {
+        if let Some(gone) = store::gone(c, section, slug, now).await? {
             return Ok(Some(Elsewhere::Gone(gone)));
         }
         Ok::<_, database::Error>(store::moved_to(c, section, slug, now).await?.map(Elsewhere::Moved))

@@ -100,6 +100,7 @@ pub(crate) async fn remove_article(c: &mut Conn, article: i64) -> Result<()> {
         "DELETE FROM article_media WHERE article_id = $1",
         "DELETE FROM working_media WHERE article_id = $1",
         "DELETE FROM moved WHERE article_id = $1",
+        "DELETE FROM old_paths WHERE article_id = $1",
         "DELETE FROM mentions WHERE article_id = $1",
         "DELETE FROM presence WHERE article_id = $1",
         "DELETE FROM article_people WHERE article_id = $1",

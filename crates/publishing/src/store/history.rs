@@ -80,15 +80,16 @@ impl FromRow for Gone {
     }
 }
 
-/// The story that was at an address and was taken from readers with a reason.
-pub(crate) async fn gone(c: &mut Conn, section: &str, slug: &str) -> Result<Option<Gone>> {
+/// The story that was at an address and was taken from readers with a reason; at `now` it has not come out again.
+pub(crate) async fn gone(c: &mut Conn, section: &str, slug: &str, now: i64) -> Result<Option<Gone>> {
     c.first(
         "/* hot */ SELECT w.gone, w.gone_at, w.erased, a.headline, a.language
          FROM sections s
          JOIN articles a ON a.section_id = s.id
          JOIN work w ON w.article_id = a.id
-         WHERE s.slug = $1 AND a.slug = $2 AND a.state = 'unpublished' AND w.gone IS NOT NULL",
-        args![section, slug],
+         WHERE s.slug = $1 AND a.slug = $2 AND w.gone IS NOT NULL
+           AND (a.state = 'unpublished' OR a.state = 'published' AND a.published > $3)",
+        args![section, slug, now],
     )
     .await
 }

@@ -6,7 +6,8 @@ use crate::model::url;
 
 /// The article that an item of another system became.
 pub(crate) async fn brought(c: &mut Conn, source: &str, item: &str) -> Result<Option<i64>> {
-    c.first("SELECT article_id FROM imported WHERE source = $1 AND item = $2", args![source, item]).await
+    c.first("SELECT article_id FROM imported_items WHERE source = $1 AND item = $2", args![source, item])
+        .await
 }
 
 /// Writes down what an item became.
@@ -17,7 +18,7 @@ pub(crate) async fn note_brought(
     now: i64,
 ) -> Result<()> {
     c.run(
-        "INSERT INTO imported (source, item, article_id, at) VALUES ($1, $2, $3, $4)",
+        "INSERT INTO imported_items (source, item, article_id, at) VALUES ($1, $2, $3, $4)",
         args![source, item, article, now],
     )
     .await
@@ -45,7 +46,7 @@ pub(crate) async fn path_leads_to(c: &mut Conn, path: &str, now: i64) -> Result<
          JOIN sections s ON s.id = a.section_id
          LEFT JOIN work w ON w.article_id = a.id
          WHERE o.path = $1
-           AND (a.state = 'published' AND a.published <= $2 OR a.state = 'unpublished' AND w.gone IS NOT NULL)",
+           AND (a.state = 'published' AND a.published <= $2 OR w.gone IS NOT NULL)",
             args![path, now],
         )
         .await?;

@@ -16,10 +16,9 @@ pub(crate) async fn insert_section(c: &mut Conn, id: i64, new: &NewSection) -> R
     .map(|_| ())
 }
 
-pub(crate) async fn has_slug(c: &mut Conn, section: i64, slug: &str) -> Result<bool> {
-    let found: Option<i64> =
-        c.first("SELECT id FROM articles WHERE section_id = $1 AND slug = $2", args![section, slug]).await?;
-    Ok(found.is_some())
+/// The story that has a slug in a section.
+pub(crate) async fn with_slug(c: &mut Conn, section: i64, slug: &str) -> Result<Option<i64>> {
+    c.first("SELECT id FROM articles WHERE section_id = $1 AND slug = $2", args![section, slug]).await
 }
 
 /// The path's two slugs and the stored text of the articles of a section under this headline.
