@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
@@ -79,22 +80,22 @@ impl From<i64> for Value {
     }
 }
 
-/// All messages of all languages, ready to be formatted from any thread.
+/// All messages of all languages, ready to be formatted from any thread. A language is read when it is first asked for: a
+/// paper speaks one or two, and each takes a megabyte and some milliseconds.
 pub struct Locales {
+    /// The only file that is read, where not all are.
+    only: Option<&'static str>,
     english: Messages,
-    american: Messages,
-    german: Messages,
-    arabic: Messages,
+    others: [OnceLock<Option<Messages>>; 3],
 }
 
 struct Messages {
     bundle: FluentBundle<FluentResource>,
     plain: Plain,
-    keys: BTreeSet<String>,
 }
 
 impl Locales {
-    /// Reads every embedded file.
+    /// Reads the embedded files of British English.
     ///
     /// # Errors
     /// The first file that is not Fluent, with the line; or a key that stands twice.
@@ -103,39 +104,48 @@ impl Locales {
     }
 
     /// Reads one file name (such as `dates.ftl`) of each language.
-    pub(crate) fn load_only(name: &str) -> Result<Self, Error> {
+    pub(crate) fn load_only(name: &'static str) -> Result<Self, Error> {
         Self::load_files(Some(name))
     }
 
-    fn load_files(only: Option<&str>) -> Result<Self, Error> {
-        Ok(Self {
-            english: Messages::load(Language::EnGb, only)?,
-            american: Messages::load(Language::EnUs, only)?,
-            german: Messages::load(Language::DeDe, only)?,
-            arabic: Messages::load(Language::Ar, only)?,
-        })
+    fn load_files(only: Option<&'static str>) -> Result<Self, Error> {
+        Ok(Self { only, english: Messages::load(Language::EnGb, only)?, others: Default::default() })
+    }
+
+    /// Whether the files of a language can be read.
+    ///
+    /// # Errors
+    /// As [`Locales::load`].
+    pub fn check(language: Language) -> Result<(), Error> {
+        Messages::load(language, None).map(|_| ())
     }
 
     /// The message in this language. A missing key comes back as `«key»`: visible on the page and in every test
     /// that looks for `«`, but no failure for the reader. A missing argument shows as its name in braces.
     #[must_use]
     pub fn text(&self, language: Language, key: &str, args: &[(&str, Value)]) -> String {
-        let Messages { bundle, plain, .. } = self.messages(language);
+        let Messages { bundle, plain } = self.messages(language);
         plain.text(key, args).unwrap_or_else(|| resolved(bundle, language, (key, args)))
     }
 
-    /// The keys of every message of a language, sorted.
-    pub fn keys(&self, language: Language) -> impl Iterator<Item = &str> {
-        self.messages(language).keys.iter().map(String::as_str)
+    /// The keys of every message of a language, sorted, those that it borrows from its family with them.
+    #[must_use]
+    pub fn keys(language: Language) -> BTreeSet<&'static str> {
+        let folders = [language.family(), language].into_iter().filter_map(|one| FILES.get_dir(one.code()));
+        let files = folders.flat_map(Dir::files).filter_map(include_dir::File::contents_utf8);
+        files.flat_map(message_keys).collect()
     }
 
     fn messages(&self, language: Language) -> &Messages {
-        match language {
-            Language::EnGb => &self.english,
-            Language::EnUs => &self.american,
-            Language::DeDe => &self.german,
-            Language::Ar => &self.arabic,
-        }
+        let [american, german, arabic] = &self.others;
+        let place = match language {
+            Language::EnGb => return &self.english,
+            Language::EnUs => american,
+            Language::DeDe => german,
+            Language::Ar => arabic,
+        };
+        // Files that cannot be read do not pass the tests; English words are better than none.
+        place.get_or_init(|| Messages::load(language, self.only).ok()).as_ref().unwrap_or(&self.english)
     }
 }
 
@@ -148,7 +158,7 @@ impl Messages {
         bundle.set_formatter(Some(formatter(language)));
         bundle.add_builtins().map_err(|problem| Error::Bundle { language, problem: problem.to_string() })?;
         let plain = Plain::new(language.dir() == "rtl");
-        let mut loaded = Self { bundle, plain, keys: BTreeSet::new() };
+        let mut loaded = Self { bundle, plain };
         if language.family() != language {
             loaded.add_folder(language.family(), only, false)?;
         }
@@ -166,7 +176,6 @@ impl Messages {
             }
             let path = file.path().display().to_string();
             let source = file.contents_utf8().ok_or_else(|| Error::NotText(path.clone()))?;
-            self.keys.extend(message_keys(source).map(str::to_owned));
             let resource = resource(&path, source)?;
             self.plain.add(&resource);
             if over {
@@ -216,7 +225,7 @@ fn twice(file: &str, problems: &[FluentError]) -> Error {
 
 /// A message starts in the first column with its key and an equals sign; terms start with a hyphen and comments
 /// with a number sign (Fluent 1.0, Entry).
-fn message_keys(source: &str) -> impl Iterator<Item = &str> {
+fn message_keys(source: &'static str) -> impl Iterator<Item = &'static str> {
     source.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic())).filter_map(
         |line| {
             let (key, _) = line.split_once('=')?;
@@ -277,8 +286,9 @@ mod tests {
         let locales = Locales::load().unwrap();
         let mut plain = 0;
         for language in Language::ALL {
-            let Messages { bundle, plain: messages, keys } = locales.messages(language);
-            for key in keys {
+            Locales::check(language).unwrap();
+            let Messages { bundle, plain: messages } = locales.messages(language);
+            for key in Locales::keys(language) {
                 let names = messages.arguments(key);
                 let args: Vec<_> = names.iter().map(|name| (*name, Value::from("Ada & أدا"))).collect();
                 let Some(text) = messages.text(key, &args) else { continue };

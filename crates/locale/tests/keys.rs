@@ -107,17 +107,17 @@ fn beginnings(sources: &[(PathBuf, String)]) -> BTreeSet<String> {
     found
 }
 
-fn keys(locales: &Locales, language: Language) -> BTreeSet<String> {
-    locales.keys(language).map(str::to_owned).collect()
+fn keys(language: Language) -> BTreeSet<String> {
+    Locales::check(language).unwrap();
+    Locales::keys(language).into_iter().map(str::to_owned).collect()
 }
 
 #[test]
 fn all_languages_have_the_same_keys() {
-    let locales = Locales::load().unwrap();
-    let english = keys(&locales, Language::EnGb);
+    let english = keys(Language::EnGb);
     assert!(english.len() >= 19);
     for language in Language::ALL {
-        let own = keys(&locales, language);
+        let own = keys(language);
         let (missing, unknown): (Vec<_>, Vec<_>) =
             (english.difference(&own).collect(), own.difference(&english).collect());
         assert!(missing.is_empty(), "{language} lacks {missing:?}");
@@ -164,10 +164,9 @@ fn a_variety_holds_only_what_differs() {
 /// A language that is the family of itself has every message in its own files.
 #[test]
 fn a_language_of_its_own_borrows_nothing() {
-    let locales = Locales::load().unwrap();
     for language in Language::ALL.into_iter().filter(|language| language.family() == *language) {
         let own: BTreeSet<String> = written(language).into_keys().collect();
-        assert_eq!(own, keys(&locales, language), "{language}");
+        assert_eq!(own, keys(language), "{language}");
     }
 }
 
@@ -238,12 +237,11 @@ fn no_refusal_is_an_english_literal() {
 
 #[test]
 fn every_used_key_has_a_message() {
-    let locales = Locales::load().unwrap();
     let mut used = keys_in_templates(&templates());
     let families: BTreeSet<String> = Language::ALL
         .iter()
         .flat_map(|language| {
-            locales.keys(*language).filter_map(|key| key.split('-').next().map(str::to_owned))
+            Locales::keys(*language).into_iter().filter_map(|key| key.split('-').next().map(str::to_owned))
         })
         .collect();
     // A header's name looks like a key; its first word is no feature's.
@@ -253,7 +251,7 @@ fn every_used_key_has_a_message() {
         }
     }));
     for language in Language::ALL {
-        let known = keys(&locales, language);
+        let known = keys(language);
         let missing: Vec<_> = used
             .iter()
             .filter(|(key, _)| match key {
@@ -268,14 +266,13 @@ fn every_used_key_has_a_message() {
 
 #[test]
 fn no_message_is_unused() {
-    let locales = Locales::load().unwrap();
     let (templates, sources) = (templates(), sources());
     let mut dynamic = beginnings(&sources);
     dynamic.extend(keys_in_templates(&templates).into_keys().filter_map(|key| match key {
         Used::Beginning(beginning) => Some(beginning),
         Used::Key(_) => None,
     }));
-    let unused: Vec<_> = keys(&locales, Language::EnGb)
+    let unused: Vec<_> = keys(Language::EnGb)
         .into_iter()
         .filter(|key| !dynamic.iter().any(|beginning| key.starts_with(beginning.as_str())))
         .filter(|key| {

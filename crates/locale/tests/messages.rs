@@ -46,7 +46,7 @@ fn messages_are_shared_between_threads() {
 fn no_message_is_empty() {
     let locales = Locales::load().unwrap();
     for language in Language::ALL {
-        for key in locales.keys(language) {
+        for key in Locales::keys(language) {
             let text = locales.text(language, key, &[]);
             assert!(
                 !text.trim().is_empty() && !text.contains("«no-") && !text.contains(&format!("«{key}»")),

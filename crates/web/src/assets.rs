@@ -24,10 +24,10 @@ pub(crate) struct Asset {
 }
 
 impl Asset {
-    pub(crate) fn new(name: &str, bytes: Vec<u8>) -> Self {
+    pub(crate) fn new(name: &str, bytes: Bytes) -> Self {
         let digest = Sha256::digest(&bytes);
         let hash = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        Self { media_type: media_type(name), hash, bytes: bytes.into() }
+        Self { media_type: media_type(name), hash, bytes }
     }
 
     fn stored(&self, policy: CachePolicy) -> Stored {

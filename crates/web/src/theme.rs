@@ -12,7 +12,7 @@ use bytes::Bytes;
 use locale::{Language, Locales, Zone};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
+use minijinja::{AutoEscape, Environment, TemplateSource, UndefinedBehavior, context};
 use serde::Serialize;
 
 pub use self::fault::Fault;
@@ -29,6 +29,8 @@ const STYLE: [&str; 2] = ["assets/tokens.css", "assets/courant.css"];
 /// The templates and assets of a paper.
 pub struct Theme {
     templates: Environment<'static>,
+    /// The paths of all templates, sorted.
+    names: Vec<String>,
     locales: Arc<Locales>,
     pub(crate) assets: Assets,
     pub(crate) fonts: HashMap<String, Bytes>,
@@ -64,7 +66,7 @@ impl Theme {
         }
     }
 
-    /// Makes a theme of files. A template that cannot be read is missing in it, and among the faults.
+    /// Makes a theme of files. A template of its author that cannot be read is missing in it, and among the faults.
     ///
     /// # Errors
     /// Where the engine itself cannot be set up.
@@ -83,15 +85,20 @@ impl Theme {
         words::add_words(&mut templates, locales.clone());
         words::add_dates(&mut templates, zone);
         let (mut assets, mut fonts, mut faults) = (Assets::default(), HashMap::new(), Vec::new());
+        let (mut names, mut embedded) = (Vec::new(), HashMap::new());
         for path in files.paths() {
-            let bytes = files.bytes(path).unwrap_or_default();
             if let Some(name) = path.strip_prefix("assets/") {
                 if !STYLE.contains(&path) {
-                    assets.add(name, Asset::new(name, bytes.to_vec()));
+                    assets.add(name, Asset::new(name, files.kept(path)));
                 }
             } else if path.ends_with(".ttf") {
-                fonts.insert(path.to_owned(), Bytes::copy_from_slice(bytes));
+                fonts.insert(path.to_owned(), files.kept(path));
             } else if is_template(path) {
+                names.push(path.to_owned());
+                if let Some(text) = files.embedded_text(path) {
+                    embedded.insert(path.to_owned(), text);
+                    continue;
+                }
                 let Some(text) = files.text(path) else {
                     let sentence = "is not UTF-8".to_owned();
                     faults.push(Fault { file: path.to_owned(), line: None, sentence });
@@ -102,9 +109,12 @@ impl Theme {
                 }
             }
         }
-        assets.add("courant.css", Asset::new("courant.css", style(files)));
+        // Templates of the program are compiled when a page first asks for them: most papers never need most of them, and all
+        // of them take as much memory as the rest of a paper at rest.
+        templates.set_loader(move |name| Ok(embedded.get(name).map(|text| TemplateSource::new(*text))));
+        assets.add("courant.css", Asset::new("courant.css", style(files).into()));
         words::add_addresses(&mut templates, assets.addresses());
-        Ok((Self { templates, locales, assets, fonts }, faults))
+        Ok((Self { templates, names, locales, assets, fonts }, faults))
     }
 
     /// Lets faults name the expression that failed. For authors: it costs memory, and readers never see it.
@@ -183,9 +193,7 @@ impl Theme {
 
     /// The paths of all templates.
     pub fn template_names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.templates.templates().map(|(name, _)| name.to_owned()).collect();
-        names.sort();
-        names
+        self.names.clone()
     }
 
     /// The names that a template takes from outside, as far as they can be read off it: `page.head.title`, `site.css`,

@@ -74,7 +74,6 @@ struct Bench {
     folder: Option<PathBuf>,
     files: ThemeFiles,
     samples: Vec<Sample>,
-    locales: Arc<Locales>,
     /// As readers get it.
     theme: Theme,
     /// The same with elements that say where they come from.
@@ -135,7 +134,7 @@ impl Bench {
         });
         let named = named.collect();
         let folder = folder.map(Path::to_owned);
-        Ok(Self { folder, files, samples, locales, theme, marked, named, findings })
+        Ok(Self { folder, files, samples, theme, marked, named, findings })
     }
 
     /// Whether a file is the author's business: one of the folder, or any where there is none.

@@ -1,13 +1,15 @@
 //! The files of a theme: those in the binary, and a folder over them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use bytes::Bytes;
 use include_dir::{Dir, include_dir};
 
-static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/courant");
+static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../themes/courant");
 /// The editor, where it was built: `assets/editor.js` and its style sheet.
-static EDITOR: Dir<'_> = include_dir!("$OUT_DIR/ui");
+static EDITOR: Dir<'static> = include_dir!("$OUT_DIR/ui");
 
 /// Folders in folders; beyond it a link leads in a circle.
 const DEEPEST: usize = 8;
@@ -18,7 +20,8 @@ pub struct ThemeFiles(BTreeMap<String, File>);
 
 #[derive(Clone, Debug)]
 struct File {
-    bytes: Vec<u8>,
+    /// Borrowed from the binary where nothing stands over it.
+    bytes: Cow<'static, [u8]>,
     is_own: bool,
 }
 
@@ -40,10 +43,10 @@ impl ThemeFiles {
         Ok(files)
     }
 
-    fn add_embedded(&mut self, folder: &Dir<'_>) {
+    fn add_embedded(&mut self, folder: &Dir<'static>) {
         for file in folder.files() {
             if let Some(path) = file.path().to_str() {
-                self.0.insert(path.to_owned(), File { bytes: file.contents().to_vec(), is_own: false });
+                self.0.insert(path.to_owned(), File { bytes: Cow::Borrowed(file.contents()), is_own: false });
             }
         }
         folder.dirs().for_each(|dir| self.add_embedded(dir));
@@ -70,7 +73,7 @@ impl ThemeFiles {
                 }
             } else if let Some(name) = path.strip_prefix(root).ok().and_then(Path::to_str) {
                 let bytes = std::fs::read(&path).map_err(|error| (named(&path), error))?;
-                self.0.insert(name.replace('\\', "/"), File { bytes, is_own: true });
+                self.0.insert(name.replace('\\', "/"), File { bytes: bytes.into(), is_own: true });
             }
         }
         Ok(())
@@ -79,13 +82,30 @@ impl ThemeFiles {
     /// The bytes of a file.
     #[must_use]
     pub fn bytes(&self, path: &str) -> Option<&[u8]> {
-        self.0.get(path).map(|file| file.bytes.as_slice())
+        self.0.get(path).map(|file| &*file.bytes)
     }
 
     /// A file as text; none where it is missing or not UTF-8.
     #[must_use]
     pub fn text(&self, path: &str) -> Option<&str> {
         self.bytes(path).and_then(|bytes| std::str::from_utf8(bytes).ok())
+    }
+
+    /// The bytes of a file to be kept; those in the binary are not copied.
+    pub(super) fn kept(&self, path: &str) -> Bytes {
+        match self.0.get(path).map(|file| &file.bytes) {
+            Some(Cow::Borrowed(bytes)) => Bytes::from_static(bytes),
+            Some(Cow::Owned(bytes)) => Bytes::copy_from_slice(bytes),
+            None => Bytes::new(),
+        }
+    }
+
+    /// The text of a file of the binary that nothing stands over.
+    pub(super) fn embedded_text(&self, path: &str) -> Option<&'static str> {
+        match self.0.get(path)?.bytes {
+            Cow::Borrowed(bytes) => std::str::from_utf8(bytes).ok(),
+            Cow::Owned(_) => None,
+        }
     }
 
     /// Whether a file comes from the folder, not from the binary.
@@ -102,6 +122,6 @@ impl ThemeFiles {
     /// Puts other bytes at a path, as if they came from where the file came from.
     pub fn put(&mut self, path: &str, bytes: Vec<u8>) {
         let is_own = self.is_own(path);
-        self.0.insert(path.to_owned(), File { bytes, is_own });
+        self.0.insert(path.to_owned(), File { bytes: bytes.into(), is_own });
     }
 }

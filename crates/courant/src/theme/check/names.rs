@@ -1,13 +1,17 @@
 //! Names that nobody gives: variables, templates, words. Read off the text, so that what no sample shows is found too.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-use locale::Language;
+use locale::{Language, Locales};
 use serde_json::Value;
 
 use super::Bench;
 use crate::theme::nearest::nearest;
 use crate::theme::source::{self, Piece};
+
+/// The keys of all words.
+static KEYS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| Locales::keys(Language::EnGb));
 
 pub(super) fn look(bench: &mut Bench) {
     let shared = shape(bench, |_| true);
@@ -146,9 +150,9 @@ fn words(bench: &mut Bench, template: &str) {
                 continue;
             };
             let is_whole = after.trim_start().starts_with([')', ',']);
-            if is_whole && !is_word(bench, key) {
+            if is_whole && !is_word(key) {
                 let line = line + tag.get(..at).map_or(0, |text| text.matches('\n').count());
-                let meant = nearest(key, bench.locales.keys(Language::EnGb)).map(str::to_owned);
+                let meant = nearest(key, KEYS.iter().copied()).map(str::to_owned);
                 let hint = meant.map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
                 bench.find((template, line), format!("there are no words under the key {key}{hint}"));
             }
@@ -157,6 +161,6 @@ fn words(bench: &mut Bench, template: &str) {
 }
 
 /// Whether there are words under a key.
-pub(super) fn is_word(bench: &Bench, key: &str) -> bool {
-    bench.locales.keys(Language::EnGb).any(|known| known == key)
+pub(super) fn is_word(key: &str) -> bool {
+    KEYS.contains(key)
 }

@@ -53,7 +53,7 @@ fn missing_words(bench: &mut Bench, sample: &Sample, text: &str) {
     let keys = text.split('«').skip(1).filter_map(|rest| Some(rest.split_once('»')?.0));
     for key in keys.filter(|key| key.contains('-') && key.chars().all(shape)) {
         let told = format!("under the key {key}");
-        if !names::is_word(bench, key) && !bench.findings.iter().any(|known| known.sentence.contains(&told)) {
+        if !names::is_word(key) && !bench.findings.iter().any(|known| known.sentence.contains(&told)) {
             let file = owner(bench, &bench.parts(&sample.template));
             bench.find((&file, 1), format!("there are no words {told} (sample {})", sample.name));
         }
