@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# run.sh [PART...]   measures and writes bench/REPORT.md. Parts: reads lab posts saves scale crowd crash (default: all of these, about
-#                    25 minutes), and archive, which fills a paper of BENCH_ARTICLES articles (a million) with
+# run.sh [PART...]   measures and writes bench/REPORT.md. Parts: reads lab editor posts saves scale crowd crash (default: all of these,
+#                    about half an hour), and archive, which fills a paper of BENCH_ARTICLES articles (a million) with
 #                    BENCH_COMMENTS_EACH comments each (ten) on each engine first.
 #
 #   BENCH_QUICK=1       a short run that shows that everything works; its figures mean nothing
@@ -12,15 +12,15 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 if [ "${BENCH_QUICK:-0}" = 1 ]; then
-  export BENCH_LAB_RUNS="${BENCH_LAB_RUNS:-1}" BENCH_COMMENTS_EACH="${BENCH_COMMENTS_EACH:-2}" BENCH_READERS="${BENCH_READERS:-500}" BENCH_CROWD_SECONDS="${BENCH_CROWD_SECONDS:-6}" BENCH_RUNS="${BENCH_RUNS:-1}" BENCH_SECONDS="${BENCH_SECONDS:-2}" BENCH_SIZES="${BENCH_SIZES:-100,10000}" \
+  export BENCH_LAB_RUNS="${BENCH_LAB_RUNS:-1}" BENCH_EDITOR_VISITS="${BENCH_EDITOR_VISITS:-2}" BENCH_EDITOR_LETTERS="${BENCH_EDITOR_LETTERS:-40}" BENCH_EDITOR_SAVES="${BENCH_EDITOR_SAVES:-2}" BENCH_COMMENTS_EACH="${BENCH_COMMENTS_EACH:-2}" BENCH_READERS="${BENCH_READERS:-500}" BENCH_CROWD_SECONDS="${BENCH_CROWD_SECONDS:-6}" BENCH_RUNS="${BENCH_RUNS:-1}" BENCH_SECONDS="${BENCH_SECONDS:-2}" BENCH_SIZES="${BENCH_SIZES:-100,10000}" \
     BENCH_REQUESTS="${BENCH_REQUESTS:-100}" BENCH_ARTICLES="${BENCH_ARTICLES:-5000}" BENCH_KILLS_SQLITE="${BENCH_KILLS_SQLITE:-5}" BENCH_KILLS_POSTGRES="${BENCH_KILLS_POSTGRES:-3}" BENCH_KILLS_SAVES="${BENCH_KILLS_SAVES:-5}"
 fi
-[ $# -gt 0 ] || set -- reads lab posts saves scale crowd crash
+[ $# -gt 0 ] || set -- reads lab editor posts saves scale crowd crash
 for name in "$@"; do
   case "$name" in
-    reads | lab | posts | saves | scale | crowd | archive | crash) ;;
+    reads | lab | editor | posts | saves | scale | crowd | archive | crash) ;;
     *)
-      echo "unknown part '$name': reads, lab, posts, saves, scale, crowd, archive and crash are known" >&2
+      echo "unknown part '$name': reads, lab, editor, posts, saves, scale, crowd, archive and crash are known" >&2
       exit 2
       ;;
   esac
@@ -54,7 +54,7 @@ part() {
 }
 for name in "$@"; do
   case "$name" in
-    reads | lab | posts | saves | scale | crowd) part "$name" python3 "bench/$name.py" ;;
+    reads | lab | editor | posts | saves | scale | crowd) part "$name" python3 "bench/$name.py" ;;
     archive)
       # BENCH_ARCHIVE: the engines, both unless named; BENCH_SEEDED: a folder with such a paper on SQLite that is there already.
       read -ra engines <<<"${BENCH_ARCHIVE:-sqlite postgres}"

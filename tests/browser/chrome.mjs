@@ -6,13 +6,14 @@ import { chromium } from 'playwright-core';
 export const WIDTHS = [390, 768, 1280];
 export const SCHEMES = ['light', 'dark'];
 
-/** Debian's Chromium without its own traffic; no name but this machine's address resolves, and what `hosts` adds. */
-export function launch(hosts = []) {
+/** Debian's Chromium without its own traffic; no name but this machine's address resolves, and what `hosts` adds. `flags` are its own. */
+export function launch(hosts = [], flags = []) {
   return chromium.launch({
     executablePath: process.env.COURANT_CHROMIUM || '/usr/bin/chromium',
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync', `--host-resolver-rules=${['MAP * ~NOTFOUND', ...['127.0.0.1', ...hosts].map((host) => `EXCLUDE ${host}`)].join(' , ')}`,
+      ...flags,
     ],
   });
 }

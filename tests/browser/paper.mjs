@@ -20,11 +20,12 @@ export function binary() {
 
 /**
  * Starts `courant demo`, or another command that serves, and resolves when it says where it listens.
- * The guards against floods are lifted, because a test types faster than a reader; `env` may set them again.
+ * The guards against floods are lifted, because a test types faster than a reader; `env` may set them again. The paper lies
+ * in a folder of its own, or in the one that is named.
  */
-export async function startPaper({ env = {}, args = [], command = ['demo'], listen = '127.0.0.1:0' } = {}) {
+export async function startPaper({ env = {}, args = [], command = ['demo'], listen = '127.0.0.1:0', folder } = {}) {
   const data = await mkdtemp(path.join(os.tmpdir(), 'courant-paper-'));
-  const child = spawn(binary(), [...command, '--data', path.join(data, 'paper'), '--listen', listen, ...args], {
+  const child = spawn(binary(), [...command, '--data', folder ?? path.join(data, 'paper'), '--listen', listen, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, COURANT_COMMENT_MIN_SECONDS: '0', COURANT_COMMENT_RATE: 'off', ...env },
   });
