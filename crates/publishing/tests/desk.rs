@@ -236,7 +236,7 @@ both_engines! {
         let paper = Paper::open(db).await;
         let mo = Browser::of(&paper, "Mo Yilmaz", Role::Editor).await;
         let new = NewPicture { file: crate::files::photograph(90, 48), ..NewPicture::default() };
-        let (picture, _) = actions::add_picture(&paper.desk, new).await.unwrap();
+        let (picture, _) = actions::add_picture(&paper.desk.itself(), new).await.unwrap();
         let place = mo.begin("Ferry").await;
         let saved = mo.write(&place, &[("body", "It sails."), ("lead_media", &picture.key)]).await;
         assert_eq!(saved.status, 303, "{}", saved.body);
