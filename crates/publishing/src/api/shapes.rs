@@ -274,7 +274,7 @@ pub(crate) struct ArticleUpdate {
 }
 
 /// Tells null from absence.
-fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Lead>>, D::Error> {
+pub(super) fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Lead>>, D::Error> {
     Option::<Lead>::deserialize(deserializer).map(Some)
 }
 
