@@ -63,6 +63,8 @@ struct Story {
     headline: String,
     /// Where this page is.
     place: String,
+    /// Where the story is worked on.
+    desk: String,
     /// Where readers see the story.
     url: String,
     is_published: bool,
@@ -185,6 +187,7 @@ fn story(look: &Look) -> Story {
     Story {
         headline: look.story.headline.clone(),
         place: place(article.id),
+        desk: super::place(article.id),
         url: article.url(),
         is_published: article.state == crate::model::ArticleState::Published,
     }
