@@ -1,6 +1,7 @@
 //! The newsroom's pages: what a writer, an editor and a publisher do with a browser, complete without scripts. Every one of
 //! them asks what its reader may through [`Look`](crate::newsroom::Look) and the actions, never by itself.
 
+mod address;
 mod aside;
 mod beginning;
 mod calendar;
@@ -18,6 +19,7 @@ mod review;
 mod revisions;
 mod sections;
 mod story;
+mod takedown;
 mod waiting;
 mod when;
 
@@ -49,6 +51,8 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/desk/articles/{id}/publish", get(publication::new).post(publication::create))
         .route("/desk/articles/{id}/publish/review", get(review::show))
         .route("/desk/articles/{id}/unpublish", get(publication::removal).post(publication::delete))
+        .route("/desk/articles/{id}/takedown", get(takedown::new).post(takedown::create))
+        .route("/desk/articles/{id}/address", get(address::edit).post(address::update))
         .route("/desk/articles/{id}/deletion", get(deletion::new).post(deletion::create))
         .route("/desk/articles/{id}/unschedule", post(publication::unschedule))
         .route("/desk/articles/{id}/revisions", get(revisions::index).post(revisions::restore))

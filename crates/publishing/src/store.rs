@@ -91,7 +91,7 @@ pub(crate) use topics::{
 };
 pub(crate) use work::{
     Present, add_person, arrive, colleague, leave, let_go, people, present, put_work, remove_person, stake,
-    work,
+    what_goes, work,
 };
 
 impl FromRow for Section {
