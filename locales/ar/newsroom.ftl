@@ -7,6 +7,8 @@ newsroom-title-publish = النشر
 newsroom-title-review = قبل النشر
 newsroom-title-unpublish = السحب من القراء
 newsroom-title-deletion = حذف المسودة
+newsroom-title-address = تغيير العنوان في الموقع
+newsroom-title-takedown = إزالة نهائية
 newsroom-title-link = رابط المعاينة
 newsroom-title-calendar = التقويم
 newsroom-title-sections = الأقسام
@@ -14,7 +16,7 @@ newsroom-untitled = مادة بلا عنوان
 
 newsroom-states = مراحل المواد
 newsroom-state-work = قيد العمل
-newsroom-state-idea = أفكار
+newsroom-state-idea = فكرة
 newsroom-state-draft = مسودة
 newsroom-state-submitted = مسلَّمة
 newsroom-state-changes-requested = تحتاج إلى تعديل
@@ -40,6 +42,11 @@ newsroom-more = المزيد
 
 newsroom-label-working-title = العنوان
 newsroom-hint-working-title = يمكن تغييره في أي وقت، ويجوز تركه فارغًا الآن.
+newsroom-begins-as = تبدأ بوصفها
+newsroom-begins-draft = مسودة تُكتب الآن
+newsroom-begins-idea = فكرة لوقت لاحق
+newsroom-label-owner = المسؤول عنها
+newsroom-owner-me = أنا
 newsroom-button-begin = ابدأ
 newsroom-cancel = إلغاء
 newsroom-back = رجوع
@@ -133,6 +140,8 @@ newsroom-clash-planned-none = ألغى أحدهم اليوم المخطط له �
 newsroom-clash-embargo = حدّد أحدهم الحظر حتى { $when } في هذه الأثناء. إن أردت أن يسري ما أدخلته بدلًا منه فأرسله مرة أخرى.
 newsroom-clash-embargo-none = رفع أحدهم الحظر في هذه الأثناء. إن أردت أن يسري حظرك فأرسله مرة أخرى.
 newsroom-error-publish = ينشر المحررون المواد ويسحبونها.
+newsroom-error-address = عنوان المادة المنشورة في الموقع يغيّره محرر.
+newsroom-error-sure = يُرجى قراءة ما سيزول، ثم وضع علامة تفيد بذلك.
 newsroom-error-out = نُشرت المادة بالفعل. يمكن سحبها من القراء.
 newsroom-fault-address = السطر { $line }: «{ $what }» ليس عنوانًا. يُرجى البدء بـ https:// أو http:// أو mailto: أو /.
 newsroom-fault-picture = السطر { $line }: «{ $what }» ليس مفتاح صورة. يُرجى كتابة ![ما تُظهره](المفتاح).
@@ -147,6 +156,11 @@ newsroom-step-submit = تسليم
 newsroom-step-withdraw = إعادة إلى المسودة
 newsroom-step-request-changes = طلب تعديل
 newsroom-step-approve = اعتماد
+newsroom-approved-before = اعتُمدت النسخة { $number }، ومنذ ذلك الحين كُتب نص أحدث.
+newsroom-gone = يُقال للقراء:
+newsroom-erased = أُزيل نصها نهائيًا، ولا يمكن نشرها مرة أخرى.
+newsroom-live-start = بدء تغطية مباشرة
+newsroom-live-go = إلى التغطية المباشرة
 newsroom-button-unschedule = إلغاء موعد النشر
 newsroom-button-reschedule = موعد آخر
 newsroom-button-update = نشر التعديلات
@@ -188,6 +202,8 @@ newsroom-done-unscheduled = لن تُنشر من تلقاء نفسها.
 newsroom-done-unpublished = لم يعد القراء يرونها.
 newsroom-done-previews = أُنهيت كل روابط المعاينة.
 newsroom-done-deleted = حُذفت المسودة.
+newsroom-done-address = تغيّر عنوانها في الموقع.
+newsroom-done-takedown = أُزيلت المادة.
 
 newsroom-event-create = بدأها
 newsroom-event-submit = سلّمها
@@ -207,6 +223,15 @@ newsroom-event-note = كتب
 newsroom-event-preview = أنشأ رابطًا للمعاينة
 newsroom-event-previews-ended = أنهى كل روابط المعاينة
 newsroom-event-legal = ذكر أن محاميًا راجعها
+newsroom-event-move = غيّر عنوانها في الموقع، وكان
+newsroom-event-takedown = أزالها نهائيًا
+newsroom-event-live = غيّر تغطيتها المباشرة
+newsroom-event-live-active = فتح تغطيتها المباشرة
+newsroom-event-live-paused = أوقف تغطيتها المباشرة مؤقتًا
+newsroom-event-live-ended = أنهى تغطيتها المباشرة
+newsroom-event-entry = نشر في تغطيتها المباشرة
+newsroom-event-entry-change = عدّل مستجدًا في تغطيتها المباشرة
+newsroom-event-entry-remove = أزال مستجدًا من تغطيتها المباشرة
 newsroom-event-other = فعل شيئًا آخر
 
 newsroom-old = الأقدم
@@ -310,6 +335,42 @@ newsroom-deletion-known = نُشرت هذه المادة، فلا يمكن حذ�
 newsroom-deletion-scheduled = هذه المادة مجدولة للنشر. ألغِ الجدولة أولًا.
 newsroom-deletion-held = يكتب شخص آخر هنا الآن. احذفها بعد أن ينتهي.
 newsroom-deletion-moved = غيّر شخص ما المسودة بعد أن اطلعت عليها. لم تُحذف.
+newsroom-address-now = هي الآن في
+newsroom-address-known = يعرف القراء هذا العنوان، وسيقودهم من بعد إلى العنوان الجديد.
+newsroom-address-unknown = لم يرها القراء هناك بعد، فلا يبقى منها أثر في العنوان القديم.
+newsroom-label-slug-story = الجزء الأخير من العنوان
+newsroom-hint-slug-story = حروف لاتينية صغيرة وأرقام وشرطات، مثل harbour-opens.
+newsroom-button-address = تغيير العنوان
+newsroom-takedown-text = حين تطلب ذلك محكمة أو يوجبه القانون: يُزال نصها كله، من القراء ومن البحث ومن هنا. ولا يستطيع أحد استعادته. وقد يبقى في النسخ الاحتياطية وفي ذاكرة مواقع أخرى فقط.
+newsroom-takedown-goes = ما يزول
+newsroom-takedown-revisions =
+    { $count ->
+        [0] نصها
+        [one] نصها، في النسخة الوحيدة المحفوظة
+        [two] نصها، في النسختين المحفوظتين
+        [few] نصها، في كل النسخ المحفوظة وعددها { $count }
+       *[other] نصها، في كل النسخ المحفوظة وعددها { $count }
+    }
+newsroom-takedown-entries =
+    { $count ->
+        [0] لا مستجدات من تغطيتها المباشرة
+        [one] مستجد واحد من تغطيتها المباشرة
+        [two] مستجدان من تغطيتها المباشرة
+        [few] { $count } مستجدات من تغطيتها المباشرة
+       *[other] { $count } مستجدًا من تغطيتها المباشرة
+    }
+newsroom-takedown-pictures = الصور التي لا تظهر في مكان آخر
+newsroom-takedown-notes = الملاحظات عنها وروابط معاينتها
+newsroom-takedown-stays = ما يبقى
+newsroom-takedown-address = السبب، للقراء، في
+newsroom-takedown-book = هنا: من أزالها ومتى ولماذا
+newsroom-hint-takedown = يراه القراء في مكان المادة.
+newsroom-takedown-headline = يبقى العنوان فوق السبب
+newsroom-takedown-corrections = ويزول أيضًا ما قيل للقراء عنها
+newsroom-takedown-sure = قرأتُ ما سيزول
+newsroom-button-takedown = إزالة نهائية
+newsroom-takedown-gone = أُزيل نص هذه المادة من قبل.
+newsroom-takedown-unseen = لم ير القراء هذه المادة قط. يمكن حذف المسودة، أما المجدولة فتُلغى جدولتها أولًا.
 
 newsroom-preview = معاينة
 newsroom-preview-text = لا يرى القراء هذا بعد.

@@ -7,6 +7,8 @@ newsroom-title-publish = Veröffentlichen
 newsroom-title-review = Bevor er erscheint
 newsroom-title-unpublish = Zurückziehen
 newsroom-title-deletion = Entwurf löschen
+newsroom-title-address = Adresse ändern
+newsroom-title-takedown = Endgültig entfernen
 newsroom-title-link = Link zur Vorschau
 newsroom-title-calendar = Kalender
 newsroom-title-sections = Ressorts
@@ -14,7 +16,7 @@ newsroom-untitled = Text ohne Titel
 
 newsroom-states = Wie weit sie sind
 newsroom-state-work = In Arbeit
-newsroom-state-idea = Ideen
+newsroom-state-idea = Idee
 newsroom-state-draft = Entwurf
 newsroom-state-submitted = Eingereicht
 newsroom-state-changes-requested = Zu überarbeiten
@@ -40,6 +42,11 @@ newsroom-more = Weitere
 
 newsroom-label-working-title = Überschrift
 newsroom-hint-working-title = Sie lässt sich jederzeit ändern und darf vorerst leer bleiben.
+newsroom-begins-as = Er beginnt als
+newsroom-begins-draft = Entwurf, der jetzt geschrieben wird
+newsroom-begins-idea = Idee für später
+newsroom-label-owner = Verantwortlich
+newsroom-owner-me = Ich
 newsroom-button-begin = Anfangen
 newsroom-cancel = Abbrechen
 newsroom-back = Zurück
@@ -133,6 +140,8 @@ newsroom-clash-planned-none = Jemand hat den geplanten Tag inzwischen gestrichen
 newsroom-clash-embargo = Jemand hat die Sperrfrist inzwischen auf { $when } gesetzt. Soll stattdessen Ihre Angabe gelten, senden Sie sie bitte noch einmal.
 newsroom-clash-embargo-none = Jemand hat die Sperrfrist inzwischen aufgehoben. Soll Ihre gelten, senden Sie sie bitte noch einmal.
 newsroom-error-publish = Texte werden von der Redaktionsleitung veröffentlicht und zurückgezogen.
+newsroom-error-address = Die Adresse eines erschienenen Textes ändert die Redaktionsleitung.
+newsroom-error-sure = Bitte lesen Sie, was verloren geht, und bestätigen Sie es mit einem Häkchen.
 newsroom-error-out = Der Text ist schon erschienen. Er kann zurückgezogen werden.
 newsroom-fault-address = Zeile { $line }: „{ $what }“ ist keine Adresse. Bitte beginnen Sie mit https://, http://, mailto: oder /.
 newsroom-fault-picture = Zeile { $line }: „{ $what }“ ist kein Schlüssel eines Bildes. Bitte schreiben Sie ![was es zeigt](Schlüssel).
@@ -147,6 +156,11 @@ newsroom-step-submit = Einreichen
 newsroom-step-withdraw = Zurück zum Entwurf
 newsroom-step-request-changes = Überarbeitung erbitten
 newsroom-step-approve = Freigeben
+newsroom-approved-before = Fassung { $number } wurde freigegeben; seither gibt es neuere Worte.
+newsroom-gone = Leser erfahren:
+newsroom-erased = Seine Worte wurden endgültig entfernt. Er kann nicht noch einmal erscheinen.
+newsroom-live-start = Livebericht beginnen
+newsroom-live-go = Zum Livebericht
 newsroom-button-unschedule = Nicht veröffentlichen
 newsroom-button-reschedule = Andere Zeit
 newsroom-button-update = Änderungen veröffentlichen
@@ -188,6 +202,8 @@ newsroom-done-unscheduled = Der Text erscheint nicht mehr von selbst.
 newsroom-done-unpublished = Leser sehen den Text nicht mehr.
 newsroom-done-previews = Alle Links zur Vorschau sind beendet.
 newsroom-done-deleted = Der Entwurf ist gelöscht.
+newsroom-done-address = Die Adresse ist geändert.
+newsroom-done-takedown = Der Text ist entfernt.
 
 newsroom-event-create = hat ihn begonnen
 newsroom-event-submit = hat ihn eingereicht
@@ -207,6 +223,15 @@ newsroom-event-note = schrieb
 newsroom-event-preview = hat einen Link zur Vorschau erstellt
 newsroom-event-previews-ended = hat alle Links zur Vorschau beendet
 newsroom-event-legal = hat gesagt, dass er juristisch geprüft ist
+newsroom-event-move = hat ihm eine andere Adresse gegeben; er stand unter
+newsroom-event-takedown = hat ihn endgültig entfernt
+newsroom-event-live = hat den Livebericht geändert
+newsroom-event-live-active = hat den Livebericht geöffnet
+newsroom-event-live-paused = hat den Livebericht unterbrochen
+newsroom-event-live-ended = hat den Livebericht beendet
+newsroom-event-entry = hat in den Livebericht geschrieben
+newsroom-event-entry-change = hat einen Eintrag im Livebericht geändert
+newsroom-event-entry-remove = hat einen Eintrag aus dem Livebericht entfernt
 newsroom-event-other = hat etwas anderes getan
 
 newsroom-old = Älter
@@ -304,6 +329,37 @@ newsroom-deletion-known = Dieser Text ist erschienen und kann nicht gelöscht we
 newsroom-deletion-scheduled = Dieser Text soll noch erscheinen. Nehmen Sie zuerst den Termin zurück.
 newsroom-deletion-held = Hier schreibt gerade noch jemand. Löschen Sie den Entwurf danach.
 newsroom-deletion-moved = Jemand hat den Entwurf inzwischen geändert. Er wurde nicht gelöscht.
+newsroom-address-now = Zurzeit steht er unter
+newsroom-address-known = Leser kennen diese Adresse. Sie führt dann zur neuen.
+newsroom-address-unknown = Leser haben ihn dort noch nicht gesehen, also bleibt nichts zurück.
+newsroom-label-slug-story = Letzter Teil der Adresse
+newsroom-hint-slug-story = Kleinbuchstaben, Ziffern und Bindestriche, etwa hafen-oeffnet.
+newsroom-button-address = Adresse ändern
+newsroom-takedown-text = Wo ein Gericht oder das Gesetz es verlangt: Alle seine Worte werden entfernt, bei den Lesern, in der Suche und hier. Niemand kann sie zurückholen. Nur Sicherungen und Zwischenspeicher anderer haben sie vielleicht noch.
+newsroom-takedown-goes = Was verloren geht
+newsroom-takedown-revisions =
+    { $count ->
+        [0] Seine Worte
+        [one] Seine Worte, in der einen gespeicherten Fassung
+       *[other] Seine Worte, in allen { $count } gespeicherten Fassungen
+    }
+newsroom-takedown-entries =
+    { $count ->
+        [one] Ein Eintrag seines Liveberichts
+       *[other] { $count } Einträge seines Liveberichts
+    }
+newsroom-takedown-pictures = Bilder, die sonst nirgends stehen
+newsroom-takedown-notes = Notizen dazu und Links zur Vorschau
+newsroom-takedown-stays = Was bleibt
+newsroom-takedown-address = Die Begründung, für Leser, unter
+newsroom-takedown-book = Hier, wer ihn wann und warum entfernt hat
+newsroom-hint-takedown = Leser sehen sie dort, wo der Text stand.
+newsroom-takedown-headline = Die Überschrift bleibt, über der Begründung
+newsroom-takedown-corrections = Auch was Leser über ihn erfuhren, geht verloren
+newsroom-takedown-sure = Ich habe gelesen, was verloren geht
+newsroom-button-takedown = Endgültig entfernen
+newsroom-takedown-gone = Die Worte dieses Textes sind schon entfernt.
+newsroom-takedown-unseen = Leser haben diesen Text nie gesehen. Ein Entwurf lässt sich löschen; ist er terminiert, nehmen Sie zuerst den Termin zurück.
 
 newsroom-preview = Vorschau
 newsroom-preview-text = Leser sehen das noch nicht.

@@ -7,6 +7,8 @@ newsroom-title-publish = Publish
 newsroom-title-review = Before it goes out
 newsroom-title-unpublish = Take it from readers
 newsroom-title-deletion = Delete the draft
+newsroom-title-address = Change the address
+newsroom-title-takedown = Take it down for good
 newsroom-title-link = Link to the preview
 newsroom-title-calendar = Calendar
 newsroom-title-sections = Sections
@@ -15,7 +17,7 @@ newsroom-untitled = Untitled story
 # How far a story is.
 newsroom-states = How far they are
 newsroom-state-work = In work
-newsroom-state-idea = Ideas
+newsroom-state-idea = Idea
 newsroom-state-draft = Draft
 newsroom-state-submitted = Handed in
 newsroom-state-changes-requested = Changes asked for
@@ -43,6 +45,11 @@ newsroom-more = More
 # A new story.
 newsroom-label-working-title = Headline
 newsroom-hint-working-title = It can be changed at any time, and may stay empty for now.
+newsroom-begins-as = It begins as
+newsroom-begins-draft = A draft that is written now
+newsroom-begins-idea = An idea for later
+newsroom-label-owner = In charge
+newsroom-owner-me = Me
 newsroom-button-begin = Begin
 newsroom-cancel = Cancel
 newsroom-back = Back
@@ -139,6 +146,8 @@ newsroom-clash-planned-none = Somebody took the planned day away in the meantime
 newsroom-clash-embargo = Somebody set the embargo to { $when } in the meantime. If what you gave is to hold instead, please send it once more.
 newsroom-clash-embargo-none = Somebody lifted the embargo in the meantime. If yours is to hold, please send it once more.
 newsroom-error-publish = Stories are published and taken back by an editor.
+newsroom-error-address = The address of a published story is changed by an editor.
+newsroom-error-sure = Please read what goes, and tick that you have.
 newsroom-error-out = The story is out already. It can be taken from readers.
 newsroom-fault-address = Line { $line }: “{ $what }” is no address. Please begin it with https://, http://, mailto: or /.
 newsroom-fault-picture = Line { $line }: “{ $what }” is no key of a picture. Please write ![what it shows](key).
@@ -154,6 +163,11 @@ newsroom-step-submit = Hand in
 newsroom-step-withdraw = Back to draft
 newsroom-step-request-changes = Ask for changes
 newsroom-step-approve = Approve
+newsroom-approved-before = Version { $number } was approved; there are newer words since.
+newsroom-gone = Readers are told:
+newsroom-erased = Its words were removed for good. It cannot be published again.
+newsroom-live-start = Start live coverage
+newsroom-live-go = To the live coverage
 newsroom-button-unschedule = Do not publish it then
 newsroom-button-reschedule = Another time
 newsroom-button-update = Publish the changes
@@ -196,6 +210,8 @@ newsroom-done-unscheduled = It will not be published by itself.
 newsroom-done-unpublished = Readers do not see it any more.
 newsroom-done-previews = All links to the preview are ended.
 newsroom-done-deleted = The draft is deleted.
+newsroom-done-address = The address is changed.
+newsroom-done-takedown = The story is taken down.
 
 # What happened, behind a name.
 newsroom-event-create = began it
@@ -216,6 +232,15 @@ newsroom-event-note = wrote
 newsroom-event-preview = made a link to the preview
 newsroom-event-previews-ended = ended all links to the preview
 newsroom-event-legal = said that a lawyer has looked
+newsroom-event-move = gave it another address; it was at
+newsroom-event-takedown = took it down for good
+newsroom-event-live = changed its live coverage
+newsroom-event-live-active = opened its live coverage
+newsroom-event-live-paused = paused its live coverage
+newsroom-event-live-ended = ended its live coverage
+newsroom-event-entry = posted to its live coverage
+newsroom-event-entry-change = changed an entry of its live coverage
+newsroom-event-entry-remove = removed an entry of its live coverage
 newsroom-event-other = did something else
 
 # Saved versions.
@@ -315,6 +340,37 @@ newsroom-deletion-known = This story was published, so it cannot be deleted. An 
 newsroom-deletion-scheduled = This story is to come out. Take it back from there first.
 newsroom-deletion-held = Somebody else is writing here at the moment. Delete it when they are done.
 newsroom-deletion-moved = Somebody changed the draft since you looked. It was not deleted.
+newsroom-address-now = It is now at
+newsroom-address-known = Readers know this address. From then on it leads to the new one.
+newsroom-address-unknown = Readers have not seen it there yet, so nothing is left behind.
+newsroom-label-slug-story = Last part of the address
+newsroom-hint-slug-story = Lower-case letters, digits and hyphens, such as harbour-opens.
+newsroom-button-address = Change the address
+newsroom-takedown-text = Where a court or the law wants it: all its words are removed, from readers, from the search and from here. Nobody can bring them back. Only copies for safety, and caches of others, may still have them.
+newsroom-takedown-goes = What goes
+newsroom-takedown-revisions =
+    { $count ->
+        [0] Its words
+        [one] Its words, in the one version that was saved
+       *[other] Its words, in all { $count } versions that were saved
+    }
+newsroom-takedown-entries =
+    { $count ->
+        [one] One entry of its live coverage
+       *[other] { $count } entries of its live coverage
+    }
+newsroom-takedown-pictures = Pictures that nothing else shows
+newsroom-takedown-notes = Notes beside it, and links to its preview
+newsroom-takedown-stays = What stays
+newsroom-takedown-address = The reason, for readers, at
+newsroom-takedown-book = Here, who took it down, when and why
+newsroom-hint-takedown = Readers see it where the story was.
+newsroom-takedown-headline = The headline stays, above the reason
+newsroom-takedown-corrections = What readers were told about it goes too
+newsroom-takedown-sure = I have read what goes
+newsroom-button-takedown = Take it down for good
+newsroom-takedown-gone = The words of this story were removed already.
+newsroom-takedown-unseen = Readers never saw this story. A draft can be deleted; what is to come out is taken back from there first.
 
 # The preview.
 newsroom-preview = Preview

@@ -18,6 +18,7 @@ mod oidc;
 mod pages;
 mod passkey;
 mod password;
+mod proof;
 mod session;
 mod store;
 #[cfg(feature = "testing")]
@@ -44,6 +45,7 @@ pub use events::{Action, CONSOLE, Event, events, note_deleted_draft};
 pub use model::{Kind, Link, NewToken, NewUser, Role, Scope, User, clean_name};
 pub use oidc::SignOn;
 pub use password::{Hasher, LONGEST, SHORTEST};
+pub use proof::{Kept, Proved};
 pub use session::{Session, SignedIn};
 
 /// What other features show at the front door of the desk to one person: a JSON object, in the shape of the template

@@ -41,14 +41,21 @@ pub async fn signed_in(web: &web::State, name: &str, role: Role) -> (String, i64
     let (id, at) = (web.ids.next(), web.clock.now());
     let user = NewUser { id, email: format!("p{id}@paper.example"), name: name.to_owned(), role, at };
     add_user(&web.db, user).await.expect("a person");
+    (session(web, id, role).await, id)
+}
+
+/// The cookie of another session of a person with this role.
+///
+/// # Panics
+/// Where the database refuses it: a mistake of the test.
+#[expect(clippy::expect_used, reason = "only tests call it")]
+pub async fn session(web: &web::State, user_id: i64, role: Role) -> String {
     let (text, hash) = secret().expect("chance");
-    let (agent, network) = (String::new(), String::new());
-    let new =
-        NewSession { id: web.ids.next(), user_id: id, hash, at, agent, network, strong: false, proved: at };
+    let (agent, network, at) = (String::new(), String::new(), web.clock.now());
+    let new = NewSession { id: web.ids.next(), user_id, hash, at, agent, network, strong: false, proved: at };
     let written: Result<(), database::Error> =
         web.db.write(&new, |c, new| Box::pin(async move { insert(c, new).await })).await;
     written.expect("a session");
     let cookie = set_cookie(&web.site.base_url, &text, role).expect("a cookie");
-    let cookie = cookie.to_str().expect("a cookie").split(';').next().unwrap_or_default().to_owned();
-    (cookie, id)
+    cookie.to_str().expect("a cookie").split(';').next().unwrap_or_default().to_owned()
 }

@@ -83,6 +83,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let front = front::sections(web.clone(), (desk.clone(), counts.clone()), config.data.clone());
     let door = accounts::Door::new(web.clone()).with_mails(mails).with_front(front);
     let door = door.with_sign_on(config.sign_on.clone(), caller(config, &web.site.base_url)?);
+    let desk = desk.with_door(door.clone());
     let routes = Router::new()
         .merge(publishing::routes(desk.clone()))
         .merge(comments::routes(web.clone(), subjects, guards))

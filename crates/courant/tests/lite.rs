@@ -224,7 +224,7 @@ both_engines! {
         let paper = Paper::open(db).await;
         let drawn = imaging::Picture::from_rgb(400, 300, vec![90; 400 * 300 * 3]).unwrap();
         let new = NewPicture { file: imaging::encode_jpeg(&drawn, 80).unwrap(), ..NewPicture::default() };
-        let (kept, _) = publishing::actions::add_picture(&paper.program.desk, new).await.unwrap();
+        let (kept, _) = publishing::actions::add_picture(&paper.program.desk.itself(), new).await.unwrap();
         let (task, handler) = publishing::copies(paper.program.desk.clone());
         let runner = tasks::Runner::new(paper.db.db.clone(), paper.clock.clone()).with(task, handler);
         while runner.step().await.unwrap() {}

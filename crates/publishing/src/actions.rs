@@ -1,6 +1,7 @@
 //! What changes the paper. Each action is one transaction: it checks, writes, and names the pages it changes.
 
 mod articles;
+mod beginning;
 mod deletion;
 mod derive;
 mod fronts;
@@ -27,7 +28,8 @@ mod workflow;
 use web::{Error, Problem, Result, Sentence};
 
 pub(crate) use articles::derived;
-pub use articles::{begin, check, create, create_all};
+pub use articles::{check, create, create_all};
+pub use beginning::{Beginning, begin, create_as};
 pub use deletion::delete_draft;
 pub(crate) use deletion::{Kept, kept};
 pub(crate) use derive::pictures as pictures_of;

@@ -1,20 +1,25 @@
 //! The newsroom's pages: what a writer, an editor and a publisher do with a browser, complete without scripts. Every one of
 //! them asks what its reader may through [`Look`](crate::newsroom::Look) and the actions, never by itself.
 
+mod address;
 mod aside;
+mod beginning;
 mod calendar;
 mod conflict;
 mod deletion;
 mod fields;
+mod happened;
 mod list;
 pub(crate) mod live;
 pub(crate) mod media;
+mod plan;
 mod preview;
 mod publication;
 mod review;
 mod revisions;
 mod sections;
 mod story;
+mod takedown;
 mod waiting;
 mod when;
 
@@ -35,17 +40,19 @@ pub use waiting::{Waiting, waiting};
 pub(crate) fn routes() -> Router<Desk> {
     Router::new()
         .route("/desk/articles", get(list::index))
-        .route("/desk/articles/new", get(list::new).post(list::create))
+        .route("/desk/articles/new", get(beginning::new).post(beginning::create))
         .route("/desk/articles/{id}", get(story::show))
         .route("/desk/articles/{id}/edit", get(story::edit).post(story::update))
         .route("/desk/articles/{id}/presence", post(aside::take_over))
         .route("/desk/articles/{id}/steps", post(aside::step))
         .route("/desk/articles/{id}/notes", post(aside::note))
-        .route("/desk/articles/{id}/plan", post(aside::plan))
+        .route("/desk/articles/{id}/plan", post(plan::update))
         .route("/desk/articles/{id}/people", post(aside::give))
         .route("/desk/articles/{id}/publish", get(publication::new).post(publication::create))
         .route("/desk/articles/{id}/publish/review", get(review::show))
         .route("/desk/articles/{id}/unpublish", get(publication::removal).post(publication::delete))
+        .route("/desk/articles/{id}/takedown", get(takedown::new).post(takedown::create))
+        .route("/desk/articles/{id}/address", get(address::edit).post(address::update))
         .route("/desk/articles/{id}/deletion", get(deletion::new).post(deletion::create))
         .route("/desk/articles/{id}/unschedule", post(publication::unschedule))
         .route("/desk/articles/{id}/revisions", get(revisions::index).post(revisions::restore))

@@ -21,6 +21,7 @@ mod websub;
 
 use std::sync::Arc;
 
+use accounts::Door;
 use axum::Router;
 use axum::extract::FromRef;
 use axum::routing::get;
@@ -52,6 +53,8 @@ pub struct Desk {
     pub(crate) beside: Arc<dyn Beside>,
     pub(crate) storage: Storage,
     pub(crate) outbound: Outbound,
+    /// Where passwords are tried that are asked for once more.
+    pub(crate) door: Door,
     /// Whether readers may read the versions of a story.
     pub(crate) public_history: bool,
     /// Turns at drawing a preview card: each keeps a processor busy for a moment.
@@ -79,6 +82,7 @@ impl Desk {
         let (cards, decoding, sending) = (turns(CARDS_AT_ONCE), turns(1), turns(PICTURES_AT_ONCE));
         let streams = pages::live::stream::Streams::default();
         Self {
+            door: Door::new(web.clone()),
             web,
             beside,
             storage,
@@ -96,6 +100,12 @@ impl Desk {
     #[must_use]
     pub fn with_public_history(self, public_history: bool) -> Self {
         Self { public_history, ..self }
+    }
+
+    /// The same, with the door of the whole paper, so that passwords wait in one line.
+    #[must_use]
+    pub fn with_door(self, door: Door) -> Self {
+        Self { door, ..self }
     }
 
     /// The same, with another way to the outside: for tests whose hub is on this machine.

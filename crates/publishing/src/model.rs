@@ -50,7 +50,7 @@ pub(crate) use terms::{LEAST, PER_TERM, Term, terms};
 pub use topic::{NewTopic, Profile, ProfileChanges, Topic, TopicChanges, author_url, topic_url};
 pub(crate) use version::version_told;
 pub use version::{Version, versions};
-pub use work::{Step, Work, Workflow};
+pub use work::{Step, Work, Workflow, is_planned};
 
 /// A section of the paper, such as Town.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -49,6 +49,7 @@ pub(crate) use history::{
 pub(crate) use incoming::{brought, note_brought, path_leads_to, remember_path};
 pub(crate) use listing::{
     InWork, Wanted, colleagues, come_out, end_mention, in_work, insert_mention, mentions, open_now, planned,
+    taken_back,
 };
 pub(crate) use live::{
     Followed, blank_entry_events, correct_entry, coverage, covered_now, entries, entries_after, entry,
@@ -91,7 +92,7 @@ pub(crate) use topics::{
 };
 pub(crate) use work::{
     Present, add_person, arrive, colleague, leave, let_go, people, present, put_work, remove_person, stake,
-    work,
+    what_goes, work,
 };
 
 impl FromRow for Section {

@@ -53,7 +53,7 @@ both_engines! {
         }
         let words = PictureWords { alt: "A pier".into(), ..PictureWords::default() };
         let new = NewPicture { file: files::photograph(70, 48), words, ..NewPicture::default() };
-        let (picture, _) = actions::add_picture(&paper.desk, new).await.unwrap();
+        let (picture, _) = actions::add_picture(&paper.desk.itself(), new).await.unwrap();
         let ada = Browser::of(&paper, "Ada Lind", Role::Journalist).await;
         let mo = Browser::of(&paper, "Mo Yilmaz", Role::Editor).await;
         let place = ada.begin("Zephyr").await;

@@ -23,6 +23,11 @@ impl Browser {
         Self { visitor: paper.visitor.clone(), cookie, user }
     }
 
+    /// The same browser with the cookie it got since.
+    pub(crate) fn with_cookie(self, cookie: String) -> Self {
+        Self { cookie, ..self }
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.visitor.send("GET", path, &[("cookie", &self.cookie)], Body::empty()).await
     }
@@ -236,7 +241,7 @@ both_engines! {
         let paper = Paper::open(db).await;
         let mo = Browser::of(&paper, "Mo Yilmaz", Role::Editor).await;
         let new = NewPicture { file: crate::files::photograph(90, 48), ..NewPicture::default() };
-        let (picture, _) = actions::add_picture(&paper.desk, new).await.unwrap();
+        let (picture, _) = actions::add_picture(&paper.desk.itself(), new).await.unwrap();
         let place = mo.begin("Ferry").await;
         let saved = mo.write(&place, &[("body", "It sails."), ("lead_media", &picture.key)]).await;
         assert_eq!(saved.status, 303, "{}", saved.body);
@@ -268,7 +273,7 @@ both_engines! {
             Browser::of(&paper, "Cy", Role::Contributor).await,
             Browser::of(&paper, "Di", Role::Reader).await,
         );
-        for part in ["edit", "revisions", "revisions/1..1", "preview", "publish", "publish/review", "unpublish"] {
+        for part in ["edit", "revisions", "revisions/1..1", "preview", "publish", "publish/review", "unpublish", "address", "takedown"] {
             let (real, forged) = (format!("{place}/{part}"), format!("/desk/articles/12/{part}"));
             for other in [&moderator, &contributor, &reader] {
                 let (real, forged) = (other.get(&real).await, other.get(&forged).await);
@@ -278,7 +283,7 @@ both_engines! {
             assert_eq!(stranger.status, 303, "{part}");
             assert!(stranger.header("location").starts_with("/account/sign-in"), "{part}");
         }
-        for part in ["steps", "notes", "plan", "people", "publish", "unpublish", "unschedule", "previews", "revisions", "presence"] {
+        for part in ["steps", "notes", "plan", "people", "publish", "unpublish", "unschedule", "previews", "revisions", "presence", "address", "takedown"] {
             let answer = contributor.post(&format!("{place}/{part}"), &[("token", "x")]).await;
             assert!([403, 404].contains(&answer.status.as_u16()), "{part}");
         }

@@ -19,7 +19,7 @@ async fn review(who: &Browser, place: &str, query: &str) -> web::testing::Answer
 async fn picture(paper: &Paper, side: u32) -> Picture {
     let words = PictureWords { alt: "A pier".into(), credit: "Jo".into(), ..PictureWords::default() };
     let new = NewPicture { file: files::photograph(side, 48), words, ..NewPicture::default() };
-    actions::add_picture(&paper.desk, new).await.unwrap().0
+    actions::add_picture(&paper.desk.itself(), new).await.unwrap().0
 }
 
 /// The link to the preview of a story that somebody makes; its path.

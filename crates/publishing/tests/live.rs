@@ -343,7 +343,7 @@ both_engines! {
         let place = regatta(&paper).await;
         let entry = says(&editor, &place, "They are off.").await;
         let new = NewPicture { file: crate::files::photograph(90, 48), ..NewPicture::default() };
-        let (picture, _) = actions::add_picture(&paper.desk, new).await.unwrap();
+        let (picture, _) = actions::add_picture(&paper.desk.itself(), new).await.unwrap();
         let room = paper.desk.itself();
         // Whoever touched its words answers for it.
         let changes = PictureChanges { credit: Some("Jo Berg".into()), ..PictureChanges::default() };

@@ -17,6 +17,8 @@ mod deletion;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod desk_pages;
+#[cfg(test)]
 mod desk_publish;
 #[cfg(test)]
 mod feeds;

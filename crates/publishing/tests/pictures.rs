@@ -56,7 +56,7 @@ async fn illustrated(db: database::testing::TestDb) -> (Paper, String) {
         focus: Focus { x: 20, y: 50 },
         ..NewPicture::default()
     };
-    let (picture, _) = actions::add_picture(&paper.desk, new).await.unwrap();
+    let (picture, _) = actions::add_picture(&paper.desk.itself(), new).await.unwrap();
     actions::upsert_author(&paper.desk, "jo", "Jo").await.unwrap();
     let photo = ProfileChanges { photo: Some(picture.key.clone()), ..ProfileChanges::default() };
     actions::update_author(&paper.desk, "jo", &photo).await.unwrap();
@@ -143,10 +143,36 @@ both_engines! {
         assert!(kept == Some(file.clone()) || second == Some(file));
     }
 
+    async fn a_private_picture_is_told_to_nobody_who_sends_its_file(db) {
+        let paper = Paper::open(db).await;
+        let (ada, jo) = (paper.person(Role::Journalist, &WRITES).await, paper.person(Role::Contributor, &WRITES).await);
+        let editor = paper.person(Role::Editor, &WRITES).await;
+        let file = files::photograph(64, 48);
+        let first = send(&ada, "?alt=The%20mayor%20at%20home&credit=Secret", "image/jpeg", file.clone()).await;
+        let own = send(&jo, "?alt=A%20house", "image/jpeg", file.clone()).await;
+        assert_eq!((first.status.as_u16(), own.status.as_u16()), (201, 201), "{}", own.body);
+        let (first, own) = (first.json(), own.json());
+        assert!(first["id"] != own["id"] && first["key"] != own["key"]);
+        assert_eq!((&own["alt"], &own["credit"]), (&json!("A house"), &json!("")));
+        // Each has their own from then on, and an editor, who sees both, that of the paper.
+        for (who, picture) in [(&ada, &first), (&jo, &own), (&editor, &first)] {
+            let again = send(who, "", "image/jpeg", file.clone()).await;
+            assert_eq!((again.status.as_u16(), &again.json()["id"]), (200, &picture["id"]));
+        }
+        // Open to the desk, it is the desk's.
+        let third = paper.person(Role::Journalist, &WRITES).await;
+        let place = format!("/api/v1/pictures/{}", first["id"].as_str().unwrap());
+        assert_eq!(third.get(&place).await.status, 404);
+        assert_eq!(ada.send_json("PATCH", &place, &json!({ "shared": true })).await.status, 200);
+        let known = send(&third, "", "image/jpeg", file).await;
+        assert_eq!((known.status.as_u16(), &known.json()["id"]), (200, &first["id"]));
+    }
+
     async fn two_at_once_are_one(db) {
         let paper = Paper::open(db).await;
         let new = || NewPicture { file: files::photograph(64, 48), ..NewPicture::default() };
-        let (one, two) = tokio::join!(actions::add_picture(&paper.desk, new()), actions::add_picture(&paper.desk, new()));
+        let room = paper.desk.itself();
+        let (one, two) = tokio::join!(actions::add_picture(&room, new()), actions::add_picture(&room, new()));
         let ((one, first), (two, second)) = (one.unwrap(), two.unwrap());
         assert_eq!(one, two);
         assert_ne!(first, second, "one of them came first");
@@ -192,7 +218,7 @@ both_engines! {
         let paper = Paper::open(db).await;
         for file in [files::animated_png(), files::animated_webp()] {
             let new = NewPicture { file, ..NewPicture::default() };
-            let (picture, _) = actions::add_picture(&paper.desk, new).await.unwrap();
+            let (picture, _) = actions::add_picture(&paper.desk.itself(), new).await.unwrap();
             let shown = paper.storage.get(&picture.key).await.unwrap().unwrap();
             let pixels = imaging::decode(&shown).unwrap();
             let red = pixels.rgb().first_chunk::<3>().unwrap();
@@ -207,7 +233,7 @@ both_engines! {
             assert!(holds(&file, words), "{words} is in what is sent");
         }
         let new = NewPicture { file: file.clone(), ..NewPicture::default() };
-        let (picture, _) = actions::add_picture(&paper.desk, new).await.unwrap();
+        let (picture, _) = actions::add_picture(&paper.desk.itself(), new).await.unwrap();
         let lead = Lead { media: picture.key.clone(), width: 500, height: 700, ..Lead::default() };
         publish_under(&paper, "Pier", lead).await;
         paper.run_tasks().await;
@@ -269,7 +295,7 @@ both_engines! {
     async fn a_photograph_of_an_author_is_there_with_their_stories(db) {
         let paper = Paper::open(db).await;
         let new = NewPicture { file: files::photograph(64, 64), ..NewPicture::default() };
-        let (picture, _) = actions::add_picture(&paper.desk, new).await.unwrap();
+        let (picture, _) = actions::add_picture(&paper.desk.itself(), new).await.unwrap();
         let author = actions::upsert_author(&paper.desk, "jo", "Jo").await.unwrap();
         let photo = ProfileChanges { photo: Some(picture.key.clone()), ..ProfileChanges::default() };
         actions::update_author(&paper.desk, "jo", &photo).await.unwrap();
@@ -289,7 +315,7 @@ both_engines! {
         let editor = paper.person(Role::Editor, &WRITES).await;
         let words = PictureWords { alt: "A pier".into(), ..PictureWords::default() };
         let new = NewPicture { file: files::photograph(64, 48), words, ..NewPicture::default() };
-        let (picture, _) = actions::add_picture(&paper.desk, new).await.unwrap();
+        let (picture, _) = actions::add_picture(&paper.desk.itself(), new).await.unwrap();
         let place = format!("/api/v1/pictures/{}", picture.id);
         let change = json!({ "credit": "Jo", "focus_y": 5 });
         let changed = writer.send_json("PATCH", &place, &change).await;

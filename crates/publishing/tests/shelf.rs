@@ -128,7 +128,7 @@ fn titles(answer: &Answer) -> Vec<String> {
 /// A picture of the paper itself, with these words.
 async fn picture(paper: &Paper, side: u32, words: PictureWords) -> Picture {
     let new = NewPicture { file: files::photograph(side, 48), words, ..NewPicture::default() };
-    actions::add_picture(&paper.desk, new).await.unwrap().0
+    actions::add_picture(&paper.desk.itself(), new).await.unwrap().0
 }
 
 fn words(caption: &str, credit: &str) -> PictureWords {

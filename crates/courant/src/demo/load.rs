@@ -291,7 +291,7 @@ async fn add_picture(program: &Program, picture: &Picture, size: (u32, u32)) -> 
         name: format!("{}.jpg", picture.scene),
         ..NewPicture::default()
     };
-    let (kept, _) = publishing::actions::add_picture(&program.desk, new).await.map_err(sentence)?;
+    let (kept, _) = publishing::actions::add_picture(&program.desk.itself(), new).await.map_err(sentence)?;
     Ok(Lead { media: kept.key, width: kept.width, height: kept.height, alt, caption, credit })
 }
 

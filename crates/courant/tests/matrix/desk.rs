@@ -117,4 +117,72 @@ both_engines! {
         let left = paper.count("SELECT COUNT(*) FROM threads WHERE subject_id NOT IN (SELECT id FROM articles)").await;
         assert_eq!(left, 0, "conversations about nothing");
     }
+
+    async fn who_gives_a_story_another_address(db) {
+        let paper = Paper::open(db).await;
+        let mut stories = Stories::open(&paper).await;
+        for who in everybody(&paper).await {
+            let token = who.get("/desk/articles/new").await.attributes("main form [name=token]", "value").pop().unwrap_or_default();
+            for (name, state) in [("article.draft.edit", State::Draft), ("article.publish_or_schedule", State::Published)] {
+                let code = row(name).code(who.column);
+                let writes = matches!(who.column, "CO" | "JO" | "ED" | "PU");
+                for stake in [Stake::Own, Stake::Shared, Stake::Foreign] {
+                    if stake == Stake::Own && !writes {
+                        continue;
+                    }
+                    let id = stories.get(&who, stake, state).await;
+                    let context = format!("{name}, {} ({code}), {stake:?}", who.column);
+                    let (page, made_up) = (format!("/desk/articles/{id}/address"), "/desk/articles/12/address");
+                    let slug = format!("moved-{}", paper.program.web.ids.next());
+                    let fields = [("token", token.as_str()), ("revision", "2"), ("section", "town"), ("slug", &slug)];
+                    let (shown, sent) = (who.get(&page).await, who.post(&page, &fields).await);
+                    if lets(code, stake) {
+                        assert_eq!((shown.status.as_u16(), sent.status.as_u16()), (200, 303), "{context}: {}", sent.body);
+                        stories.spend(id);
+                    } else if who.column == "AN" {
+                        assert!(shown.status == 303 && shown.header("location").starts_with("/account/sign-in"), "{context}");
+                    } else if state == State::Draft {
+                        is_nothing(&shown, &who.get(made_up).await, &context);
+                        is_nothing(&sent, &who.post(made_up, &fields).await, &context);
+                    } else {
+                        // That a published story is there is no secret; its desk is nobody's who may not read it there.
+                        for answer in [shown, sent] {
+                            assert!([403, 404].contains(&answer.status.as_u16()), "{context}: {}", answer.body);
+                        }
+                    }
+                }
+            }
+        }
+        let moved = paper.count("SELECT COUNT(*) FROM articles WHERE slug LIKE 'moved-%'").await;
+        assert_eq!(moved, 15, "of four who write, each their own draft; of three, those of the desk; of two, all");
+    }
+
+    async fn who_takes_a_story_down(db) {
+        let paper = Paper::open(db).await;
+        let mut stories = Stories::open(&paper).await;
+        let mut down = 0;
+        for who in everybody(&paper).await {
+            let code = row("article.unpublish").code(who.column);
+            let token = who.get("/desk/articles/new").await.attributes("main form [name=token]", "value").pop().unwrap_or_default();
+            let fields = [("token", token.as_str()), ("reason", "A court has ruled so."), ("sure", "yes")];
+            for (stake, state) in [(Stake::Shared, State::Published), (Stake::Foreign, State::Published), (Stake::Foreign, State::Unpublished)] {
+                let id = stories.get(&who, stake, state).await;
+                let context = format!("{} ({code}), {stake:?} {state:?}", who.column);
+                let page = format!("/desk/articles/{id}/takedown");
+                let (shown, sent) = (who.get(&page).await, who.post(&page, &fields).await);
+                if lets(code, stake) {
+                    assert_eq!((shown.status.as_u16(), sent.status.as_u16()), (200, 303), "{context}: {}", sent.body);
+                    stories.spend(id);
+                    down += 1;
+                } else if who.column == "AN" {
+                    assert!(shown.status == 303 && shown.header("location").starts_with("/account/sign-in"), "{context}");
+                } else {
+                    for answer in [shown, sent] {
+                        assert!([403, 404].contains(&answer.status.as_u16()), "{context}: {}", answer.body);
+                    }
+                }
+            }
+        }
+        assert_eq!(paper.count("SELECT COUNT(*) FROM work WHERE erased = TRUE").await, down);
+    }
 }

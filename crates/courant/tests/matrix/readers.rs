@@ -46,7 +46,7 @@ async fn picture(paper: &Paper, shade: u8) -> Lead {
     let (alt, credit, licence) = (said("Grey"), said("Jo"), said("own"));
     let words = PictureWords { alt, credit, licence, ..PictureWords::default() };
     let new = NewPicture { file, words, focus: Focus::default(), ..NewPicture::default() };
-    let (kept, _) = actions::add_picture(&paper.program.desk, new).await.unwrap();
+    let (kept, _) = actions::add_picture(&paper.program.desk.itself(), new).await.unwrap();
     Lead {
         media: kept.key,
         width: kept.width,

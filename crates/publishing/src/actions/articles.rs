@@ -38,22 +38,6 @@ pub async fn create(room: &Newsroom, new: &NewArticle) -> Result<i64> {
     web.db.write(&input, |c, input| Box::pin(insert(c, input))).await
 }
 
-/// Begins a draft without a word in it, in a section; its headline may be empty. Returns its id.
-///
-/// # Errors
-/// [`Error::Forbidden`]; [`Error::Invalid`] where there is no such section or the headline is too long;
-/// [`Error::Conflict`].
-pub async fn begin(room: &Newsroom, section_id: i64, headline: &str) -> Result<i64> {
-    may_begin(&room.hand)?;
-    let (headline, bylines) = (headline.to_owned(), vec![room.hand.name.clone()]);
-    let story =
-        model::working_story(Story { headline, bylines, ..Story::default() }).map_err(Error::Invalid)?;
-    let new = NewArticle { section_id, story, comments: "open".to_owned(), ..NewArticle::default() };
-    let web = &room.desk.web;
-    let input = Creation { room: room.clone(), new, id: web.ids.next(), now: web.clock.now() };
-    web.db.write(&input, |c, input| Box::pin(insert(c, input))).await
-}
-
 /// What can be said of an article before its section is known: for those who make the section first.
 ///
 /// # Errors
@@ -174,7 +158,7 @@ async fn keep_first(c: &mut Conn, input: &Creation, words: i64) -> Result<()> {
 }
 
 /// Rows `article.draft.create` of the access matrix.
-fn may_begin(hand: &Hand) -> Result<()> {
+pub(super) fn may_begin(hand: &Hand) -> Result<()> {
     use accounts::Role::{Contributor, Editor, Journalist, Publisher};
     if matches!(hand.role, Contributor | Journalist | Editor | Publisher) {
         return Ok(());

@@ -12,10 +12,13 @@ use web::{Error, Result, Sentence};
 
 use super::refuse;
 use super::standing::touch_shown;
-use crate::Desk;
-use crate::model::{BOX, NewPicture, Picture, copy_key, copy_weight, copy_widths, not_taken, problem};
+use crate::model::{
+    BOX, NewPicture, Picture, PictureDeed, Verdict, copy_key, copy_weight, copy_widths, not_taken,
+    picture_verdict, problem,
+};
 use crate::store::{self, Copy};
 use crate::tasks::COPIES;
+use crate::{Desk, Newsroom};
 
 /// How long somebody who sends a picture waits for the turn to have it read.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -25,16 +28,16 @@ const SHOWN: i64 = 200;
 const FILE_NAME: usize = 120;
 
 /// Keeps a picture; says whether it came for the first time. The same file again is the picture that is there, with
-/// the words it has.
+/// the words it has, unless that is private to somebody else: then it is one of the sender's own.
 ///
 /// # Errors
 /// [`Error::Invalid`] with a sentence about the file or the words; [`Error::TooLarge`]; [`Error::Unavailable`] where the
 /// disk fails, or where too many send pictures at once.
-pub async fn add_picture(desk: &Desk, new: NewPicture) -> Result<(Picture, bool)> {
+pub async fn add_picture(room: &Newsroom, new: NewPicture) -> Result<(Picture, bool)> {
     if new.file.len() > imaging::MOST_BYTES {
         return Err(Error::TooLarge { limit: imaging::MOST_BYTES });
     }
-    let taken = take_picture(desk, new).await?;
+    let taken = take_picture(room, new).await?;
     taken.map_err(|refused| Error::Invalid(vec![problem("picture", not_taken(&refused))]))
 }
 
@@ -42,18 +45,23 @@ pub async fn add_picture(desk: &Desk, new: NewPicture) -> Result<(Picture, bool)
 ///
 /// # Errors
 /// As [`add_picture`], without what is wrong with the file.
-pub(crate) async fn take_picture(desk: &Desk, new: NewPicture) -> Result<Result<(Picture, bool), Refused>> {
+pub(crate) async fn take_picture(
+    room: &Newsroom,
+    new: NewPicture,
+) -> Result<Result<(Picture, bool), Refused>> {
+    let (desk, sender) = (&room.desk, room.hand.user);
     let mut found = Vec::new();
     let words = new.words.checked(&mut found);
     refuse(found)?;
     if new.file.len() > imaging::MOST_BYTES {
         return Ok(Err(Refused::Bytes));
     }
-    let hash = hash(&new.file);
-    if let Some(known) = desk.web.db.read(async |c| store::picture_by_hash(c, &hash).await).await? {
-        return Ok(Ok((known, false)));
-    }
-    let kept = match keep_file(desk, new.file, &hash).await? {
+    let digest = hash(&new.file);
+    let mut name = match known(room, &digest).await? {
+        Known::Seen(picture) => return Ok(Ok((*picture, false))),
+        Known::Unseen(name) => name,
+    };
+    let kept = match keep_file(desk, new.file, &digest).await? {
         Ok(kept) => kept,
         Err(refused) => return Ok(Err(refused)),
     };
@@ -69,32 +77,66 @@ pub(crate) async fn take_picture(desk: &Desk, new: NewPicture) -> Result<Result<
         original: Some(kept.original),
         file: None,
         name: file_name(&new.name),
-        sender: new.sender,
-        shared: new.shared || new.sender.is_none(),
+        sender,
+        shared: new.shared || sender.is_none(),
         proposed,
         // What the paper itself brings in, an archive of twenty years, is not held up.
-        bound: new.sender.is_some(),
+        bound: sender.is_some(),
         revision: 1,
         created: desk.web.clock.now(),
     };
-    let input = (picture, hash, desk.web.ids.next());
-    let stored = desk.web.db.write(&input, |c, input| Box::pin(insert(c, input))).await;
-    let (picture, hash, _) = input;
-    match stored {
-        Ok(()) => Ok(Ok((picture, true))),
-        // The same file came twice in the same moment.
-        Err(Error::Conflict(_)) => {
-            // What nobody points at is only waste, also where it cannot be removed.
-            for key in [Some(&picture.key), picture.original.as_ref()].into_iter().flatten() {
-                let _ = desk.storage.delete(key).await;
-            }
-            let known = desk.web.db.read(async |c| store::picture_by_hash(c, &hash).await).await?;
-            known
-                .map(|known| Ok((known, false)))
-                .ok_or_else(|| Error::internal("a picture is and is not there"))
+    for _ in 0..TRIES {
+        let input = (picture.clone(), name, desk.web.ids.next());
+        match desk.web.db.write(&input, |c, input| Box::pin(insert(c, input))).await {
+            Ok(()) => return Ok(Ok((picture, true))),
+            // The same file came twice in the same moment.
+            Err(Error::Conflict(_)) => {}
+            Err(error) => return Err(error),
         }
-        Err(error) => Err(error),
+        name = match known(room, &digest).await? {
+            Known::Seen(known) => {
+                // What nobody points at is only waste, also where it cannot be removed.
+                for key in [Some(&picture.key), picture.original.as_ref()].into_iter().flatten() {
+                    let _ = desk.storage.delete(key).await;
+                }
+                return Ok(Ok((*known, false)));
+            }
+            Known::Unseen(name) => name,
+        };
     }
+    Err(Error::internal("a picture is and is not there"))
+}
+
+/// How often a picture is stored that others send at the same time: as the paper's, as the sender's own, and once more.
+const TRIES: usize = 3;
+
+/// What somebody knows of a file.
+pub(super) enum Known {
+    /// The picture that was made of it, which they may see.
+    Seen(Box<Picture>),
+    /// Nothing, and the name that a picture of it gets: its hash, or (where that is a picture that is private to somebody else)
+    /// the hash and who they are. That there is such a picture is not told.
+    Unseen(String),
+}
+
+/// Looks for the picture of a file with this hash.
+pub(super) async fn known(room: &Newsroom, digest: &str) -> Result<Known> {
+    room.desk.web.db.read(async |c| look_up(c, room, digest).await).await
+}
+
+async fn look_up(c: &mut Conn, room: &Newsroom, digest: &str) -> Result<Known> {
+    let (user, now) = (room.hand.user.unwrap_or(0), room.desk.web.clock.now());
+    let own = format!("{digest}:{user}");
+    let mut name = digest.to_owned();
+    if let Some(picture) = store::picture_by_hash(c, digest).await? {
+        let stake = store::picture_stake(c, &picture, user, now).await?;
+        if picture_verdict(&room.hand, PictureDeed::See, stake) == Verdict::Yes {
+            return Ok(Known::Seen(Box::new(picture)));
+        }
+        name.clone_from(&own);
+    }
+    let second = store::picture_by_hash(c, &own).await?;
+    Ok(second.map_or(Known::Unseen(name), |picture| Known::Seen(Box::new(picture))))
 }
 
 async fn insert(c: &mut Conn, (picture, hash, task): &(Picture, String, i64)) -> Result<()> {

@@ -168,7 +168,10 @@ pub(super) async fn keep(
         store::show_media(c, id, &known).await?;
         settle(c, desk, id, Some(&open.before)).await?;
     }
-    if open.work.workflow == Workflow::Idea {
+    // Whoever let the words of before through, or published them, has not seen these.
+    let is_passed =
+        open.article().state == ArticleState::Published && open.work.workflow == Workflow::Approved;
+    if open.work.workflow == Workflow::Idea || is_passed {
         open.work.workflow = Workflow::Draft;
     }
     store::put_work(c, id, &open.work, now).await?;
@@ -302,6 +305,7 @@ async fn rewrite_words(
         if second_look(c, room, &open, (at, *legal)).await? {
             note(c, room, (id, kept.number), LAWYER).await?;
         }
+        open.work.workflow = Workflow::Approved;
         go_live(c, room, &mut open, at).await?;
         settle(c, &room.desk, id, Some(&open.before)).await?;
     }

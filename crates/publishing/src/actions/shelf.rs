@@ -5,7 +5,7 @@ use database::Conn;
 use imaging::Refused;
 use web::{Error, Result, Sentence};
 
-use super::pictures::{file_name, hash, keep_file, order_copies, touch_all};
+use super::pictures::{Known, file_name, hash, keep_file, known, order_copies, touch_all};
 use super::refuse;
 use crate::model::{
     Picture, PictureChanges, PictureDeed, Story, Verdict, picture_duties, picture_keys, picture_problems,
@@ -98,11 +98,14 @@ pub async fn replace_picture(
         return Ok(Err(Refused::Bytes));
     }
     let digest = hash(&file);
-    match desk.web.db.read(async |c| store::picture_by_hash(c, &digest).await).await? {
-        Some(same) if same.id == id => return Ok(Ok(same)),
-        Some(_) => refuse(vec![problem("picture", Sentence::key("rules-picture-same"))])?,
-        None => {}
-    }
+    let known_as = match known(room, &digest).await? {
+        Known::Seen(same) if same.id == id => return Ok(Ok(*same)),
+        Known::Seen(_) => {
+            refuse(vec![problem("picture", Sentence::key("rules-picture-same"))])?;
+            digest.clone()
+        }
+        Known::Unseen(name) => name,
+    };
     let kept = match keep_file(desk, file, &digest).await? {
         Ok(kept) => kept,
         Err(refused) => return Ok(Err(refused)),
@@ -110,7 +113,7 @@ pub async fn replace_picture(
     let input = Replacing {
         room: room.clone(),
         before,
-        hash: digest,
+        hash: known_as,
         task: desk.web.ids.next(),
         after: (kept.key, kept.original, kept.size, file_name(name)),
     };

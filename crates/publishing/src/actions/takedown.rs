@@ -29,20 +29,30 @@ pub struct Takedown {
     pub corrections: bool,
 }
 
+impl Takedown {
+    /// The same with the reason on one line.
+    ///
+    /// # Errors
+    /// [`web::Error::Invalid`] where there is no reason or it is too long.
+    pub fn checked(mut self) -> Result<Self> {
+        self.reason = self.reason.split_whitespace().collect::<Vec<_>>().join(" ");
+        if self.reason.is_empty() {
+            refuse(vec![problem("reason", Sentence::key("rules-takedown-reason"))])?;
+        }
+        if self.reason.chars().count() > REASON {
+            refuse(vec![problem("reason", Sentence::key("rules-note-long").number("max", REASON))])?;
+        }
+        Ok(self)
+    }
+}
+
 /// Removes the words of a story for good: from readers, from its revisions, from the index, with the pictures that nothing
 /// else shows. Who did it, when and why stays written down.
 ///
 /// # Errors
 /// [`web::Error::NotFound`], [`web::Error::Forbidden`], [`web::Error::Invalid`] where there is no reason or it is too long.
-pub async fn take_down(room: &Newsroom, id: i64, mut what: Takedown) -> Result<()> {
-    what.reason = what.reason.split_whitespace().collect::<Vec<_>>().join(" ");
-    if what.reason.is_empty() {
-        refuse(vec![problem("reason", Sentence::key("rules-takedown-reason"))])?;
-    }
-    if what.reason.chars().count() > REASON {
-        refuse(vec![problem("reason", Sentence::key("rules-note-long").number("max", REASON))])?;
-    }
-    let input = (room.clone(), id, what);
+pub async fn take_down(room: &Newsroom, id: i64, what: Takedown) -> Result<()> {
+    let input = (room.clone(), id, what.checked()?);
     room.desk.web.db.write(&input, |c, input| Box::pin(erase(c, input))).await
 }
 

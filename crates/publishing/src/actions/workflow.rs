@@ -12,7 +12,7 @@ use crate::model::{Deed, Step, Work, Workflow, problem};
 use crate::store;
 
 /// The longest note, in characters.
-const NOTE: usize = 2_000;
+pub(super) const NOTE: usize = 2_000;
 
 /// Moves a story on, with words for whoever reads its events. Returns how far it is then.
 ///
@@ -43,7 +43,7 @@ async fn make(c: &mut Conn, input: &(Newsroom, i64, (Step, i64), String)) -> Res
         return Err(super::articles::stale());
     }
     let from = open.work.workflow;
-    let to = step.from(from).ok_or_else(|| {
+    let to = open.work.after(*step, open.article()).ok_or_else(|| {
         Error::Conflict(Sentence::key("rules-step-moved").with("state", from.as_str().replace('_', "-")))
     })?;
     open.work.workflow = to;

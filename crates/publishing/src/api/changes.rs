@@ -20,7 +20,7 @@ use crate::actions::{self, Address, Publication, Rewrite};
 use crate::model::{Correction, NewArticle, is_slug, kind_of, problem};
 use crate::store;
 
-/// Makes an article. Needs the scope `articles:write`.
+/// Makes an article, or the idea of one. Needs the scope `articles:write`.
 #[utoipa::path(
     post, path = "/api/v1/articles", tag = "articles", operation_id = "createArticle", request_body = ArticleCreate,
     responses((status = 201, body = ArticleDetail, description = "The article as it is then"), (status = 401, description = "No valid token"),
@@ -50,7 +50,7 @@ pub(crate) async fn create(
         published: new.publish.then(|| desk.web.clock.now()),
         legal: new.legal,
     };
-    let id = actions::create(&desk.by(&actor), &article).await?;
+    let id = actions::create_as(&desk.by(&actor), &article, &new.beginning()?).await?;
     made(&format!("/api/v1/articles/{id}"), &detail(&desk, Some(&actor), id).await?)
 }
 

@@ -113,7 +113,7 @@ pub(crate) struct About {
 
 /// Sends a picture: the file is the body, a JPEG, PNG or WebP of up to 25 MB and 50 megapixels. It is kept as it came,
 /// and no address leads to it: what readers see holds its pixels alone. The same file again is the picture that is
-/// there, with the words it has. What nobody typed is taken from the file where it names its maker, as a proposal. Needs the scope `articles:write`.
+/// there, with the words it has; where that is private to somebody else, it is one of your own. What nobody typed is taken from the file where it names its maker, as a proposal. Needs the scope `articles:write`.
 #[utoipa::path(
     post, path = "/api/v1/pictures", tag = "pictures", operation_id = "createPicture", params(About),
     request_body(content((Vec<u8> = "image/jpeg"), (Vec<u8> = "image/png"), (Vec<u8> = "image/webp"))),
@@ -147,8 +147,8 @@ pub(crate) async fn create(
     let file = web::read_body(request, imaging::MOST_BYTES).await?.into();
     let About { alt, caption, credit, licence, name, shared, .. } = about;
     let words = PictureWords { alt, caption, credit, licence, ..PictureWords::default() };
-    let new = NewPicture { file, words, focus, name, sender: Some(actor.user_id), shared };
-    let (picture, is_new) = actions::add_picture(&desk, new).await?;
+    let new = NewPicture { file, words, focus, name, shared };
+    let (picture, is_new) = actions::add_picture(&desk.by(&actor), new).await?;
     let place = format!("/api/v1/pictures/{}", picture.id);
     let picture = PictureItem::from(picture);
     if is_new { made(&place, &picture) } else { json(StatusCode::OK, &picture) }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 use web::{Error, Result, Sentence};
 
-use crate::actions::Takedown;
+use crate::actions::{Beginning, Takedown};
 use crate::model::{Article, Changes, Correction, Lead, Section, Story, Work, kind_name, problem};
 use crate::store::Listed;
 
@@ -200,7 +200,7 @@ pub(crate) struct ArticleCreate {
     body: Option<Document>,
     /// The text as plain paragraphs with empty lines between.
     text: Option<String>,
-    /// `en-GB` or `de-DE`; the section's where there is none.
+    /// `en-GB`, `en-US`, `de-DE` or `ar`; the section's where there is none.
     pub(crate) language: Option<String>,
     /// `open`, `held` or `closed`.
     #[serde(default = "open")]
@@ -212,6 +212,18 @@ pub(crate) struct ArticleCreate {
     /// is written down.
     #[serde(default)]
     pub(crate) legal: bool,
+    /// Whether it begins as an idea that nobody writes yet; not together with `publish`.
+    #[serde(default)]
+    idea: bool,
+    /// Something to write down beside it, up to 2,000 characters.
+    #[serde(default)]
+    note: String,
+    /// The day it is planned for, RFC 3339.
+    #[serde(default, with = "crate::model::moment")]
+    #[schema(value_type = Option<String>, format = DateTime)]
+    planned: Option<i64>,
+    /// The id of whose it is to be; the caller's where there is none. Editors alone give it to others.
+    owner: Option<String>,
 }
 
 fn open() -> String {
@@ -230,6 +242,13 @@ impl ArticleCreate {
             lead: self.lead.clone(),
             topics: self.topics.clone(),
         })
+    }
+
+    /// How it begins, beside its words.
+    pub(crate) fn beginning(&self) -> Result<Beginning> {
+        let unknown = || Error::Invalid(vec![problem("owner", Sentence::key("rules-owner-unknown"))]);
+        let owner = self.owner.as_deref().map(|id| id.parse().map_err(|_| unknown())).transpose()?;
+        Ok(Beginning { idea: self.idea, note: self.note.clone(), planned: self.planned, owner })
     }
 
     pub(crate) fn language(&self) -> Result<Option<Language>> {
@@ -274,7 +293,7 @@ pub(crate) struct ArticleUpdate {
 }
 
 /// Tells null from absence.
-fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Lead>>, D::Error> {
+pub(super) fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Lead>>, D::Error> {
     Option::<Lead>::deserialize(deserializer).map(Some)
 }
 

@@ -55,7 +55,7 @@ pub(crate) struct TopicCreate {
     title: String,
     #[serde(default)]
     description: String,
-    /// `en-GB` or `de-DE`; the paper's where there is none.
+    /// `en-GB`, `en-US`, `de-DE` or `ar`; the paper's where there is none.
     language: Option<String>,
 }
 

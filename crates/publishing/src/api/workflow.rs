@@ -21,7 +21,7 @@ use crate::{Desk, store};
 pub(crate) struct StepCreate {
     /// `submit`, `withdraw`, `request_changes` or `approve`.
     step: String,
-    /// The revision that was looked at.
+    /// The revision that was looked at. `approve` can be said again of newer words than those that were approved.
     revision: i64,
     /// Words for whoever comes next; needed where changes are requested.
     #[serde(default)]
@@ -113,8 +113,9 @@ pub(crate) struct EventItem {
     /// RFC 3339 in UTC.
     at: String,
     by: String,
-    /// A step of the workflow, `create`, `publish`, `legal`, `schedule`, `unpublish`, `correct`, `embargo`, `take_over`, `give`,
-    /// `take`, `move`, `takedown`, `live`, `entry`, `entry_change`, `entry_remove` or `note`.
+    /// A step of the workflow, `create`, `publish`, `legal`, `schedule`, `unschedule`, `unpublish`, `correct`, `embargo`,
+    /// `take_over`, `give`, `take`, `preview`, `previews_ended`, `move`, `takedown`, `live`, `entry`, `entry_change`,
+    /// `entry_remove` or `note`.
     action: String,
     /// The revision it was at.
     revision: i64,

@@ -6,12 +6,13 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use document::Document;
 use locale::{Language, rfc3339_utc};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
 use web::{Error, Json, Path, Result, Sentence};
 
 use super::json as answer;
+use super::shapes::given;
 use crate::actions::{self, Save, Saved};
 use crate::model::{Cause, Changes, Lead, Revision, Story, problem};
 use crate::newsroom::Look;
@@ -81,10 +82,6 @@ pub(crate) struct WorkingCopyUpdate {
     /// The text in the stored JSON of articles.
     #[schema(value_type = Option<Object>)]
     body: Option<Document>,
-}
-
-fn given<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<Lead>>, D::Error> {
-    Option::<Lead>::deserialize(deserializer).map(Some)
 }
 
 impl WorkingCopyUpdate {

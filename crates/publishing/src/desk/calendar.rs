@@ -6,6 +6,7 @@ use accounts::AtDesk;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use database::Conn;
 use locale::{Date, Value, Zone};
 use serde::{Deserialize, Serialize};
 use web::{Error, Form, Path, Result, ShownProblem};
@@ -13,9 +14,9 @@ use web::{Error, Form, Path, Result, ShownProblem};
 use super::list::{Line, lines, wanted};
 use super::{Body, lead, when};
 use crate::actions::{self, Plan};
-use crate::model::{Cursor, month_of};
+use crate::model::{Cursor, is_planned, month_of};
 use crate::pages::{Pairs, value};
-use crate::store::{self, Wanted};
+use crate::store::{self, InWork, Wanted};
 use crate::{Desk, Newsroom};
 
 /// Stories of a month that are shown at most.
@@ -42,7 +43,16 @@ struct Day {
     is_today: bool,
     /// Whether it is of the month that is shown.
     is_in: bool,
-    stories: Vec<Line>,
+    stories: Vec<DayStory>,
+}
+
+/// A story on a day.
+#[derive(Debug, Serialize)]
+struct DayStory {
+    #[serde(flatten)]
+    line: Line,
+    /// Whether it is planned for the day; else it comes out on it.
+    is_planned: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -86,22 +96,10 @@ async fn page(
     let span = |date: Option<&Date>| date.and_then(|date| when::start(*date, zone));
     let from = span(dates.first()).ok_or(Error::NotFound)?;
     let to = span(dates.last()).ok_or(Error::NotFound)?.saturating_add(DAY + DAY / 24);
-    let wanted = Wanted { days: (from, to), ..wanted(room) };
-    let read = desk.web.db.read(async |c| {
-        let mut rows = store::planned(c, &wanted, MOST).await?;
-        let newest = Cursor::newest(i64::MAX);
-        let out = Wanted { days: (0, 0), ..wanted.clone() };
-        // What comes out counts for the day it comes out on, whatever was planned.
-        let out = store::come_out(c, &out, (from - 1, to), newest, MOST).await?;
-        rows.retain(|row| row.published.is_none() && !out.iter().any(|other| other.id == row.id));
-        rows.extend(out);
-        Ok::<_, Error>(lines(c, desk, rows).await?)
-    });
-    let mut by_day: BTreeMap<Date, Vec<Line>> = BTreeMap::new();
-    for line in read.await? {
-        if let Some(moment) = line.published.or(line.planned) {
-            by_day.entry(zone.date(moment)).or_default().push(line);
-        }
+    let read = desk.web.db.read(async |c| stories(c, (desk, room), (from, to)).await);
+    let mut by_day: BTreeMap<Date, Vec<DayStory>> = BTreeMap::new();
+    for (moment, story) in read.await? {
+        by_day.entry(zone.date(moment)).or_default().push(story);
     }
     let (before, after) = beside(first);
     let body = CalendarPage {
@@ -126,6 +124,34 @@ async fn page(
     };
     let code = if body.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     desk.sheet(at, ("/desk/calendar", desk.say("newsroom-title-calendar", &[])), body, code).await
+}
+
+/// What stands in a span of time, each story with the moment it stands at: what is planned, then what comes out.
+async fn stories(
+    c: &mut Conn,
+    (desk, room): (&Desk, &Newsroom),
+    (from, to): (i64, i64),
+) -> Result<Vec<(i64, DayStory)>> {
+    let (zone, now) = (&desk.web.site.zone, desk.web.clock.now());
+    let out = store::come_out(c, &wanted(room), (from - 1, to), Cursor::newest(i64::MAX), MOST).await?;
+    let mut planned = store::planned(c, &Wanted { days: (from, to), ..wanted(room) }, MOST).await?;
+    let is_same_day = |one: Option<i64>, other: Option<i64>| {
+        one.zip(other).is_some_and(|(one, other)| zone.date(one) == zone.date(other))
+    };
+    planned.retain(|row| {
+        // What comes out stands on the day it comes out on, once.
+        let comes = |other: &InWork| other.id == row.id && is_same_day(other.published, row.planned);
+        is_planned(row.state, (row.is_ahead, row.published), now) && !out.iter().any(comes)
+    });
+    let first_out = planned.len();
+    let moments: Vec<i64> = planned
+        .iter()
+        .map(|row| row.planned.unwrap_or(0))
+        .chain(out.iter().map(|row| row.published.unwrap_or(0)))
+        .collect();
+    let lines = lines(c, (desk, room), planned.into_iter().chain(out).collect()).await?;
+    let standing = |(nth, line): (usize, Line)| DayStory { line, is_planned: nth < first_out };
+    Ok(moments.into_iter().zip(lines.into_iter().enumerate().map(standing)).collect())
 }
 
 fn title(desk: &Desk, first: Date) -> String {

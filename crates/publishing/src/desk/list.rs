@@ -1,4 +1,4 @@
-//! `/desk/articles`: the stories of the newsroom, and the beginning of another.
+//! `/desk/articles`: the stories of the newsroom.
 
 use std::collections::HashMap;
 
@@ -7,21 +7,23 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use database::Conn;
-use serde::{Deserialize, Serialize};
-use web::{Error, Form, Problem, Result, Sentence, ShownProblem};
+use serde::Serialize;
+use web::{Error, Result};
 
-use super::{Body, lead, place, when};
-use crate::model::{ArticleState, Cursor, Section, Whose, Workflow};
+use super::{Body, place, when};
+use crate::model::{
+    ArticleState, Cursor, Deed, LiveState, Section, Stake, Verdict, Whose, Workflow, verdict,
+};
 use crate::pages::{Pairs, value};
 use crate::store::{InWork, Wanted};
-use crate::{Changes, Desk, Newsroom, actions, store};
+use crate::{Desk, Newsroom, actions, store};
 
 const PATH: &str = "/desk/articles";
 /// Stories on a page.
 const MOST: usize = 30;
 /// Words of a headline that are looked for.
 const WORDS: usize = 3;
-/// The tabs in their order: what readers do not see, step by step, then what they will see, see and saw.
+/// The tabs in their order: what has words that readers do not see, step by step, then what they will see, see and saw.
 const TABS: [&str; 9] = [
     "work",
     "idea",
@@ -45,6 +47,10 @@ pub(super) struct Line {
     pub(super) bylines: Vec<String>,
     /// How far it is: a key of the words, `scheduled`, `published` and `unpublished` among them.
     pub(super) state: &'static str,
+    /// How far its newest words are, where that is another thing: those of a published story that was handed in.
+    pub(super) step: Option<&'static str>,
+    /// Where its live coverage is posted to, while there is one and for those who may.
+    pub(super) live: Option<String>,
     pub(super) is_ahead: bool,
     /// Microseconds since 1970 UTC, like those below.
     pub(super) planned: Option<i64>,
@@ -176,7 +182,7 @@ pub(super) async fn index(State(desk): State<Desk>, at: AtDesk, query: Pairs) ->
         let wanted = asked.wanted(&desk, &room, &sections);
         let rows = rows(c, (&wanted, asked.state), after, desk.web.clock.now()).await?;
         let (rows, next) = web::page_of(rows, MOST, |row| cursor(row, asked.state));
-        let lines = lines(c, &desk, rows).await?;
+        let lines = lines(c, (&desk, &room), rows).await?;
         Ok::<_, Error>((sections, lines, next))
     });
     let (sections, stories, next) = read.await?;
@@ -214,13 +220,17 @@ async fn rows(
     match state {
         "scheduled" => store::come_out(c, wanted, (now, i64::MAX), after, most).await,
         "published" => store::come_out(c, wanted, (i64::MIN, now), after, most).await,
-        "unpublished" => store::in_work(c, wanted, ArticleState::Unpublished, after, most).await,
-        _ => store::in_work(c, wanted, ArticleState::Draft, after, most).await,
+        "unpublished" => store::taken_back(c, wanted, after, most).await,
+        _ => store::in_work(c, wanted, after, most).await,
     }
 }
 
 /// Rows with the names over them and who has them open.
-pub(super) async fn lines(c: &mut Conn, desk: &Desk, rows: Vec<InWork>) -> database::Result<Vec<Line>> {
+pub(super) async fn lines(
+    c: &mut Conn,
+    (desk, room): (&Desk, &Newsroom),
+    rows: Vec<InWork>,
+) -> database::Result<Vec<Line>> {
     let now = desk.web.clock.now();
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let mut bylines = store::bylines(c, &ids).await?;
@@ -233,6 +243,8 @@ pub(super) async fn lines(c: &mut Conn, desk: &Desk, rows: Vec<InWork>) -> datab
         .map(|row| Line {
             url: place(row.id),
             state: state_of(row.state, row.workflow, row.published, now),
+            step: step_of(&row),
+            live: live_of(room, &row),
             bylines: bylines.remove(&row.id).unwrap_or_default(),
             open: open.remove(&row.id).unwrap_or_default(),
             id: row.id.to_string(),
@@ -261,6 +273,22 @@ pub(super) fn state_of(
     }
 }
 
+/// How far the newest words are of a story that readers see, or saw; nothing where nobody handed them in.
+fn step_of(row: &InWork) -> Option<&'static str> {
+    use Workflow::{Approved, ChangesRequested, Submitted};
+    let is_apart = row.is_ahead || row.state == ArticleState::Unpublished;
+    let is_in_hands = matches!(row.workflow, Submitted | ChangesRequested | Approved);
+    (is_apart && is_in_hands).then(|| row.workflow.as_str())
+}
+
+/// Where somebody posts to the live coverage of a story that goes on.
+fn live_of(room: &Newsroom, row: &InWork) -> Option<String> {
+    let stake = Stake { owns: row.is_theirs, ..Stake::default() };
+    let may = verdict(room.hand.role, Deed::Report, row.state, stake) == Verdict::Yes;
+    let goes_on = matches!(row.coverage, Some(LiveState::Active | LiveState::Paused));
+    (may && goes_on).then(|| super::live::place(row.id))
+}
+
 pub(super) fn choices(sections: &[Section], chosen: &str) -> Vec<Choice> {
     let choice = |section: &Section| Choice {
         value: section.slug.clone(),
@@ -268,61 +296,4 @@ pub(super) fn choices(sections: &[Section], chosen: &str) -> Vec<Choice> {
         is_chosen: section.slug == chosen,
     };
     sections.iter().map(choice).collect()
-}
-
-/// A story to be.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Beginning {
-    section: String,
-    headline: String,
-    token: String,
-}
-
-#[derive(Debug, Serialize)]
-struct NewPage {
-    sections: Vec<Choice>,
-    headline: String,
-    problems: Vec<ShownProblem>,
-}
-
-impl Body for NewPage {
-    const TEMPLATE: &'static str = "publishing/desk-new.html";
-}
-
-pub(super) async fn new(State(desk): State<Desk>, at: AtDesk, query: Pairs) -> Result<Response> {
-    let section = value(&query.0, "section").unwrap_or("").to_owned();
-    form(&desk, &at, &Beginning { section, ..Beginning::default() }, Vec::new()).await
-}
-
-async fn form(desk: &Desk, at: &AtDesk, typed: &Beginning, problems: Vec<Problem>) -> Result<Response> {
-    desk.writer(at)?;
-    let sections = desk.web.db.read(async |c| store::sections(c).await).await?;
-    let code = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let sections = choices(&sections, &typed.section);
-    let page = NewPage { sections, headline: typed.headline.clone(), problems: desk.shown(&problems) };
-    desk.sheet(at, ("/desk/articles/new", desk.say("newsroom-title-new", &[])), page, code).await
-}
-
-pub(super) async fn create(
-    State(desk): State<Desk>,
-    at: AtDesk,
-    Form(typed): Form<Beginning>,
-) -> Result<Response> {
-    let room = desk.sender(&at, &typed.token)?;
-    let read = desk.web.db.read(async |c| store::section(c, &typed.section).await);
-    let Some(section) = read.await? else {
-        let problem = Problem::new("section", Sentence::key("newsroom-error-section"));
-        return form(&desk, &at, &typed, vec![problem]).await;
-    };
-    let changes = Changes { headline: Some(typed.headline.clone()), ..Changes::default() };
-    // Looked at first: a draft without its headline would be left behind.
-    if let Err(problems) = crate::model::working_story(changes.applied(crate::Story::default())) {
-        return form(&desk, &at, &typed, problems).await;
-    }
-    match actions::begin(&room, section.id, &typed.headline).await {
-        Ok(id) => Ok(lead(&place(id))),
-        Err(Error::Invalid(problems)) => form(&desk, &at, &typed, problems).await,
-        Err(error) => Err(error),
-    }
 }

@@ -6,14 +6,15 @@ mod form;
 use accounts::{AtDesk, Bar, Scope};
 use axum::Router;
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use axum::routing::{get, post};
 use database::Conn;
 use serde::{Deserialize, Serialize};
 use web::{CachePolicy, Error, Form, Head, Page, Path, Result};
 
 use self::form::{Fields, FormView};
+use super::lead;
 use crate::model::{Coverage, Cursor, Deed, Entry, LiveState, NewEntry, Stake, Verdict, typed, verdict};
 use crate::newsroom::Look;
 use crate::pages::{Pairs, value};
@@ -62,6 +63,8 @@ struct Story {
     headline: String,
     /// Where this page is.
     place: String,
+    /// Where the story is worked on.
+    desk: String,
     /// Where readers see the story.
     url: String,
     is_published: bool,
@@ -111,15 +114,9 @@ async fn reported(c: &mut Conn, room: &Newsroom, id: i64) -> Result<Look> {
     Ok(look)
 }
 
-fn place(id: i64) -> String {
+/// Where the coverage of a story is posted to.
+pub(super) fn place(id: i64) -> String {
     format!("/desk/articles/{id}/live")
-}
-
-/// Leads on, so that going back sends nothing twice.
-fn lead(to: &str) -> Response {
-    let mut response = Redirect::to(to).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-    response
 }
 
 async fn show(State(desk): State<Desk>, at: AtDesk, Path(id): Path<i64>, query: Pairs) -> Result<Response> {
@@ -190,6 +187,7 @@ fn story(look: &Look) -> Story {
     Story {
         headline: look.story.headline.clone(),
         place: place(article.id),
+        desk: super::place(article.id),
         url: article.url(),
         is_published: article.state == crate::model::ArticleState::Published,
     }

@@ -11,13 +11,14 @@ use locale::Value;
 use serde::Serialize;
 use web::{Error, Form, Path, Problem, Result, Sentence, ShownProblem};
 
-use super::aside::{Beside, Said};
+use super::aside::Beside;
 use super::conflict::{Conflict, Three};
 use super::fields::{Typed, field_of};
 use super::list::state_of;
+use super::plan::Said;
 use super::{Body, lead, place};
 use crate::actions::{self, Save, Saved};
-use crate::model::{Cause, Deed, Stake, Verdict, verdict};
+use crate::model::{Article, ArticleState, Cause, Deed, Stake, Verdict, verdict};
 use crate::newsroom::Look;
 use crate::pages::{Pairs, value};
 use crate::{Desk, Newsroom, store};
@@ -34,6 +35,7 @@ pub(super) struct May {
     pub(super) give: bool,
     preview: bool,
     pub(super) delete: bool,
+    pub(super) report: bool,
 }
 
 impl May {
@@ -50,7 +52,13 @@ impl May {
             give: may(Deed::ChangeOwner),
             preview: may(Deed::Preview),
             delete: may(Deed::Delete),
+            report: may(Deed::Report),
         }
+    }
+
+    /// Whether a story's address is theirs to change: that of a published one is an editor's.
+    pub(super) fn moves(self, article: &Article) -> bool {
+        self.edit && (self.publish || article.state != ArticleState::Published)
     }
 
     pub(super) fn step(self, step: crate::model::Step) -> bool {
@@ -169,7 +177,7 @@ async fn notice(
     id: i64,
     (done, saved): (&str, Option<i64>),
 ) -> Result<Option<String>> {
-    const DONE: [&str; 9] = [
+    const DONE: [&str; 11] = [
         "step",
         "note",
         "plan",
@@ -179,6 +187,8 @@ async fn notice(
         "unscheduled",
         "unpublished",
         "previews",
+        "address",
+        "takedown",
     ];
     if DONE.contains(&done) {
         return Ok(Some(desk.say(&format!("newsroom-done-{done}"), &[])));

@@ -7,7 +7,7 @@ use web::{Error, Result};
 
 use super::list::{Line, lines, wanted};
 use super::when;
-use crate::model::{ArticleState, Cursor, Workflow};
+use crate::model::{Cursor, Workflow, is_planned};
 use crate::store::{self, Wanted};
 use crate::{Desk, Newsroom};
 
@@ -59,12 +59,13 @@ async fn read(c: &mut Conn, desk: &Desk, room: &Newsroom, edits: bool) -> Result
     let mine = Wanted { mine: user, ..all.clone() };
     let state =
         |wanted: &Wanted, workflow: Workflow| Wanted { workflow: workflow.as_str(), ..wanted.clone() };
-    let returned = drafts(c, desk, &state(&mine, Workflow::ChangesRequested)).await?;
+    let here = (desk, room);
+    let returned = in_work(c, here, &state(&mine, Workflow::ChangesRequested)).await?;
     let submitted = match edits {
-        true => drafts(c, desk, &state(&all, Workflow::Submitted)).await?,
+        true => in_work(c, here, &state(&all, Workflow::Submitted)).await?,
         false => Vec::new(),
     };
-    let mut own = drafts(c, desk, &mine).await?;
+    let mut own = in_work(c, here, &mine).await?;
     let shown = |line: &Line| returned.iter().chain(&submitted).any(|other| other.id == line.id);
     own.retain(|line| !shown(line));
     let mentions = store::mentions(c, all.whose, user, MOST).await?;
@@ -80,7 +81,7 @@ async fn read(c: &mut Conn, desk: &Desk, room: &Newsroom, edits: bool) -> Result
                 text: one.text,
             })
             .collect(),
-        today: today(c, desk, &all).await?,
+        today: today(c, here, &all).await?,
         token: String::new(),
         returned,
         submitted,
@@ -88,20 +89,26 @@ async fn read(c: &mut Conn, desk: &Desk, room: &Newsroom, edits: bool) -> Result
     })
 }
 
-async fn drafts(c: &mut Conn, desk: &Desk, wanted: &Wanted) -> Result<Vec<Line>> {
-    let rows = store::in_work(c, wanted, ArticleState::Draft, Cursor::newest(i64::MAX), MOST).await?;
-    Ok(lines(c, desk, rows).await?)
+async fn in_work(c: &mut Conn, here: (&Desk, &Newsroom), wanted: &Wanted) -> Result<Vec<Line>> {
+    let rows = store::in_work(c, wanted, Cursor::newest(i64::MAX), MOST).await?;
+    Ok(lines(c, here, rows).await?)
 }
 
-async fn today(c: &mut Conn, desk: &Desk, wanted: &Wanted) -> Result<Vec<Line>> {
-    let (zone, now) = (&desk.web.site.zone, desk.web.clock.now());
+async fn today(c: &mut Conn, here: (&Desk, &Newsroom), wanted: &Wanted) -> Result<Vec<Line>> {
+    let web = &here.0.web;
+    let (zone, now) = (&web.site.zone, web.clock.now());
     let date = zone.date(now);
     let start = when::start(date, zone).ok_or(Error::NotFound)?;
     let end = locale::end_of_day(date, zone).unwrap_or(now) + 1;
     let planned = Wanted { days: (start, end), ..wanted.clone() };
-    let mut rows = store::planned(c, &planned, MOST).await?;
-    rows.retain(|row| row.state == ArticleState::Draft);
-    rows.extend(store::come_out(c, wanted, (start - 1, end - 1), Cursor::newest(i64::MAX), MOST).await?);
-    rows.sort_by_key(|row| row.published.or(row.planned));
-    Ok(lines(c, desk, rows).await?)
+    let mut planned = store::planned(c, &planned, MOST).await?;
+    let out = store::come_out(c, wanted, (start - 1, end - 1), Cursor::newest(i64::MAX), MOST).await?;
+    planned.retain(|row| {
+        is_planned(row.state, (row.is_ahead, row.published), now)
+            && !out.iter().any(|other| other.id == row.id)
+    });
+    let planned = planned.into_iter().map(|row| (row.planned, row));
+    let mut rows: Vec<_> = planned.chain(out.into_iter().map(|row| (row.published, row))).collect();
+    rows.sort_by_key(|(at, _)| *at);
+    Ok(lines(c, here, rows.into_iter().map(|(_, row)| row).collect()).await?)
 }

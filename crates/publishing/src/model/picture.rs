@@ -52,8 +52,6 @@ pub struct NewPicture {
     pub focus: Focus,
     /// What the file is called; may be empty.
     pub name: String,
-    /// Who sends it; none where the paper itself does: an import, a command.
-    pub sender: Option<i64>,
     /// Whether it is open to the whole desk.
     pub shared: bool,
 }

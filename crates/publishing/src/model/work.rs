@@ -1,6 +1,6 @@
 //! The way of a story through the newsroom, apart from whether readers see it.
 
-use super::{ArticleState, Hand};
+use super::{Article, ArticleState, Hand};
 
 /// How far the work on a story is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,12 +87,6 @@ impl Step {
             _ => None,
         }
     }
-
-    /// The steps that can be made from a state.
-    #[must_use]
-    pub fn open(state: Workflow) -> Vec<Self> {
-        Self::ALL.into_iter().filter(|step| step.from(state).is_some()).collect()
-    }
 }
 
 /// What the newsroom knows of a story beside its words.
@@ -150,11 +144,39 @@ impl Work {
         }
     }
 
+    /// The revision that was let through, where newer words came since that readers do not see.
+    #[must_use]
+    pub fn outdated(&self, article: &Article) -> Option<i64> {
+        let is_unseen = article.state != ArticleState::Published || self.live.is_some();
+        let (approved, _) = self.approved.filter(|_| is_unseen && self.workflow == Workflow::Approved)?;
+        (approved < article.revision).then_some(approved)
+    }
+
+    /// How far a story is after a step; `None` where it cannot be made. An approval that newer words left behind can be given
+    /// again, or nobody could let them through.
+    #[must_use]
+    pub fn after(&self, step: Step, article: &Article) -> Option<Workflow> {
+        match step {
+            Step::Approve if self.outdated(article).is_some() => Some(Workflow::Approved),
+            step => step.from(self.workflow),
+        }
+    }
+
     /// Whether this revision was let through by somebody else than `writer`.
     #[must_use]
     pub fn is_approved(&self, revision: i64, writer: Option<i64>) -> bool {
         self.workflow == Workflow::Approved
             && self.approved.is_some_and(|(approved, by)| approved == revision && Some(by) != writer)
+    }
+}
+
+/// Whether the day that a story is planned for still says something: readers do not see it, or it has newer words than those
+/// that they see. What is to come out has its own time; `published` is when readers see it.
+#[must_use]
+pub fn is_planned(state: ArticleState, (is_ahead, published): (bool, Option<i64>), now: i64) -> bool {
+    match state {
+        ArticleState::Draft | ArticleState::Unpublished => true,
+        ArticleState::Published => is_ahead && published.is_some_and(|at| at <= now),
     }
 }
 
@@ -165,7 +187,7 @@ mod tests {
     #[test]
     fn each_state_has_a_way_on() {
         for state in Workflow::ALL {
-            assert!(!Step::open(state).is_empty(), "{state:?}");
+            assert!(Step::ALL.into_iter().any(|step| step.from(state).is_some()), "{state:?}");
             assert_eq!(Workflow::parse(state.as_str()), Some(state));
         }
         assert_eq!(Step::Withdraw.from(Workflow::Draft), None);

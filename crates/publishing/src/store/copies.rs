@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use database::{Arg, Conn, Result, args};
+use database::{Conn, Result, args};
 
-use super::bylines;
+use super::{AT_ONCE, bylines, filled};
 use crate::model::{Article, ArticleState, Cursor};
 
 /// Published articles behind a cursor, the oldest first, also those whose time lies ahead.
@@ -23,13 +23,6 @@ pub(crate) async fn published_after(c: &mut Conn, after: Cursor, most: i64) -> R
         )
         .await?;
     with_bylines(c, found).await
-}
-
-/// How many ids the text below takes: shorter lists are filled with an id that nothing has.
-const AT_ONCE: usize = 16;
-
-fn filled(ids: &[i64]) -> Vec<Arg<'static>> {
-    ids.iter().copied().chain(std::iter::repeat(0)).take(AT_ONCE).map(Arg::Int).collect()
 }
 
 /// These articles in whatever state, in no order.

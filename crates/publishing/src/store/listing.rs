@@ -4,7 +4,7 @@ use database::{Conn, FromRow, Result, Row, args};
 use locale::Language;
 
 use super::language;
-use crate::model::{ArticleState, Cursor, Whose, Workflow};
+use crate::model::{ArticleState, Cursor, LiveState, Whose, Workflow};
 
 /// A story in a list of the newsroom.
 #[derive(Debug)]
@@ -21,6 +21,10 @@ pub(crate) struct InWork {
     pub(crate) published: Option<i64>,
     /// Whether the newest words are ahead of those that readers see.
     pub(crate) is_ahead: bool,
+    /// Whether whoever looks owns it or writes it.
+    pub(crate) is_theirs: bool,
+    /// Its live coverage, if it ever had one.
+    pub(crate) coverage: Option<LiveState>,
 }
 
 impl FromRow for InWork {
@@ -32,6 +36,7 @@ impl FromRow for InWork {
         let workflow: Option<String> = row.next()?;
         let (planned, changed, published) = (row.next()?, row.next()?, row.next()?);
         let live: Option<i64> = row.next()?;
+        let (is_theirs, coverage): (bool, Option<String>) = (row.next()?, row.next()?);
         let state = ArticleState::parse(&state).unwrap_or(ArticleState::Unpublished);
         let unknown = crate::model::Work::unknown(state).workflow;
         let workflow = workflow.and_then(|name| Workflow::parse(&name)).unwrap_or(unknown);
@@ -46,6 +51,8 @@ impl FromRow for InWork {
             changed,
             published,
             is_ahead: live.is_some(),
+            is_theirs,
+            coverage: coverage.and_then(|name| LiveState::parse(&name)),
         })
     }
 }
@@ -65,17 +72,21 @@ pub(crate) struct Wanted {
 }
 
 macro_rules! in_work {
-    ($rest:literal) => {
+    ($from:literal, $rest:literal) => {
         concat!(
             "SELECT a.id, a.headline, a.language, a.state, s.title, w.workflow, w.planned,
-                COALESCE(w.changed, a.updated, a.created), a.published, w.live
-         FROM articles a
+                COALESCE(w.changed, a.updated, a.created), a.published, w.live,
+                EXISTS (SELECT 1 FROM article_people p WHERE p.article_id = a.id AND p.user_id = $3), l.state
+         FROM ",
+            $from,
+            "
          JOIN sections s ON s.id = a.section_id
          LEFT JOIN work w ON w.article_id = a.id
+         LEFT JOIN live l ON l.article_id = a.id
          WHERE ($1 = TRUE
                 OR $2 = TRUE AND (w.shared IS NULL OR w.shared = TRUE)
                 OR EXISTS (SELECT 1 FROM article_people p WHERE p.article_id = a.id AND p.user_id = $3))
-           AND (CAST($4 AS TEXT) = '' OR w.workflow = $4)
+           AND (CAST($4 AS TEXT) = '' OR COALESCE(w.workflow, 'draft') = $4)
            AND (CAST($5 AS BIGINT) = 0 OR a.section_id = $5)
            AND (CAST($6 AS BIGINT) = 0
                 OR EXISTS (SELECT 1 FROM article_people p WHERE p.article_id = a.id AND p.user_id = $6))
@@ -91,20 +102,19 @@ macro_rules! in_work {
     };
 }
 
-/// Stories that readers do not see, those first about which something was saved last.
-pub(crate) async fn in_work(
-    c: &mut Conn,
-    wanted: &Wanted,
-    state: ArticleState,
-    after: Cursor,
-    most: i64,
-) -> Result<Vec<InWork>> {
+/// Stories with words that readers do not see, those first about which something was saved last: what is not published, and
+/// what has newer words than those that are. What was taken down waits for nobody.
+pub(crate) async fn in_work(c: &mut Conn, wanted: &Wanted, after: Cursor, most: i64) -> Result<Vec<InWork>> {
     let Wanted { whose, workflow, section, mine, days, words: [one, two, three] } = wanted;
     c.all(
         in_work!(
-            "AND a.state = $15 AND (COALESCE(w.changed, a.updated, a.created), a.id) < ($16, $17)
+            "(SELECT id AS open_id FROM articles WHERE state IN ('draft', 'unpublished')
+               UNION SELECT article_id FROM work WHERE live IS NOT NULL) o
+         JOIN articles a ON a.id = o.open_id",
+            "AND (w.erased IS NULL OR w.erased = FALSE)
+           AND (COALESCE(w.changed, a.updated, a.created), a.id) < ($15, $16)
          ORDER BY COALESCE(w.changed, a.updated, a.created) DESC, a.id DESC
-         LIMIT $18"
+         LIMIT $17"
         ),
         args![
             whose.all,
@@ -121,7 +131,44 @@ pub(crate) async fn in_work(
             &two.1,
             &three.0,
             &three.1,
-            state.as_str(),
+            after.published,
+            after.id,
+            most,
+        ],
+    )
+    .await
+}
+
+/// Stories that were taken from readers, in the same order.
+pub(crate) async fn taken_back(
+    c: &mut Conn,
+    wanted: &Wanted,
+    after: Cursor,
+    most: i64,
+) -> Result<Vec<InWork>> {
+    let Wanted { whose, workflow, section, mine, days, words: [one, two, three] } = wanted;
+    c.all(
+        in_work!(
+            "articles a",
+            "AND a.state = 'unpublished' AND (COALESCE(w.changed, a.updated, a.created), a.id) < ($15, $16)
+         ORDER BY COALESCE(w.changed, a.updated, a.created) DESC, a.id DESC
+         LIMIT $17"
+        ),
+        args![
+            whose.all,
+            whose.shared,
+            whose.user,
+            *workflow,
+            *section,
+            *mine,
+            days.0,
+            days.1,
+            &one.0,
+            &one.1,
+            &two.0,
+            &two.1,
+            &three.0,
+            &three.1,
             after.published,
             after.id,
             most,
@@ -141,6 +188,7 @@ pub(crate) async fn come_out(
     let Wanted { whose, workflow, section, mine, days, words: [one, two, three] } = wanted;
     c.all(
         in_work!(
+            "articles a",
             "AND a.state = 'published' AND a.published > $15 AND a.published <= $16
            AND (a.published, a.id) < ($17, $18)
          ORDER BY a.published DESC, a.id DESC
@@ -176,7 +224,8 @@ pub(crate) async fn planned(c: &mut Conn, wanted: &Wanted, most: i64) -> Result<
     let Wanted { whose, workflow, section, mine, days, words: [one, two, three] } = wanted;
     c.all(
         in_work!(
-            "AND w.planned >= $15 AND w.planned < $16
+            "articles a",
+            "AND w.planned >= $15 AND w.planned < $16 AND w.erased = FALSE
          ORDER BY w.planned, a.id
          LIMIT $17"
         ),

@@ -79,6 +79,18 @@ pub(crate) async fn stake(c: &mut Conn, article: i64, user: Option<i64>, shared:
     Ok(Stake { owns: part == Some("owner"), writes: part == Some("writer"), shared })
 }
 
+/// What a takedown of a story would remove: its revisions, the entries of its live coverage that stand, and (where that is
+/// wanted) what readers were told about it.
+pub(crate) async fn what_goes(c: &mut Conn, article: i64) -> Result<(i64, i64, i64)> {
+    c.one(
+        "SELECT (SELECT COUNT(*) FROM revisions WHERE article_id = $1),
+                (SELECT COUNT(*) FROM live_entries WHERE article_id = $1 AND removed IS NULL),
+                (SELECT COUNT(*) FROM corrections WHERE article_id = $1)",
+        args![article],
+    )
+    .await
+}
+
 /// Makes a story somebody's: as its owner, or as one who writes it with its owner.
 pub(crate) async fn add_person(c: &mut Conn, article: i64, user: i64, owns: bool) -> Result<()> {
     let part = if owns { "owner" } else { "writer" };

@@ -283,7 +283,7 @@ impl Taking {
         };
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let new = NewPicture { file, words, name, shared: true, ..NewPicture::default() };
-        match add_picture(&program.desk, new).await {
+        match add_picture(&program.desk.itself(), new).await {
             Ok((picture, _)) => Ok(Ok(Some(Held {
                 key: picture.key,
                 width: picture.width,

@@ -234,9 +234,8 @@ async fn take(
         is_known: false,
     };
     let Some(file) = file else { return Ok(refused(imaging::Refused::Bytes)) };
-    let sender = Some(at.actor.user_id);
-    let new = NewPicture { file, name: name.clone(), sender, shared, ..NewPicture::default() };
-    match actions::take_picture(desk, new).await? {
+    let new = NewPicture { file, name: name.clone(), shared, ..NewPicture::default() };
+    match actions::take_picture(&desk.by(&at.actor), new).await? {
         Ok((picture, is_new)) => {
             let url = Some(format!("{PATH}/{}", picture.id));
             Ok(Sent { name, refused: None, url, is_known: !is_new })
