@@ -7,10 +7,11 @@ use std::ops::ControlFlow;
 use locale::Language;
 
 use super::lexical;
-use super::rows::{Fields, Reader, Refused, number, read, text};
+use super::rows::{Fields, Reader, number, read, text};
 use crate::html::{Shot, clean_line, plain};
 use crate::moments;
 use crate::outside::{MOST_TEXT, Named, Post, Standing, Text};
+use crate::refused::Refused;
 
 /// What all of the file says, and what its stories refer to.
 #[derive(Debug, Default)]

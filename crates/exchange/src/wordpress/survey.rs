@@ -6,12 +6,12 @@ use std::ops::ControlFlow;
 
 use locale::{Language, Zone};
 
-use super::elements::Refused;
 use super::item::Item;
 use super::walk::{Entry, walk};
 use crate::html::{Shot, clean_line, plain};
 use crate::moments;
 use crate::outside::{Named, Post, Standing, Text};
+use crate::refused::Refused;
 
 /// What all of the file says, and what its stories refer to.
 #[derive(Debug, Default)]
