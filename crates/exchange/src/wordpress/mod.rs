@@ -5,6 +5,7 @@
 //! stories. Names are known by their namespace, never by their prefix; no entity is expanded.
 
 mod elements;
+mod gated;
 mod item;
 mod shortcodes;
 mod survey;

@@ -29,6 +29,23 @@ pub fn pieces<'t>(text: &'t str, shelf: &HashMap<String, Shot>, own: &[Shot]) ->
     pieces
 }
 
+/// The first shortcode with words in it of which nobody here knows what it does with them: it may keep them from readers.
+pub(super) fn hiding(text: &str) -> Option<&str> {
+    let mut scan = Scan::new(text);
+    while let Some((_, code)) = scan.next() {
+        let inner = code.inner.unwrap_or_default().trim();
+        let found = match code.name {
+            "caption" | "wp_caption" => hiding(inner),
+            name if KNOWN.contains(&name) && is_address(inner) => None,
+            name => Some(name).filter(|_| !inner.is_empty()),
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
 fn is_address(text: &str) -> bool {
     text.starts_with("http") && !text.contains(char::is_whitespace)
 }
