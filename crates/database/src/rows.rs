@@ -72,6 +72,14 @@ pub async fn tables(c: &mut Conn) -> Result<Vec<Table>> {
     Ok(names.filter_map(|name| columns.remove(&name).map(|columns| Table::new(name, columns))).collect())
 }
 
+/// The numbers of the steps of the schema that the rows of this moment fit, in order.
+///
+/// # Errors
+/// The engine's [`Error`].
+pub async fn steps(c: &mut Conn) -> Result<Vec<i64>> {
+    c.all("SELECT version FROM migrations ORDER BY version", &[]).await
+}
+
 impl Table {
     fn new(name: String, found: Vec<(String, String, i64)>) -> Self {
         let mut key: Vec<(i64, String)> = found
