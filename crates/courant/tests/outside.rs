@@ -118,6 +118,8 @@ both_engines! {
         ] {
             assert_eq!(end_of(&paper, old).await, new, "{old}");
         }
+        let sent = paper.visitor.send("POST", "/2012/01/story-1", &[], axum::body::Body::empty()).await;
+        assert_eq!((sent.status.as_u16(), sent.header("location")), (308, "/harbour/story-1"), "what is sent is sent there");
         for path in ["/2012/01/story-2", "/2012/01/story-4", "/news/story-4", "/2012/01", "/2012/01/story-6"] {
             assert_eq!(paper.visitor.get(path).await.status, 404, "{path}");
         }
