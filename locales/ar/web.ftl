@@ -45,7 +45,7 @@ web-error-invalid-text = كان بعضه ناقصًا أو على غير الش�
 web-error-conflict-title = سبقك غيرك
 web-error-conflict-text = تغيّر هذا وأنت تعمل عليه، فلم نحفظ شيئًا فوقه. يُرجى الرجوع ونسخ ما كتبته احتياطًا، ثم تحميل الصفحة من جديد والنظر فيما استجد.
 web-error-too-large-title = هذا أكثر مما نقبل
-web-error-too-large-text = ما أرسلته أكبر مما نقبله هنا، فلم يُحفظ شيء. يُرجى اختصاره أو تصغيره ثم إرساله مرة أخرى.
+web-error-too-large-text = ما أرسلته أكبر مما نقبله هنا (بحد أقصى { $megabytes } ميغابايت)، فلم يُحفظ شيء. يُرجى اختصاره أو تصغيره ثم إرساله مرة أخرى.
 web-error-too-many-title = مهلًا من فضلك
 web-error-too-many-text =
     { $seconds ->

@@ -45,7 +45,7 @@ web-error-invalid-text = Ein Teil fehlte oder hatte nicht die erwartete Form, de
 web-error-conflict-title = Jemand war schneller
 web-error-conflict-text = Der Text wurde geändert, während Sie daran arbeiteten. Wir haben nichts überschrieben. Bitte gehen Sie zurück, kopieren Sie Ihre Worte zur Sicherheit, laden Sie die Seite neu und sehen Sie nach, was sich geändert hat.
 web-error-too-large-title = Das war mehr, als wir annehmen können
-web-error-too-large-text = Was Sie gesendet haben, ist größer als hier erlaubt, deshalb wurde nichts gespeichert. Bitte kürzen oder verkleinern Sie es und senden Sie es noch einmal.
+web-error-too-large-text = Was Sie gesendet haben, ist größer als hier erlaubt (höchstens { $megabytes } MB), deshalb wurde nichts gespeichert. Bitte kürzen oder verkleinern Sie es und senden Sie es noch einmal.
 web-error-too-many-title = Bitte etwas langsamer
 web-error-too-many-text =
     { $seconds ->

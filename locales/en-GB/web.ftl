@@ -45,7 +45,7 @@ web-error-invalid-text = Part of it was missing or not in the form we expected, 
 web-error-conflict-title = Someone else was quicker
 web-error-conflict-text = This was changed while you were working on it, so nothing of yours was saved over it. Please go back, copy your words to be safe, load the page again and look at what is new.
 web-error-too-large-title = That was more than we can take
-web-error-too-large-text = What you sent is larger than we accept here, so nothing was saved. Please make it shorter or smaller and send it again.
+web-error-too-large-text = What you sent is larger than we accept here ({ $megabytes } MB at most), so nothing was saved. Please make it shorter or smaller and send it again.
 web-error-too-many-title = A little slower, please
 web-error-too-many-text =
     { $seconds ->

@@ -23,7 +23,7 @@ pub enum Error {
     /// 410: it was here, and it is gone for good.
     #[error("gone")]
     Gone,
-    /// 401: an API call without a valid token.
+    /// 401: nobody is signed in, or no valid token came along.
     #[error("sign in first")]
     SignIn,
     /// 403, with the reason in a sentence for the client.

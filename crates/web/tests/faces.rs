@@ -221,6 +221,7 @@ async fn a_redirect_away_from_words_shows_them() {
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     assert_eq!(answer.texts("form.kept textarea").len(), 1);
     assert_eq!(answer.attributes("form.kept a", "href"), ["/in"]);
+    assert_eq!(answer.header("www-authenticate"), "Bearer");
     assert_eq!(answer.header("location"), "");
     let answer = post(&visitor, "/door", "token=abc").await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/in"));
@@ -241,4 +242,5 @@ async fn what_is_secret_or_foreign_does_not_come_back() {
     assert!(!foreign.body.contains("The pier"), "another site may put no words on our page");
     let long = post(&visitor, "/away", &format!("body={}", "a+".repeat(600_000))).await;
     assert_eq!(long.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(long.texts("main p").concat().contains("(1 MB at most)"), "{}", long.body);
 }
