@@ -119,6 +119,7 @@ fn name(error: &Error) -> &'static str {
         Error::Gone => "gone",
         Error::SignIn => "sign-in",
         Error::Forbidden(_) => "forbidden",
+        Error::Stale(_) => "stale",
         Error::Malformed(_) | Error::Invalid(_) => "invalid",
         Error::Conflict(_) => "conflict",
         Error::Method => "method",
@@ -157,7 +158,7 @@ fn detail(state: &State, error: &Error, language: Language) -> Vec<String> {
 
 fn api_detail(error: &Error) -> Option<Sentence> {
     Some(match error {
-        Error::NotFound | Error::Gone | Error::Method | Error::Internal(_) => return None,
+        Error::NotFound | Error::Gone | Error::Method | Error::Stale(_) | Error::Internal(_) => return None,
         Error::SignIn => Sentence::key("web-detail-sign-in"),
         Error::Malformed(text) => Sentence::words(text.clone()),
         Error::Forbidden(sentence) | Error::Conflict(sentence) => sentence.clone(),

@@ -214,6 +214,28 @@ async fn words_that_cannot_be_taken_come_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn one_word_is_a_word_and_choices_are_none() {
+    let paper = open().await;
+    let visitor = Visitor::new(paper.app);
+    let answer = post(&visitor, "/away", "token=abc&text=Unglaublich%21&email=&section=town&key=k").await;
+    assert_eq!(answer.texts("form.kept textarea"), ["Unglaublich!"]);
+    assert_eq!(answer.attributes("form.kept input", "name"), ["token", "email", "section", "key"]);
+    let chosen = post(&visitor, "/away", "token=abc&section=town&revision=3").await;
+    assert_eq!(chosen.texts("form.kept").len(), 0, "nothing would be missed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stale_form_comes_back_with_the_token_it_needs() {
+    let paper = open().await;
+    let visitor = Visitor::new(paper.app);
+    let answer = post(&visitor, "/stale", WORDS).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert_eq!(answer.attributes("form.kept input", "value"), ["fresh", "k\"<", ""]);
+    assert_eq!(answer.texts("form.kept button").len(), 1);
+    assert!(!post(&visitor, "/stale", "token=abc").await.body.contains("form class=\"kept"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_redirect_away_from_words_shows_them() {
     let paper = open().await;
     let visitor = Visitor::new(paper.app);
