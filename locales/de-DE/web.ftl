@@ -40,12 +40,14 @@ web-error-gone-title = Diese Seite gibt es nicht mehr
 web-error-gone-text = Sie stand einmal hier, und die Redaktion hat sie zurückgezogen. Unter dieser Adresse kommt sie nicht wieder.
 web-error-forbidden-title = Diese Seite ist für Sie nicht freigegeben
 web-error-forbidden-text = Ihr Konto hat nicht das nötige Recht. Wenn Sie meinen, dass es so sein sollte, fragen Sie bitte die Person, die diese Zeitung betreibt.
+web-error-stale-title = Dieses Formular war zu lange offen
+web-error-stale-text = Es wurde vor langer Zeit geladen, oder Sie haben sich inzwischen neu angemeldet. Deshalb wurde nichts geändert. Bitte senden Sie es noch einmal; wenn es hier nicht steht, gehen Sie zurück und laden Sie seine Seite neu.
 web-error-invalid-title = Damit konnten wir nichts anfangen
 web-error-invalid-text = Ein Teil fehlte oder hatte nicht die erwartete Form, deshalb wurde nichts geändert. Bitte gehen Sie zurück, prüfen Sie Ihre Angaben und senden Sie sie noch einmal.
 web-error-conflict-title = Jemand war schneller
 web-error-conflict-text = Der Text wurde geändert, während Sie daran arbeiteten. Wir haben nichts überschrieben. Bitte gehen Sie zurück, kopieren Sie Ihre Worte zur Sicherheit, laden Sie die Seite neu und sehen Sie nach, was sich geändert hat.
 web-error-too-large-title = Das war mehr, als wir annehmen können
-web-error-too-large-text = Was Sie gesendet haben, ist größer als hier erlaubt, deshalb wurde nichts gespeichert. Bitte kürzen oder verkleinern Sie es und senden Sie es noch einmal.
+web-error-too-large-text = Was Sie gesendet haben, ist größer als hier erlaubt (höchstens { $megabytes } MB), deshalb wurde nichts gespeichert. Bitte kürzen oder verkleinern Sie es und senden Sie es noch einmal.
 web-error-too-many-title = Bitte etwas langsamer
 web-error-too-many-text =
     { $seconds ->

@@ -40,12 +40,14 @@ web-error-gone-title = This page has been taken down
 web-error-gone-text = It was here once, and the editors have withdrawn it. It will not come back at this address.
 web-error-forbidden-title = This page is not open to you
 web-error-forbidden-text = Your account does not have the right to do this. If you think it should, please ask the person who runs this newspaper.
+web-error-stale-title = This form lay open too long
+web-error-stale-text = It was loaded long ago, or you have signed in anew since, so nothing was changed. Please send it once more; if it does not stand below, go back and load its page again.
 web-error-invalid-title = We could not use what was sent
 web-error-invalid-text = Part of it was missing or not in the form we expected, so nothing was changed. Please go back, check what you entered and send it again.
 web-error-conflict-title = Someone else was quicker
 web-error-conflict-text = This was changed while you were working on it, so nothing of yours was saved over it. Please go back, copy your words to be safe, load the page again and look at what is new.
 web-error-too-large-title = That was more than we can take
-web-error-too-large-text = What you sent is larger than we accept here, so nothing was saved. Please make it shorter or smaller and send it again.
+web-error-too-large-text = What you sent is larger than we accept here ({ $megabytes } MB at most), so nothing was saved. Please make it shorter or smaller and send it again.
 web-error-too-many-title = A little slower, please
 web-error-too-many-text =
     { $seconds ->

@@ -3,8 +3,8 @@
 //!
 //! The file is a gzipped tar: `rows/TABLE/N.jsonl` (a row a line, its values in the order of the columns),
 //! `media/KEY`, and last `manifest.json`, which says what there must be and of which bytes. A file without it is not
-//! whole. What concerns one process or one browser is left out (see `LEFT_OUT`), and so is the index of the search,
-//! which is built anew.
+//! whole. What concerns one process or one browser is left out (see `LEFT_OUT`), and so are mails that wait, and the index of
+//! the search, which is built anew.
 
 mod archive;
 mod create;
@@ -12,6 +12,7 @@ mod restore;
 
 use std::collections::BTreeMap;
 
+use database::Value;
 use serde::{Deserialize, Serialize};
 
 pub use archive::verify;
@@ -29,6 +30,13 @@ const LEFT_OUT: [&str; 7] = [
     "search_comments",
     "search_words",
 ];
+
+/// Whether a row is left out of a table that a copy holds. A mail that waited was sent long since when the copy is brought
+/// back, and would be sent once more, with a link in it.
+fn is_left_out(table: &str, columns: &[String], row: &[Value]) -> bool {
+    let kind = columns.iter().position(|column| column == "kind").and_then(|place| row.get(place));
+    table == "tasks" && matches!(kind, Some(Value::Text(kind)) if kind == mail::KIND)
+}
 
 /// The version of this format.
 const FORMAT: u32 = 1;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use database::both_engines;
+use publishing::actions::SectionChanges;
 
 use crate::hazards::{STORY, hazards, payloads};
 use crate::paper::Paper;
@@ -117,6 +118,8 @@ both_engines! {
         ] {
             assert_eq!(end_of(&paper, old).await, new, "{old}");
         }
+        let sent = paper.visitor.send("POST", "/2012/01/story-1", &[], axum::body::Body::empty()).await;
+        assert_eq!((sent.status.as_u16(), sent.header("location")), (308, "/harbour/story-1"), "what is sent is sent there");
         for path in ["/2012/01/story-2", "/2012/01/story-4", "/news/story-4", "/2012/01", "/2012/01/story-6"] {
             assert_eq!(paper.visitor.get(path).await.status, 404, "{path}");
         }
@@ -130,6 +133,31 @@ both_engines! {
         assert_eq!(articles(&paper).await, had + 1);
     }
 
+    async fn a_story_of_a_section_that_wants_a_lawyer_is_a_draft(db) {
+        let paper = Paper::open(db).await;
+        let sections = paper.db.read(async |c| publishing::sections(c).await).await.unwrap();
+        let town = sections.into_iter().find(|section| section.slug == "town").unwrap();
+        let rules = SectionChanges { title: town.title, description: town.description, position: 0, two_eyes: false, legal: true };
+        publishing::actions::update_section(&paper.program.desk, town.id, &rules).await.unwrap();
+        let file = export(&item(1, "Accused", "He did it.", "<category domain=\"category\" nicename=\"town\">Town</category>"));
+        let done = import_text(&paper, "wordpress", &file, &[]);
+        assert_eq!(done.code, 0, "{done:?}");
+        says(&done, "Taken:      0 published, 0 planned, 1 drafts");
+        assert!(done.out.contains("Draft:      line 3, “Accused”: legal: "), "{}", done.out);
+        assert_eq!(paper.visitor.get("/town/story-1").await.status, 404);
+        says(&import_text(&paper, "wordpress", &file, &[]), "There:      1 were taken before");
+    }
+
+    async fn a_picture_that_cannot_be_read_is_one_less(db) {
+        let paper = Paper::open(db).await;
+        // A file that is there for everybody, and whose beginning nobody can read.
+        let file = export(&item(1, "The pier", "One.\n\n<img src=\"/mem\">", ""));
+        let done = import_text(&paper, "wordpress", &file, &["--media", "/proc/self"]);
+        assert_eq!(done.code, 0, "{done:?}");
+        says(&done, "Taken:      1 published, 0 planned, 0 drafts");
+        assert!(done.out.contains("Look at:    line 3, “The pier”: the picture /mem: "), "{}", done.out);
+    }
+
     async fn pictures_come_from_a_folder(db) {
         let paper = Paper::open(db).await;
         let folder = paper.folder.path().join("uploads/2012");
@@ -140,17 +168,18 @@ both_engines! {
         let picture = "<item><wp:post_type>attachment</wp:post_type><wp:post_id>9</wp:post_id><wp:attachment_url>https://old.example/wp-content/uploads/2012/pier.jpg</wp:attachment_url>\
                        <wp:postmeta><wp:meta_key>_media_credit</wp:meta_key><wp:meta_value>Jo Berg</wp:meta_value></wp:postmeta></item>";
         let text = "One.\n\n[caption]<img class=\"wp-image-9\" src=\"https://old.example/wp-content/uploads/2012/pier-32x18.jpg\" alt=\"A pier\"> The pier[/caption]\n\n\
-                    <img src=\"https://old.example/wp-content/uploads/2012/broken.jpg\" alt=\"Nothing\">\n\n<img src=\"/uploads/gone.jpg\">";
+                    <img src=\"https://old.example/wp-content/uploads/2012/broken.jpg\" alt=\"Nothing\">\n\n<img src=\"/uploads/gone.jpg\">\n\n<img src=\"/uploads/red\u{1b}[31m.jpg\">";
         let lead = "<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>9</wp:meta_value></wp:postmeta>";
         let done = import_text(&paper, "wordpress", &export(&[item(1, "The pier", text, lead), picture.to_owned()].concat()), &["--media", "uploads"]);
         assert_eq!(done.code, 0, "{done:?}");
-        says(&done, "Pictures:   1 taken, 2 not in the paper");
+        says(&done, "Pictures:   1 taken, 3 not in the paper");
+        says(&done, "Look at:    line 3, “The pier”: the picture /uploads/red [31m.jpg: no such file in the folder");
         says(&done, "Look at:    line 3, “The pier”: the picture /uploads/gone.jpg: no such file in the folder");
         assert!(done.out.contains("This file is not a picture"), "{}", done.out);
         let page = paper.visitor.get("/news/story-1").await;
         assert_eq!(page.attributes(".body figure img", "alt"), ["A pier"]);
         assert_eq!(page.texts(".body figcaption"), ["The pier Jo Berg"]);
-        assert_eq!(page.texts(".body .quarantine").len(), 2);
+        assert_eq!(page.texts(".body .quarantine").len(), 3);
         assert_eq!(paper.count("SELECT COUNT(*) FROM media").await, 1);
     }
 

@@ -21,17 +21,10 @@ pub struct Table {
     pub name: String,
     /// Its columns in the order of their names; each row holds its values in this order.
     pub columns: Vec<String>,
-    /// Which of them are BOOLEAN and which DOUBLE PRECISION: SQLite gives both as integers too.
-    kinds: Vec<Kind>,
+    /// Which of them are BOOLEAN: SQLite gives them as integers.
+    are_truths: Vec<bool>,
     /// The columns of its key, in order.
     key: Vec<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Bool,
-    Real,
-    Other,
 }
 
 /// A row of any table.
@@ -79,6 +72,14 @@ pub async fn tables(c: &mut Conn) -> Result<Vec<Table>> {
     Ok(names.filter_map(|name| columns.remove(&name).map(|columns| Table::new(name, columns))).collect())
 }
 
+/// The numbers of the steps of the schema that the rows of this moment fit, in order.
+///
+/// # Errors
+/// The engine's [`Error`].
+pub async fn steps(c: &mut Conn) -> Result<Vec<i64>> {
+    c.all("SELECT version FROM migrations ORDER BY version", &[]).await
+}
+
 impl Table {
     fn new(name: String, found: Vec<(String, String, i64)>) -> Self {
         let mut key: Vec<(i64, String)> = found
@@ -87,13 +88,8 @@ impl Table {
             .map(|(column, _, place)| (*place, column.clone()))
             .collect();
         key.sort();
-        let kinds = found.iter().map(|(_, kind, _)| match kind.as_str() {
-            "BOOLEAN" => Kind::Bool,
-            "DOUBLE PRECISION" => Kind::Real,
-            _ => Kind::Other,
-        });
         Self {
-            kinds: kinds.collect(),
+            are_truths: found.iter().map(|(_, kind, _)| kind == "BOOLEAN").collect(),
             key: key.into_iter().map(|(_, column)| column).collect(),
             columns: found.into_iter().map(|(column, _, _)| column).collect(),
             name,
@@ -114,7 +110,7 @@ impl Table {
         };
         let sql = format!("SELECT {columns} FROM {} {behind_it} ORDER BY {key} LIMIT {most}", self.name);
         let rows: Vec<Values> = c.raw_with(&sql, &behind).await?;
-        Ok(rows.into_iter().map(|Values(row)| fitting(row, &self.kinds)).collect())
+        Ok(rows.into_iter().map(|Values(row)| fitting(row, &self.are_truths)).collect())
     }
 
     fn key_of<'r>(&self, row: &'r [Value]) -> Vec<Arg<'r>> {
@@ -131,13 +127,14 @@ impl Table {
         let (names, places) = (columns.join(", "), places.join(", "));
         let sql = format!("INSERT INTO {} ({names}) VALUES ({places})", self.name);
         let place = |name: &String| self.columns.iter().position(|column| column == name);
-        let kind = |name| place(name).and_then(|place| self.kinds.get(place)).copied().unwrap_or(Kind::Other);
-        let kinds: Vec<Kind> = columns.iter().map(kind).collect();
+        let is_truth =
+            |name| place(name).and_then(|place| self.are_truths.get(place)).copied().unwrap_or(false);
+        let are_truths: Vec<bool> = columns.iter().map(is_truth).collect();
         for row in rows {
             if row.len() != columns.len() {
                 return Err(Error::Decode { column: row.len() });
             }
-            let row = fitting(row, &kinds);
+            let row = fitting(row, &are_truths);
             let args: Vec<Arg<'_>> = row.iter().map(arg).collect();
             c.raw_with::<Values>(&sql, &args).await?;
         }
@@ -163,14 +160,12 @@ impl Table {
 }
 
 /// A row with the types of its columns.
-fn fitting(row: Vec<Value>, kinds: &[Kind]) -> Vec<Value> {
-    let fit = |(value, kind): (Value, &Kind)| match (value, kind) {
-        (Value::Int(n), Kind::Bool) => Value::Bool(n != 0),
-        // SQLite keeps 1.0 as 1.
-        (Value::Int(n), Kind::Real) => i32::try_from(n).map_or(Value::Int(n), |n| Value::Real(n.into())),
-        (value, _) => value,
+fn fitting(row: Vec<Value>, are_truths: &[bool]) -> Vec<Value> {
+    let fit = |(value, is_truth): (Value, &bool)| match value {
+        Value::Int(n) if *is_truth => Value::Bool(n != 0),
+        value => value,
     };
-    row.into_iter().zip(kinds).map(fit).collect()
+    row.into_iter().zip(are_truths).map(fit).collect()
 }
 
 fn arg(value: &Value) -> Arg<'_> {

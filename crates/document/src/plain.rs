@@ -76,24 +76,32 @@ fn caption(figure: &Figure) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Words of foreign markup, roughly: everything between angle brackets is a gap. Good enough to find an article by,
-/// never to be shown as HTML.
+/// Words of foreign markup, roughly: everything between angle brackets is a gap, and what stands in scripts and style
+/// sheets is no words. Good enough to find an article by, never to be shown as HTML.
 pub(crate) fn without_tags(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut in_tag = false;
-    for c in html.chars() {
-        match c {
-            '<' => in_tag = true,
-            '>' if in_tag => {
-                in_tag = false;
-                out.push(' ');
-            }
-            _ if in_tag => {}
-            _ => out.push(c),
-        }
+    let (mut out, mut rest) = (String::with_capacity(html.len()), html);
+    while let Some((words, tag)) = rest.split_once('<') {
+        out.push_str(words);
+        let (tag, behind) = tag.split_once('>').unwrap_or((tag, ""));
+        out.push(' ');
+        let wordless = ["script", "style"].into_iter().find(|name| is_named(tag, name));
+        rest = wordless.map_or(behind, |name| end(behind, name));
     }
+    out.push_str(rest);
     let out = out.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
     out.replace("&amp;", "&").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a tag begins an element of this name.
+fn is_named(tag: &str, name: &str) -> bool {
+    let ends = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
+    tag.get(..ends).is_some_and(|found| found.eq_ignore_ascii_case(name))
+}
+
+/// What follows from the end tag of this name on; nothing where there is none.
+fn end<'t>(html: &'t str, name: &str) -> &'t str {
+    let mut ends = html.match_indices("</").filter_map(|(at, _)| html.get(at..));
+    ends.find(|rest| rest.get(2..).is_some_and(|tag| is_named(tag, name))).unwrap_or_default()
 }
 
 /// Words a reader reads: texts, quotations, lists, tables and captions, without pull quotes, credits and notes. A
@@ -126,4 +134,22 @@ pub fn reading_minutes(words: usize, language: &str) -> usize {
     let german = language.split(['-', '_']).next().is_some_and(|tag| tag.eq_ignore_ascii_case("de"));
     let per_minute: usize = if german { 200 } else { 230 };
     (words.saturating_add(per_minute / 2) / per_minute).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_markup_are_what_a_reader_reads() {
+        for (html, words) in [
+            ("<p>a &amp; <b>b</b></p>c", "a & b c"),
+            ("a<script type=x>if (1 < 2) go('</p>')</SCRIPT >b", "a b"),
+            ("a<STYLE>p > b { x }</style>b<scripts>c", "a b c"),
+            ("a<script>no end", "a"),
+            ("1 > 0 < 2", "1 > 0"),
+        ] {
+            assert_eq!(without_tags(html), words, "{html}");
+        }
+    }
 }

@@ -7,6 +7,7 @@ pub mod ghost;
 pub mod html;
 mod moments;
 pub mod outside;
+mod refused;
 pub mod story;
 pub mod text;
 pub mod wordpress;

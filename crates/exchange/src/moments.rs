@@ -33,7 +33,9 @@ pub(crate) fn mail(text: &str) -> Option<i64> {
     else {
         return matches!(zone, "GMT" | "UT" | "UTC" | "Z").then_some(there);
     };
-    let number: i64 = ahead.0.parse().ok()?;
+    // Nothing but four digits: `parse` would take a second sign, and numbers that no clock has.
+    let is_offset = ahead.0.len() == 4 && ahead.0.bytes().all(|b| b.is_ascii_digit());
+    let number: i64 = is_offset.then(|| ahead.0.parse().ok())??;
     let minutes = (number / 100) * 60 + number % 100;
     (minutes < 24 * 60).then(|| there - ahead.1 * minutes * 60_000_000)
 }
@@ -78,6 +80,9 @@ mod tests {
             ["", "0000-00-00 00:00:00", "2012-13-01 00:00:00", "2012-01-07", "9999-01-01 00:00:00", "x y"]
         {
             assert_eq!((sql(none, &utc), mail(none)), (None, None), "{none}");
+        }
+        for offset in ["+-9223372036854775808", "-+0100", "+99999", "+1", "+", "+2400"] {
+            assert_eq!(mail(&format!("7 Jan 2012 16:07:21 {offset}")), None, "{offset}");
         }
         for none in ["", "-1e9", "0001-01-01T00:00:00Z", "99999999999999999", "9223372036854775807"] {
             assert_eq!(iso(none), None, "{none}");

@@ -45,6 +45,20 @@ pub enum Standing {
     Kept(String),
 }
 
+impl Standing {
+    /// The same for a story of which `why` not everybody saw everything: one that was published is kept, and of one that was to
+    /// come out it is said.
+    pub(crate) fn unless(self, why: Option<String>, losses: &mut Vec<String>) -> Self {
+        match (self, why) {
+            (Self::Published(_), Some(why)) => Self::Kept(why),
+            (standing, why) => {
+                losses.extend(why.filter(|_| matches!(standing, Self::Planned(_))));
+                standing
+            }
+        }
+    }
+}
+
 /// The text of a story as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {

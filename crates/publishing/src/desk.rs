@@ -152,7 +152,7 @@ impl Desk {
         if at.is_ours(&self.web, token, FORM) {
             return Ok(room);
         }
-        Err(Error::Forbidden(Sentence::key("newsroom-error-token")))
+        Err(Error::Stale(at.token(&self.web, FORM)))
     }
 }
 

@@ -28,6 +28,11 @@ impl Browser {
         Self { cookie, ..self }
     }
 
+    /// One in which nobody is.
+    pub(crate) fn nobody(paper: &Paper) -> Self {
+        Self { visitor: paper.visitor.clone(), cookie: String::new(), user: 0 }
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.visitor.send("GET", path, &[("cookie", &self.cookie)], Body::empty()).await
     }

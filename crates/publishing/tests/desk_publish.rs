@@ -77,6 +77,25 @@ both_engines! {
         assert!([404, 410].contains(&paper.visitor.get("/town/harbour-opens").await.status.as_u16()));
     }
 
+    /// Whoever is signed out while they write, and signs in beside the page, sends their words from where they are.
+    async fn words_of_an_older_session_are_sent_in_the_new_one(db) {
+        const KEPT: &str = "form.kept";
+        let paper = Paper::open(db).await;
+        let mo = Browser::of(&paper, "Mo Yilmaz", Role::Editor).await;
+        let place = mo.begin("Harbour opens").await;
+        mo.write(&place, &[("body", "It opens in May.")]).await;
+        assert_eq!(mo.fill(&review(&mo, &place, "when=now").await, FORM, &[]).await.status, 303);
+        let form = mo.get(&format!("{place}/unpublish")).await;
+        let nobody = Browser::nobody(&paper);
+        let out = nobody.fill(&form, "form[action*='/unpublish']", &[("reason", "Falsch!")]).await;
+        assert_eq!((out.status.as_u16(), out.texts(&format!("{KEPT} textarea"))), (401, vec!["Falsch!".to_owned()]));
+        let again = Browser::of(&paper, "Ida", Role::Editor).await;
+        let stale = again.fill(&out, KEPT, &[]).await;
+        assert_eq!((stale.status.as_u16(), stale.texts(&format!("{KEPT} textarea"))), (403, vec!["Falsch!".to_owned()]));
+        assert_eq!(again.fill(&stale, KEPT, &[]).await.status, 303);
+        assert_ne!(paper.visitor.get("/town/harbour-opens").await.status, 200);
+    }
+
     async fn a_schedule_follows_the_papers_clock(db) {
         let paper = Paper::open(db).await;
         let mo = Browser::of(&paper, "Mo Yilmaz", Role::Editor).await;

@@ -35,7 +35,7 @@ pub use api::openapi;
 pub use entry::{Article, Comment};
 pub use index::{Prepared, put_article, put_comments, put_prepared, remove_article, remove_comments};
 pub use newest::{Newest, newest};
-pub use rebuild::{begin, finish, forget_words, go_on, is_current, places, stands, take_turn, tidy};
+pub use rebuild::{begin, finish, forget, forget_words, go_on, is_current, places, stands, take_turn, tidy};
 
 /// A title and where it leads.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]

@@ -70,6 +70,15 @@ pub async fn finish(c: &mut Conn, comments: bool) -> Result<()> {
     store::drop_note(c, NOTE).await
 }
 
+/// Forgets what is noted of the index, where that is of another one: in the rows of a paper that was brought back without it.
+///
+/// # Errors
+/// The database's.
+pub async fn forget(c: &mut Conn) -> Result<()> {
+    store::drop_note(c, NOTE).await?;
+    store::drop_note(c, BUILT).await
+}
+
 /// Waits until nobody else brings the index into step with comments, and holds the others up until the transaction
 /// ends: what is read behind this is what the last one left.
 ///

@@ -23,12 +23,16 @@ pub enum Error {
     /// 410: it was here, and it is gone for good.
     #[error("gone")]
     Gone,
-    /// 401: an API call without a valid token.
+    /// 401: nobody is signed in, or no valid token came along.
     #[error("sign in first")]
     SignIn,
     /// 403, with the reason in a sentence for the client.
     #[error("forbidden: {0}")]
     Forbidden(Sentence),
+    /// 403: the form came from a page of an older session, or of long ago; with the token it needs now, which its page puts
+    /// into it, so that it can be sent once more.
+    #[error("the form is stale")]
+    Stale(String),
     /// 400: the request itself cannot be read; the sentence says why and where, in English, to whoever wrote it by hand.
     #[error("malformed: {0}")]
     Malformed(String),
@@ -83,7 +87,7 @@ impl Error {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Gone => StatusCode::GONE,
             Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::Forbidden(_) => StatusCode::FORBIDDEN,
+            Self::Forbidden(_) | Self::Stale(_) => StatusCode::FORBIDDEN,
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict(_) => StatusCode::CONFLICT,

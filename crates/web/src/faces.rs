@@ -74,12 +74,18 @@ pub(crate) async fn page(state: &State, facts: Facts<'_>) -> Response {
         code: facts.error.status(),
         language,
     };
-    match state.personal(facts.path, &page).await {
-        Ok(response) => response,
-        Err(error) => {
-            tracing::error!(%error, "the error page itself failed");
-            crate::app::plain_status(facts.error.status(), "Something went wrong on our side.\n")
-        }
+    let mut response = state.personal(facts.path, &page).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "the error page itself failed");
+        crate::app::plain_status(facts.error.status(), "Something went wrong on our side.\n")
+    });
+    challenge(&mut response);
+    response
+}
+
+/// What a 401 has to say (RFC 9110, 11.6.1). Browsers know no way to ask people for a token, and show the page.
+fn challenge(response: &mut Response) {
+    if response.status() == StatusCode::UNAUTHORIZED {
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
 }
 
@@ -102,9 +108,7 @@ pub(crate) fn problem(state: &State, facts: &Facts<'_>) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.code()));
-    if status == StatusCode::UNAUTHORIZED {
-        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-    }
+    challenge(&mut response);
     response
 }
 
@@ -115,6 +119,7 @@ fn name(error: &Error) -> &'static str {
         Error::Gone => "gone",
         Error::SignIn => "sign-in",
         Error::Forbidden(_) => "forbidden",
+        Error::Stale(_) => "stale",
         Error::Malformed(_) | Error::Invalid(_) => "invalid",
         Error::Conflict(_) => "conflict",
         Error::Method => "method",
@@ -131,6 +136,10 @@ fn arguments(error: &Error) -> Vec<(&'static str, locale::Value)> {
     match error {
         Error::TooMany { retry_after } => {
             vec![("seconds", locale::Value::Int(i64::try_from(*retry_after).unwrap_or(60)))]
+        }
+        Error::TooLarge { limit } => {
+            let megabytes = i64::try_from(limit / 1_000_000).unwrap_or(i64::MAX).max(1);
+            vec![("megabytes", locale::Value::Int(megabytes))]
         }
         _ => Vec::new(),
     }
@@ -149,7 +158,7 @@ fn detail(state: &State, error: &Error, language: Language) -> Vec<String> {
 
 fn api_detail(error: &Error) -> Option<Sentence> {
     Some(match error {
-        Error::NotFound | Error::Gone | Error::Method | Error::Internal(_) => return None,
+        Error::NotFound | Error::Gone | Error::Method | Error::Stale(_) | Error::Internal(_) => return None,
         Error::SignIn => Sentence::key("web-detail-sign-in"),
         Error::Malformed(text) => Sentence::words(text.clone()),
         Error::Forbidden(sentence) | Error::Conflict(sentence) => sentence.clone(),

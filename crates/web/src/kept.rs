@@ -10,6 +10,48 @@ use serde::Serialize;
 use crate::error::{Error, Result};
 use crate::extract::{BODY_LIMIT, read_body};
 
+/// The fields of the paper's forms that nobody writes words into: hidden ones, boxes, choices, days and hours. One word in any
+/// other is worth keeping.
+const WORDLESS: [&str; 37] = [
+    "at",
+    "comments",
+    "date",
+    "day",
+    "decorative",
+    "embargo_day",
+    "embargo_time",
+    "expires",
+    "hours",
+    "key",
+    "key_event",
+    "kind",
+    "language",
+    "legal",
+    "licence",
+    "mine",
+    "month",
+    "number",
+    "parent",
+    "part",
+    "pinned",
+    "planned",
+    "point",
+    "position",
+    "revision",
+    "role",
+    "section",
+    "shared",
+    "state",
+    "step",
+    "take",
+    "time",
+    "token",
+    "two_eyes",
+    "user",
+    "when",
+    "which",
+];
+
 /// A form as it came, urlencoded.
 pub(crate) struct Typed {
     /// Where it was sent, path and query.
@@ -74,9 +116,12 @@ impl Typed {
     pub(crate) fn kept(&self, error: &Error, sign_in: Option<&str>) -> Option<Kept> {
         let fields: Vec<Field> = url::form_urlencoded::parse(&self.body)
             .map(|(name, value)| Field {
-                is_words: value.trim().contains(char::is_whitespace),
+                is_words: is_words(&name, value.trim()),
+                value: match error {
+                    Error::Stale(token) if name == "token" => token.clone(),
+                    _ => value.into_owned(),
+                },
                 name: name.into_owned(),
-                value: value.into_owned(),
             })
             .collect();
         let is_secret = |field: &Field| ["current", "password", "code"].contains(&field.name.as_str());
@@ -90,4 +135,8 @@ impl Typed {
             fields,
         })
     }
+}
+
+fn is_words(name: &str, value: &str) -> bool {
+    value.contains(char::is_whitespace) || !value.is_empty() && !WORDLESS.contains(&name)
 }

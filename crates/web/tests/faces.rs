@@ -214,6 +214,28 @@ async fn words_that_cannot_be_taken_come_back() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn one_word_is_a_word_and_choices_are_none() {
+    let paper = open().await;
+    let visitor = Visitor::new(paper.app);
+    let answer = post(&visitor, "/away", "token=abc&text=Unglaublich%21&email=&section=town&key=k").await;
+    assert_eq!(answer.texts("form.kept textarea"), ["Unglaublich!"]);
+    assert_eq!(answer.attributes("form.kept input", "name"), ["token", "email", "section", "key"]);
+    let chosen = post(&visitor, "/away", "token=abc&section=town&revision=3").await;
+    assert_eq!(chosen.texts("form.kept").len(), 0, "nothing would be missed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stale_form_comes_back_with_the_token_it_needs() {
+    let paper = open().await;
+    let visitor = Visitor::new(paper.app);
+    let answer = post(&visitor, "/stale", WORDS).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert_eq!(answer.attributes("form.kept input", "value"), ["fresh", "k\"<", ""]);
+    assert_eq!(answer.texts("form.kept button").len(), 1);
+    assert!(!post(&visitor, "/stale", "token=abc").await.body.contains("form class=\"kept"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_redirect_away_from_words_shows_them() {
     let paper = open().await;
     let visitor = Visitor::new(paper.app);
@@ -221,6 +243,7 @@ async fn a_redirect_away_from_words_shows_them() {
     assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
     assert_eq!(answer.texts("form.kept textarea").len(), 1);
     assert_eq!(answer.attributes("form.kept a", "href"), ["/in"]);
+    assert_eq!(answer.header("www-authenticate"), "Bearer");
     assert_eq!(answer.header("location"), "");
     let answer = post(&visitor, "/door", "token=abc").await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/in"));
@@ -241,4 +264,5 @@ async fn what_is_secret_or_foreign_does_not_come_back() {
     assert!(!foreign.body.contains("The pier"), "another site may put no words on our page");
     let long = post(&visitor, "/away", &format!("body={}", "a+".repeat(600_000))).await;
     assert_eq!(long.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(long.texts("main p").concat().contains("(1 MB at most)"), "{}", long.body);
 }

@@ -84,6 +84,7 @@ pub(crate) async fn open() -> Paper {
             post(async |Form(pairs): Form<Vec<(String, String)>>| format!("{} fields", pairs.len())),
         )
         .route("/away", post(async || Error::Unavailable("locked".to_owned())))
+        .route("/stale", post(async || Error::Stale("fresh".to_owned())))
         .route("/absent", post(async || Error::NotFound))
         .route("/door", post(async || web::unless_words(Redirect::to("/in").into_response(), Error::SignIn)))
         .route("/panic", get(async || -> &'static str { panic!("a bug") }))

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Subcommand;
-use database::{Clock, Ids};
+use database::Clock;
 use storage::Storage;
 
 use super::{paper, say, search};
@@ -47,11 +47,9 @@ pub(super) async fn run(config: &Config, command: Backup) -> Result<(), String> 
             say(format_args!("{} is whole: {}.", file.display(), contents(&held)));
         }
         Backup::Restore { file } => {
-            let scratch = config.data.join(format!("restore-{}", Ids::new(Clock::System).next()));
-            std::fs::create_dir_all(&config.data)
-                .map_err(|e| format!("the data folder {}: {e}", config.data.display()))?;
             let db = paper::open_new(config)?;
-            let held = backup::restore((&db, &storage), &file, &scratch).await.map_err(|e| e.to_string())?;
+            let held =
+                backup::restore((&db, &storage), &file, &config.data).await.map_err(|e| e.to_string())?;
             drop(db);
             say(format_args!("Restored: {}. Now the index of the search is built.", contents(&held)));
             let paper = paper::open(config).await?;

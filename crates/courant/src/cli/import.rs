@@ -72,14 +72,19 @@ pub(super) async fn run(config: &Config, command: Import) -> Result<(), String> 
         say("Nothing was stored (dry run).");
         return Ok(());
     }
-    let paper = paper::open(config).await?;
-    let base_url = config.base_url.clone().unwrap_or_else(|| format!("http://{}", config.listen));
-    let program = compose::program(config, &paper, base_url).await?;
+    let program = open(config).await?;
     let url =
         store(&program, &page, &section, (draft, legal)).await.map_err(|error| format!("{name}: {error}"))?;
     let what = if draft { "Kept as a draft for" } else { "Published at" };
     say(format_args!("{what} {}", program.web.absolute(&url)));
     Ok(())
+}
+
+/// The whole program, for a command.
+async fn open(config: &Config) -> Result<Program, String> {
+    let paper = paper::open(config).await?;
+    let base_url = config.base_url.clone().unwrap_or_else(|| format!("http://{}", config.listen));
+    compose::program(config, &paper, base_url).await
 }
 
 fn report(page: &Page) {

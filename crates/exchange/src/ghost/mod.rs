@@ -4,9 +4,10 @@
 //! before anything of it is taken, and notes what stories refer to: authors, tags, what is said of their pictures. [`posts`]
 //! hands out the stories. Of a story its HTML is taken; where it has none, its Markdown, or the plain words it has.
 
+mod gated;
 mod lexical;
 mod rows;
 mod survey;
 
-pub use rows::Refused;
+pub use crate::refused::Refused;
 pub use survey::{Survey, posts, survey};

@@ -6,11 +6,13 @@ use std::ops::ControlFlow;
 
 use locale::Language;
 
+use super::gated::{FOR_MEMBERS, has_blocks};
 use super::lexical;
-use super::rows::{Fields, Reader, Refused, number, read, text};
+use super::rows::{Fields, Reader, number, read, text};
 use crate::html::{Shot, clean_line, plain};
 use crate::moments;
 use crate::outside::{MOST_TEXT, Named, Post, Standing, Text};
+use crate::refused::Refused;
 
 /// What all of the file says, and what its stories refer to.
 #[derive(Debug, Default)]
@@ -31,6 +33,9 @@ pub struct Survey {
     /// By story: the words of the picture above it.
     said: HashMap<String, (String, String)>,
 }
+
+/// Why a story is no published one, as the end of a sentence.
+const MEMBERS: &str = "it was for members alone";
 
 #[derive(Debug)]
 struct Tag {
@@ -157,21 +162,24 @@ impl Survey {
         if ["codeinjection_head", "codeinjection_foot"].into_iter().any(|name| !of(name).trim().is_empty()) {
             losses.push("code of its own".to_owned());
         }
-        let (body, is_too_long) = body(row, &mut losses);
+        let (body, why) = body(row, &mut losses);
+        let is_gated = body.as_ref().is_some_and(|text| has_blocks(text.as_str()));
+        let why = why.or_else(|| is_gated.then(|| FOR_MEMBERS.to_owned()));
+        let standing = standing(row, &mut losses).unless(why, &mut losses);
         let section = (!tags.is_empty()).then(|| tags.remove(0));
         Post {
             title: markup::escape(&of("title")),
             paths: vec![format!("/{slug}/")],
             slug,
-            text: body,
+            is_too_long: body.is_none(),
+            text: body.unwrap_or(Text::Html(String::new())),
             excerpt: markup::escape(&of("custom_excerpt")),
             bylines: self.bylines(row, &id),
             section,
             topics: tags,
-            standing: standing(row),
+            standing,
             lead: self.lead(row, &id),
             losses,
-            is_too_long,
             ..Post::new(if uuid.is_empty() { format!("{id}:{}", of("slug")) } else { uuid }, 0)
         }
     }
@@ -201,20 +209,26 @@ impl Survey {
     }
 }
 
-fn standing(row: &Fields) -> Standing {
+/// What nobody can be sure that everybody saw is published to nobody.
+fn standing(row: &Fields, losses: &mut Vec<String>) -> Standing {
     let at = moments::iso(&text(row, "published_at"));
     let kept = |why: &str| Standing::Kept(why.to_owned());
     match (text(row, "status").as_str(), text(row, "visibility").as_str()) {
-        ("published", "members" | "paid" | "tiers" | "filter") => kept("it was for members alone"),
-        ("published", _) => at.map_or_else(|| kept("it has no time of publication"), Standing::Published),
-        ("scheduled", _) => at.map_or(Standing::Draft, Standing::Planned),
+        ("published", "" | "public") => {
+            at.map_or_else(|| kept("it has no time of publication"), Standing::Published)
+        }
+        ("published", _) => kept(MEMBERS),
+        ("scheduled", visibility) => {
+            let why = (!matches!(visibility, "" | "public")).then(|| MEMBERS.to_owned());
+            at.map_or(Standing::Draft, Standing::Planned).unless(why, losses)
+        }
         ("sent", _) => kept("it was sent by mail and stood nowhere"),
         _ => Standing::Draft,
     }
 }
 
-/// The text of a story, and whether it is too long to be read.
-fn body(row: &Fields, losses: &mut Vec<String>) -> (Text, bool) {
+/// The text of a story, none where it is too long to be read; and why readers may not see all of it.
+fn body(row: &Fields, losses: &mut Vec<String>) -> (Option<Text>, Option<String>) {
     let long = |text: &str| text.len() > MOST_TEXT;
     for name in ["html", "lexical", "markdown", "mobiledoc", "plaintext"] {
         let found = text(row, name);
@@ -222,11 +236,18 @@ fn body(row: &Fields, losses: &mut Vec<String>) -> (Text, bool) {
             continue;
         }
         if long(&found) {
-            return (Text::Html(String::new()), true);
+            return (None, None);
         }
         let read = match name {
             "html" => Some(Text::Html(found)),
-            "lexical" => lexical::html(&found).map(Text::Html),
+            "lexical" => match lexical::read(&found) {
+                Some(read) => {
+                    losses
+                        .extend(read.unread.iter().map(|card| format!("a part that cannot be read: {card}")));
+                    return (Some(Text::Html(read.html)), read.why);
+                }
+                None => None,
+            },
             "markdown" => Some(Text::Markdown(found)),
             "mobiledoc" => lexical::cards(&found),
             _ => {
@@ -236,8 +257,8 @@ fn body(row: &Fields, losses: &mut Vec<String>) -> (Text, bool) {
             }
         };
         if let Some(read) = read {
-            return (read, false);
+            return (Some(read), None);
         }
     }
-    (Text::Html(String::new()), false)
+    (Some(Text::Html(String::new())), None)
 }

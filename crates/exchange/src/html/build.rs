@@ -1,6 +1,7 @@
 //! Blocks out of tokens.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use document::{Block, Card, Document, Inline, Kind, Mark, Text};
 use html5ever::tokenizer::Tag;
@@ -30,7 +31,7 @@ pub(super) struct Builder<'a> {
     pub(super) leaf: Leaf,
     pub(super) words: Words,
     pub(super) marks: Vec<(String, Option<Mark>)>,
-    pub(super) active: Vec<Mark>,
+    pub(super) active: Rc<[Mark]>,
     pub(super) frame: Option<Frame>,
     pub(super) figures: Vec<Holder>,
     /// Blocks that were met inside words, for behind them.
@@ -48,7 +49,7 @@ impl<'a> Builder<'a> {
             leaf: Leaf::Paragraph,
             words: Words::default(),
             marks: Vec::new(),
-            active: Vec::new(),
+            active: Rc::default(),
             frame: None,
             figures: Vec::new(),
             behind: Vec::new(),
@@ -234,6 +235,9 @@ impl<'a> Builder<'a> {
             self.end_figure();
         }
         self.flush();
+        if self.words.is_over {
+            self.lose("links and marks beyond what a text may have");
+        }
         Body { document: Document::new(self.blocks), shots: self.shots, losses: self.losses }
     }
 
@@ -265,7 +269,7 @@ impl<'a> Builder<'a> {
 
     fn activate(&mut self) {
         let marks = self.marks.iter().filter_map(|(_, mark)| mark.clone()).collect();
-        self.active = Inline::marked("", marks).marks().to_vec();
+        self.active = Inline::marked("", marks).marks().into();
     }
 
     fn link(&mut self, tag: &Tag) {

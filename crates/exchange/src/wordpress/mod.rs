@@ -5,11 +5,12 @@
 //! stories. Names are known by their namespace, never by their prefix; no entity is expanded.
 
 mod elements;
+mod gated;
 mod item;
 mod shortcodes;
 mod survey;
 mod walk;
 
-pub use elements::Refused;
+pub use crate::refused::Refused;
 pub use shortcodes::pieces;
 pub use survey::{Survey, posts, survey};

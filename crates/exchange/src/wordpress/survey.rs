@@ -6,12 +6,13 @@ use std::ops::ControlFlow;
 
 use locale::{Language, Zone};
 
-use super::elements::Refused;
+use super::gated;
 use super::item::Item;
 use super::walk::{Entry, walk};
 use crate::html::{Shot, clean_line, plain};
 use crate::moments;
 use crate::outside::{Named, Post, Standing, Text};
+use crate::refused::Refused;
 
 /// What all of the file says, and what its stories refer to.
 #[derive(Debug, Default)]
@@ -136,11 +137,11 @@ impl Survey {
             slug: decoded(item.field("post_name")),
             paths: self.paths(item),
             excerpt: item.field("excerpt").to_owned(),
-            bylines: self.bylines(item, terms("author")),
+            bylines: self.bylines(item, terms("author"), &mut losses),
             section,
             // What else it was filed under is a subject.
             topics: terms("post_tag").into_iter().chain(terms("tag")).chain(categories).collect(),
-            standing: standing(item, zone),
+            standing: standing(item, zone).unless(gated::why(&text), &mut losses),
             lead,
             shelf: ids(&text).filter_map(|id| Some((id.to_owned(), self.shots.get(id)?.clone()))).collect(),
             own: own.filter(|shot| is_picture(&shot.url)).collect(),
@@ -152,13 +153,19 @@ impl Survey {
         }
     }
 
-    fn bylines(&self, item: &Item, several: Vec<Named>) -> Vec<String> {
+    fn bylines(&self, item: &Item, several: Vec<Named>, losses: &mut Vec<String>) -> Vec<String> {
         if !several.is_empty() {
             return several.into_iter().map(|named| named.name).collect();
         }
         let login = item.field("creator");
-        let name = self.authors.get(login).filter(|name| !name.is_empty());
-        vec![name.map_or(login, String::as_str).to_owned()]
+        if let Some(name) = self.authors.get(login).filter(|name| !name.is_empty()) {
+            return vec![name.clone()];
+        }
+        // What somebody signs in with is for nobody else.
+        if !login.is_empty() {
+            losses.push(format!("its author is named nowhere in the file; there they sign in as {login}"));
+        }
+        Vec::new()
     }
 
     /// The addresses a story had on its own site.
@@ -204,11 +211,10 @@ fn standing(item: &Item, zone: &Zone) -> Standing {
         .or_else(|| moments::mail(item.field("pubDate")));
     let kept = |why: &str| Standing::Kept(why.to_owned());
     match (item.field("status"), at) {
-        ("publish" | "", _) if !item.field("post_password").is_empty() => {
-            kept("readers needed a password for it")
-        }
-        ("publish" | "", Some(at)) => Standing::Published(at),
-        ("publish" | "", None) => kept("it has no time of publication"),
+        ("publish", _) if !item.field("post_password").is_empty() => kept("readers needed a password for it"),
+        ("publish", Some(at)) => Standing::Published(at),
+        ("publish", None) => kept("it has no time of publication"),
+        ("", _) => kept("the file does not say whether readers saw it"),
         ("future", Some(at)) => Standing::Planned(at),
         ("private", _) => kept("it was private"),
         ("trash", _) => kept("it was in the bin"),

@@ -172,6 +172,16 @@ fn shortcodes_are_known_from_words_in_brackets() {
 }
 
 #[test]
+fn galleries_show_no_more_than_a_story_may() {
+    let own: Vec<Shot> =
+        (0..500).map(|number| Shot { url: format!("{number}.jpg"), ..Shot::default() }).collect();
+    let text = "[gallery]".repeat(10_000);
+    let body = read(pieces(&text, &HashMap::new(), &own), &Options { lines: true, find: &none });
+    assert_eq!(body.shots.len(), 2_000);
+    assert_eq!(body.losses.get("the shortcode gallery"), Some(&9_996));
+}
+
+#[test]
 fn a_text_that_means_harm_costs_no_more_than_its_length() {
     let parts = [
         "<blockquote>",
@@ -190,8 +200,11 @@ fn a_text_that_means_harm_costs_no_more_than_its_length() {
         "&#x202e;",
         "[x y=1]",
     ];
-    for part in parts {
-        let text = part.repeat(400_000 / part.len());
+    let address = format!("<a href=\"/{}\">", "x".repeat(2_000));
+    let names: String = (0..200_000).map(|number| format!("[n{number}]")).collect();
+    let texts = parts.map(|part| (part, part.repeat(400_000 / part.len())));
+    let more = [("links", address + &"<b>x</b>x ".repeat(40_000)), ("names", names)];
+    for (part, text) in texts.into_iter().chain(more) {
         let began = Instant::now();
         let body = classic(&text);
         assert!(began.elapsed() < Duration::from_secs(20), "{part}");

@@ -49,6 +49,8 @@ fn a_story_comes_with_everything_around_it() {
 fn what_not_everybody_saw_is_a_draft() {
     for (from, to, standing) in [
         ("\"public\"", "\"paid\"", Standing::Kept("it was for members alone".into())),
+        ("\"public\"", "\"some later kind\"", Standing::Kept("it was for members alone".into())),
+        ("\"public\"", "null", Standing::Published(1_325_945_241_000_000)),
         ("\"published\"", "\"sent\"", Standing::Kept("it was sent by mail and stood nowhere".into())),
         ("\"published\"", "\"draft\"", Standing::Draft),
         ("\"published\"", "\"scheduled\"", Standing::Planned(1_325_945_241_000_000)),
@@ -58,6 +60,26 @@ fn what_not_everybody_saw_is_a_draft() {
         let (_, posts) = ghost(export(&POST.replace(from, to)).as_bytes());
         assert_eq!(posts[0].standing, standing, "{to}");
     }
+}
+
+#[test]
+fn words_for_members_in_a_public_story_are_published_to_nobody() {
+    let gated = "<p>Words</p><!--kg-gated-block:begin nonMember:false memberSegment:\\\"status:-free\\\"--><p>Paid</p><!--kg-gated-block:end-->";
+    let gated = POST.replace("<p>Words</p>", gated);
+    let card = r#"{\"root\":{\"children\":[{\"type\":\"product\",\"productTitle\":\"x\"}]}}"#;
+    let card = POST.replace("\"<p>Words</p>\"", &format!("null,\"lexical\":\"{card}\""));
+    for (post, why) in
+        [(&gated, "a part of it was for members alone"), (&card, "a part of it could not be read: product")]
+    {
+        let (_, posts) = ghost(export(post).as_bytes());
+        assert_eq!(posts[0].standing, Standing::Kept(why.into()));
+        let (_, posts) = ghost(export(&post.replace("\"published\"", "\"scheduled\"")).as_bytes());
+        assert_eq!(posts[0].standing, Standing::Planned(1_325_945_241_000_000));
+        assert!(posts[0].losses.iter().any(|loss| loss == why), "{:?}", posts[0].losses);
+    }
+    let later = POST.replace("\"published\"", "\"scheduled\"").replace("\"public\"", "\"paid\"");
+    let (_, posts) = ghost(export(&later).as_bytes());
+    assert!(posts[0].losses.iter().any(|loss| loss == "it was for members alone"), "{:?}", posts[0].losses);
 }
 
 #[test]

@@ -55,11 +55,34 @@ fn what_readers_did_not_see_is_a_draft() {
             Standing::Kept("it has no time of publication".into()),
         ),
         ("<wp:status>future</wp:status>", Standing::Planned(NOON)),
+        ("<wp:status>published</wp:status>", Standing::Draft),
+        ("<wp:status></wp:status>", Standing::Kept("the file does not say whether readers saw it".into())),
     ] {
         // The first of two fields counts.
         let (_, posts) = wordpress(export(&item(1, "a", "b", fields)).as_bytes());
         assert_eq!(posts[0].standing, standing, "{fields}");
     }
+}
+
+#[test]
+fn words_that_may_be_for_few_are_published_to_nobody() {
+    let text = "Open.\n\n[members]<p>secret</p>[/members]";
+    let why = "its shortcode members may keep words from readers";
+    let (_, posts) = wordpress(export(&item(1, "a", text, "")).as_bytes());
+    assert_eq!(posts[0].standing, Standing::Kept(why.into()));
+    let (_, posts) = wordpress(export(&item(1, "a", text, "<wp:status>future</wp:status>")).as_bytes());
+    assert_eq!(
+        (&posts[0].standing, posts[0].losses.as_slice()),
+        (&Standing::Planned(NOON), &[why.to_owned()][..])
+    );
+}
+
+#[test]
+fn what_an_author_signs_in_with_is_no_name() {
+    let file = export(&item(1, "a", "b", "").replace(">ines<", ">secret-login<"));
+    let (_, posts) = wordpress(file.as_bytes());
+    assert_eq!(posts[0].bylines, Vec::<String>::new());
+    assert!(posts[0].losses.concat().contains("secret-login"), "{:?}", posts[0].losses);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use imaging::Refused;
-use web::{Error, Result, Sentence};
+use web::{Error, Result};
 
 use crate::Desk;
 use crate::model::{LICENCES, not_taken};
@@ -43,7 +43,7 @@ fn ours(desk: &Desk, at: &AtDesk, token: &str) -> Result<()> {
     if at.is_ours(&desk.web, token, FORM) {
         return Ok(());
     }
-    Err(Error::Forbidden(Sentence::key("media-error-token")))
+    Err(Error::Stale(at.token(&desk.web, FORM)))
 }
 
 fn say(desk: &Desk, key: &str) -> String {

@@ -55,7 +55,7 @@ pub(crate) async fn answer(State(desk): State<Desk>, request: Request, next: Nex
     // Another system's shortest addresses stand where the front page is.
     if uri.path() == "/"
         && uri.query().is_some_and(|query| query.contains("p="))
-        && let Some(to) = before(&desk, &uri).await
+        && let Some(to) = before(&desk, (&method, &uri)).await
     {
         return to;
     }
@@ -64,7 +64,7 @@ pub(crate) async fn answer(State(desk): State<Desk>, request: Request, next: Nex
         return response;
     }
     let Some((section, slug, below)) = place(uri.path()) else {
-        return before(&desk, &uri).await.unwrap_or(response);
+        return before(&desk, (&method, &uri)).await.unwrap_or(response);
     };
     let now = desk.web.clock.now();
     let found = desk.web.db.page(async |c| {
@@ -76,13 +76,7 @@ pub(crate) async fn answer(State(desk): State<Desk>, request: Request, next: Nex
     match found.await {
         Ok(Some(Elsewhere::Moved(to))) => {
             let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
-            let reads = matches!(method, Method::GET | Method::HEAD);
-            let status = if reads { StatusCode::MOVED_PERMANENTLY } else { StatusCode::PERMANENT_REDIRECT };
-            match HeaderValue::from_str(&format!("{to}{below}{query}")) {
-                // Not for ever: another story may take the address.
-                Ok(to) => (status, [(header::LOCATION, to), (header::CACHE_CONTROL, kept())]).into_response(),
-                Err(_) => response,
-            }
+            lead(&method, &format!("{to}{below}{query}")).unwrap_or(response)
         }
         Ok(Some(Elsewhere::Gone(gone))) => {
             let page = page(&desk, gone);
@@ -91,28 +85,29 @@ pub(crate) async fn answer(State(desk): State<Desk>, request: Request, next: Nex
                 .await
                 .unwrap_or_else(axum::response::IntoResponse::into_response)
         }
-        Ok(None) => before(&desk, &uri).await.unwrap_or(response),
+        Ok(None) => before(&desk, (&method, &uri)).await.unwrap_or(response),
         Err(error) => web::Error::from(error).into_response(),
     }
 }
 
 /// The way to a story whose address this was in the system that it came from.
-async fn before(desk: &Desk, uri: &Uri) -> Option<Response> {
+async fn before(desk: &Desk, (method, uri): (&Method, &Uri)) -> Option<Response> {
     let path = old_path(uri.path_and_query().map_or(uri.path(), PathAndQuery::as_str))?;
     let now = desk.web.clock.now();
     match desk.web.db.page(async |c| store::path_leads_to(c, &path, now).await).await {
-        Ok(to) => {
-            let to = HeaderValue::from_str(&to?).ok()?;
-            let headers = [(header::LOCATION, to), (header::CACHE_CONTROL, kept())];
-            Some((StatusCode::MOVED_PERMANENTLY, headers).into_response())
-        }
+        Ok(to) => lead(method, &to?),
         Err(error) => Some(web::Error::from(error).into_response()),
     }
 }
 
-/// How long others may remember where a story went.
-fn kept() -> HeaderValue {
-    HeaderValue::from_static(CachePolicy::Hour.header())
+/// Leads to another address; what is sent is sent there as it is. `None` where no header can hold the address.
+fn lead(method: &Method, to: &str) -> Option<Response> {
+    let reads = matches!(*method, Method::GET | Method::HEAD);
+    let status = if reads { StatusCode::MOVED_PERMANENTLY } else { StatusCode::PERMANENT_REDIRECT };
+    let to = HeaderValue::from_str(to).ok()?;
+    // Not for ever: another story may take the address.
+    let kept = HeaderValue::from_static(CachePolicy::Hour.header());
+    Some((status, [(header::LOCATION, to), (header::CACHE_CONTROL, kept)]).into_response())
 }
 
 /// Section, slug and what stands behind them in a path that may be that of a story.

@@ -19,9 +19,9 @@ use tokio::sync::mpsc;
 use super::media::Media;
 use super::report::{Report, Taken};
 use super::survey::{Survey, System};
-use super::{Export, english, sentence, title_of};
-use crate::cli::{paper, say};
-use crate::compose::{self, Program};
+use super::{Export, english, open, sentence, title_of};
+use crate::cli::say;
+use crate::compose::Program;
 use crate::config::Config;
 
 pub(super) async fn run(config: &Config, system: System, export: Export) -> Result<(), String> {
@@ -71,12 +71,6 @@ async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, String> + Send + 'static,
 ) -> Result<T, String> {
     tokio::task::spawn_blocking(work).await.map_err(|error| error.to_string())?
-}
-
-async fn open(config: &Config) -> Result<Program, String> {
-    let paper = paper::open(config).await?;
-    let base_url = config.base_url.clone().unwrap_or_else(|| format!("http://{}", config.listen));
-    compose::program(config, &paper, base_url).await
 }
 
 struct Taking {
@@ -138,7 +132,7 @@ impl Taking {
 
     async fn store(&mut self, post: &Post, mut draft: Drafted) -> Result<(), String> {
         let section = self.section_of(post, &mut draft.losses);
-        let (how, at, kept) = self.standing(post, &draft);
+        let (mut how, at, mut kept) = self.standing(post, &draft);
         let article = NewArticle {
             section_id: 0,
             slug: Some(post.slug.clone()).filter(|slug| !slug.is_empty()),
@@ -148,7 +142,7 @@ impl Taking {
             published: at.filter(|_| how == Taken::Published),
             legal: false,
         };
-        let incoming = Incoming {
+        let mut incoming = Incoming {
             source: self.source.clone(),
             item: post.id.clone(),
             section,
@@ -158,7 +152,15 @@ impl Taking {
             paths: post.paths.clone(),
         };
         let stored = match &self.program {
-            Some(program) => bring_in(&program.desk, &incoming).await,
+            Some(program) => match bring_in(&program.desk, &incoming).await {
+                // Its section wants a lawyer's look first: until then it is a draft.
+                Err(web::Error::Invalid(problems)) if problems.iter().all(|p| p.field == "legal") => {
+                    (how, kept) = (Taken::Draft, Some(sentence(web::Error::Invalid(problems))));
+                    incoming.article.published = None;
+                    bring_in(&program.desk, &incoming).await
+                }
+                stored => stored,
+            },
             None => check(&NewArticle { slug: None, ..incoming.article }).map(|()| Brought::Now(0)),
         };
         match stored {
@@ -261,7 +263,11 @@ impl Taking {
         let Some(path) = media.file(&shot.url) else {
             return Ok(Err("no such file in the folder".to_owned()));
         };
-        let size = path.metadata().map_err(|error| format!("{}: {error}", path.display()))?.len();
+        // A file that cannot be read is one picture less, and no end of the import.
+        let size = match path.metadata() {
+            Ok(metadata) => metadata.len(),
+            Err(error) => return Ok(Err(error.to_string())),
+        };
         if usize::try_from(size).is_ok_and(|size| size > imaging::MOST_BYTES) {
             return Ok(Err("the file is too large".to_owned()));
         }
@@ -274,7 +280,10 @@ impl Taking {
                 credit: String::new(),
             })));
         };
-        let file = tokio::fs::read(&path).await.map_err(|error| format!("{}: {error}", path.display()))?;
+        let file = match tokio::fs::read(&path).await {
+            Ok(file) => file,
+            Err(error) => return Ok(Err(error.to_string())),
+        };
         let words = PictureWords {
             alt: shot.alt.clone(),
             caption: shot.caption.clone(),

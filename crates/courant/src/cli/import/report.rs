@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write as _;
 
+use exchange::html::clean_line;
 use exchange::outside::Post;
 
 use super::say;
@@ -63,16 +64,16 @@ impl Report {
 
     pub(super) fn left_out(&mut self, post: &Post, reason: &str) {
         self.left += 1;
-        say(format_args!("Left out:   {}: {reason}", place(post)));
+        tell("Left out:", post, reason);
     }
 
     pub(super) fn kept(&self, post: &Post, reason: &str) {
-        say(format_args!("Draft:      {}: {reason}", place(post)));
+        tell("Draft:", post, reason);
     }
 
     pub(super) fn lost(&mut self, post: &Post, what: &str) {
         self.lost += 1;
-        say(format_args!("Look at:    {}: {what}", place(post)));
+        tell("Look at:", post, what);
     }
 
     fn seen(&self) -> usize {
@@ -107,8 +108,13 @@ impl Report {
     }
 }
 
+/// Says something of a story; words of the file in it steer no terminal.
+fn tell(what: &str, post: &Post, words: &str) {
+    say(format_args!("{what:<12}{}: {}", place(post), clean_line(words)));
+}
+
 /// Where a story stands in the file, and what people know it by.
 fn place(post: &Post) -> String {
-    let label = post.label();
+    let label = clean_line(&post.label());
     if post.line == 0 { format!("“{label}”") } else { format!("line {}, “{label}”", post.line) }
 }
