@@ -30,7 +30,7 @@ const STYLE: [&str; 2] = ["assets/tokens.css", "assets/courant.css"];
 pub struct Theme {
     templates: Environment<'static>,
     locales: Arc<Locales>,
-    pub(crate) assets: Assets,
+    pub(crate) assets: Arc<Assets>,
     pub(crate) fonts: HashMap<String, Bytes>,
 }
 
@@ -104,6 +104,7 @@ impl Theme {
         }
         assets.add("courant.css", Asset::new("courant.css", style(files)));
         words::add_addresses(&mut templates, assets.addresses());
+        let assets = Arc::new(assets);
         Ok((Self { templates, locales, assets, fonts }, faults))
     }
 
