@@ -82,6 +82,7 @@ accounts-desk-reading = ما يُقرأ
 accounts-desk-leave = الخروج
 accounts-desk-more = حسابك وغيره
 accounts-desk-sections = الأقسام
+accounts-desk-themes = القوالب
 accounts-rooms = غرف مكتب التحرير
 accounts-room-stories = المقالات
 accounts-room-calendar = التقويم
@@ -188,6 +189,9 @@ accounts-codes-optional-text = تفتح كلمة المرور وحدها عند�
 accounts-event-codes-required = اشتُرطت رموز من تطبيق على بعض الأدوار
 accounts-event-codes-optional = لم تعد الرموز من تطبيق مشترطة
 accounts-event-draft-deleted = حُذفت مسودة
+accounts-event-theme-added = أُضيف قالب
+accounts-event-theme-activated = فُعّل قالب
+accounts-event-theme-removed = أُزيل قالب
 
 # رموز لبرامج صاحب الحساب.
 accounts-title-tokens = رموز لبرامجك

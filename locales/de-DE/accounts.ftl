@@ -78,6 +78,7 @@ accounts-desk-reading = Was gelesen wird
 accounts-desk-leave = Gehen
 accounts-desk-more = Ihr Konto und mehr
 accounts-desk-sections = Ressorts
+accounts-desk-themes = Designs
 accounts-rooms = Räume des Schreibtischs
 accounts-room-stories = Artikel
 accounts-room-calendar = Kalender
@@ -184,6 +185,9 @@ accounts-codes-optional-text = Das Passwort allein öffnet dann die Konten von R
 accounts-event-codes-required = Codes aus einer App für einige Rollen verlangt
 accounts-event-codes-optional = Codes aus einer App nicht mehr verlangt
 accounts-event-draft-deleted = Entwurf gelöscht
+accounts-event-theme-added = Design gebracht
+accounts-event-theme-activated = Design aktiviert
+accounts-event-theme-removed = Design entfernt
 
 # Tokens für die eigenen Programme.
 accounts-title-tokens = Tokens für Ihre Programme

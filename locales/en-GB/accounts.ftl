@@ -78,6 +78,7 @@ accounts-desk-reading = What is read
 accounts-desk-leave = Leave
 accounts-desk-more = Your account and more
 accounts-desk-sections = Sections
+accounts-desk-themes = Themes
 accounts-rooms = Rooms of the desk
 accounts-room-stories = Stories
 accounts-room-calendar = Calendar
@@ -184,6 +185,9 @@ accounts-codes-optional-text = The password alone will open the accounts of edit
 accounts-event-codes-required = Codes from an app required of some roles
 accounts-event-codes-optional = Codes from an app no longer required
 accounts-event-draft-deleted = Draft deleted
+accounts-event-theme-added = Theme brought
+accounts-event-theme-activated = Theme activated
+accounts-event-theme-removed = Theme removed
 
 # Tokens of somebody's own programs.
 accounts-title-tokens = Tokens for your programs

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use web::State;
 
 use crate::actor::Actor;
+use crate::desk::publisher;
 use crate::model::Scope;
 use crate::session::{Session, SignedIn};
 
@@ -32,6 +33,25 @@ where
             return Err(web::Error::NotFound.into_response());
         }
         Ok(Self::of(session))
+    }
+}
+
+/// A publisher at the desk. As an extractor it leads who is not signed in to the sign-in; everybody else is refused with a
+/// sentence, because it is known that a paper has such rooms.
+#[derive(Clone, Debug)]
+pub struct PublisherAtDesk(pub AtDesk);
+
+impl<S> FromRequestParts<S> for PublisherAtDesk
+where
+    S: Send + Sync,
+    State: FromRef<S>,
+{
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let SignedIn(session) = SignedIn::from_request_parts(parts, state).await?;
+        publisher(&session).map_err(|error| error.into_response())?;
+        Ok(Self(AtDesk::of(session)))
     }
 }
 

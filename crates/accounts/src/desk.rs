@@ -15,7 +15,7 @@ use crate::model::Role;
 use crate::session::Session;
 
 /// Somebody who may invite, change roles and remove (row `user.invite_role_change` of the access matrix).
-fn publisher(session: &Session) -> web::Result<()> {
+pub(crate) fn publisher(session: &Session) -> web::Result<()> {
     if session.user.role == Role::Publisher { Ok(()) } else { Err(forbidden()) }
 }
 

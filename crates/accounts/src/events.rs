@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use database::{Clock, Conn, Db, Ids, Result};
 
+use crate::model::Role;
 use crate::store;
 
 /// The last id of an event that was made in this process.
@@ -95,6 +96,12 @@ actions! {
     CodesOptional = "codes optional",
     /// A draft that was never published was deleted, whose id is the subject.
     DraftDeleted = "draft deleted",
+    /// A theme was added, which nobody sees yet. The subject is its name and id.
+    ThemeAdded = "theme added",
+    /// The paper wears another theme from then on.
+    ThemeActivated = "theme activated",
+    /// A theme that was kept was removed.
+    ThemeRemoved = "theme removed",
     /// What a later version wrote.
     Other = "other",
 }
@@ -110,7 +117,8 @@ pub struct Event {
     pub who: String,
     /// What.
     pub action: Action,
-    /// To whose account, with what changed: `mo@paper.example editor`; of a draft that was deleted, its id.
+    /// To whose account, with what changed: `mo@paper.example editor`; of a draft that was deleted, its id; of a theme, its
+    /// name and id.
     pub subject: String,
     /// The network it came from, for thirty days.
     pub network: String,
@@ -150,6 +158,40 @@ pub async fn note_deleted_draft(c: &mut Conn, (user, draft): (Option<i64>, i64),
         None => Some(CONSOLE.to_owned()),
     };
     Event::new(at, &who.unwrap_or_default(), Action::DraftDeleted, draft.to_string()).write(c).await
+}
+
+/// Who does something that is a publisher's to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct By {
+    /// The account; none at the machine itself.
+    pub user: Option<i64>,
+    /// The network it comes from; empty at the machine.
+    pub network: String,
+}
+
+impl By {
+    /// Somebody at the machine.
+    pub const CONSOLE: Self = Self { user: None, network: String::new() };
+}
+
+/// Writes down, in the transaction of the deed itself, that a publisher (or somebody at the machine) did something to the
+/// paper. `false` where whoever it is is no publisher any more: then nothing is written, and the deed is not to be done.
+///
+/// # Errors
+/// The database's.
+pub async fn note_as_publisher(
+    c: &mut Conn,
+    by: &By,
+    (action, subject): (Action, &str),
+    at: i64,
+) -> Result<bool> {
+    let who = match by.user {
+        Some(id) if !store::hold(c, id, Role::Publisher).await? => return Ok(false),
+        Some(id) => store::user(c, id).await?.map(|user| user.email).unwrap_or_default(),
+        None => CONSOLE.to_owned(),
+    };
+    Event::new(at, &who, action, subject).from(&by.network).write(c).await?;
+    Ok(true)
 }
 
 /// The newest events, at most `limit`.

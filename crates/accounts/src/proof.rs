@@ -1,66 +1,76 @@
-//! The password once more, before something that cannot be undone: for pages of the desk that other features have.
+//! The password once more, before something that gives or takes power: for the rooms of publishers in other crates.
 
-use axum::http::{HeaderMap, HeaderValue};
-use axum::response::Response;
-use locale::Value;
-use web::Client;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse as _, Response};
+use web::{Client, Sentence};
 
 use crate::Door;
-use crate::actions::door::{From, Proof, prove};
+use crate::actions::door::{self, From, prove};
 use crate::at_desk::AtDesk;
-use crate::pages::with;
 use crate::session::set_cookie;
 
-/// What came of asking for it.
-#[derive(Debug)]
-pub enum Proved {
-    /// It was typed lately, or is right: the answer to what is done then goes through [`Kept::in_answer`].
-    Yes(Kept),
-    /// It is not right: what to say beside the field, and in how many seconds it may be tried again where there were too many
-    /// tries.
-    No(String, Option<u64>),
+/// Whether somebody at the desk is surely who they are.
+#[derive(Clone, Debug)]
+pub enum Proof {
+    /// They typed their password within ten minutes, or right this time. The answer has to carry the cookie.
+    Proved(NewCookie),
+    /// What is to be said beside the field `current`.
+    Wrong(Sentence),
+    /// There were too many tries: what is to be said, and the seconds until the next.
+    Slow(Sentence, u64),
 }
 
-/// The session of somebody who typed their password. It has a new secret, which the browser must hear of.
-#[derive(Debug)]
-#[must_use]
-pub struct Kept(Option<HeaderValue>);
+/// The cookie that a session goes on with, where it has a new secret.
+#[derive(Clone, Debug, Default)]
+pub struct NewCookie(Option<HeaderValue>);
 
-impl Kept {
-    /// An answer that tells the browser of the new secret. An error takes it along too: the browser would be signed out.
-    pub fn in_answer(self, answer: web::Result<Response>) -> Response {
-        with(answer, self.0)
+impl NewCookie {
+    /// The same answer with the cookie. An error takes it along too: the session has its new secret already, and a browser
+    /// that never heard of it would be signed out.
+    #[must_use]
+    pub fn on(self, answer: web::Result<Response>) -> Response {
+        let mut response = answer.unwrap_or_else(web::Error::into_response);
+        if let Some(cookie) = self.0 {
+            response.headers_mut().insert(header::SET_COOKIE, cookie);
+        }
+        response
     }
 }
 
 impl AtDesk {
-    /// Whether the password was typed lately enough for what cannot be undone: then it is not asked for.
+    /// Whether the password was typed within ten minutes: a form asks for it where it was not.
     #[must_use]
     pub fn is_proved(&self, web: &web::State) -> bool {
         self.session.is_proved(web.clock.now())
     }
+}
 
-    /// Tries the password that was typed, unless one was lately. Every try counts, as at the sign-in.
+impl Door {
+    /// Looks at the password that was typed into a form of the desk, unless it was typed lately. Tries are counted as those of
+    /// the sign-in are.
     ///
     /// # Errors
     /// The database's; [`web::Error::SignIn`] where the session ended meanwhile.
     pub async fn prove(
         &self,
-        door: &Door,
-        typed: &str,
+        at: &AtDesk,
+        password: &str,
         (client, headers): (&Client, &HeaderMap),
-    ) -> web::Result<Proved> {
-        let wrong = |key: &str| Proved::No(door.say(key, &[]), None);
-        Ok(match prove(door, &self.session, (typed, &From::of(client, headers))).await? {
-            Proof::Lately => Proved::Yes(Kept(None)),
-            Proof::Renewed(secret) => {
-                Proved::Yes(Kept(set_cookie(&door.web.site.base_url, &secret, self.session.user.role)))
+    ) -> web::Result<Proof> {
+        let session = &at.session;
+        Ok(match prove(self, session, (password, &From::of(client, headers))).await? {
+            door::Proof::Lately => Proof::Proved(NewCookie::default()),
+            door::Proof::Renewed(secret) => {
+                let cookie = set_cookie(&self.web.site.base_url, &secret, session.user.role);
+                Proof::Proved(NewCookie(cookie))
             }
-            Proof::Wrong if typed.is_empty() => wrong("accounts-error-current-missing"),
-            Proof::Wrong => wrong("accounts-error-current"),
-            Proof::Slow(seconds) => {
-                let minutes = Value::Int(i64::try_from(seconds.div_ceil(60)).unwrap_or(i64::MAX));
-                Proved::No(door.say("accounts-error-slow", &[("minutes", minutes)]), Some(seconds))
+            door::Proof::Wrong if password.is_empty() => {
+                Proof::Wrong(Sentence::key("accounts-error-current-missing"))
+            }
+            door::Proof::Wrong => Proof::Wrong(Sentence::key("accounts-error-current")),
+            door::Proof::Slow(seconds) => {
+                let minutes = seconds.div_ceil(60);
+                Proof::Slow(Sentence::key("accounts-error-slow").number("minutes", minutes), seconds)
             }
         })
     }

@@ -55,7 +55,7 @@ enum Command {
     /// Arrange the front page
     #[command(subcommand)]
     Front(front::Front),
-    /// Make, check and preview a theme
+    /// Make, check and preview a theme; install and activate one
     #[command(subcommand)]
     Theme(theme::Theme),
     /// Look after comments

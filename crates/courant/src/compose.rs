@@ -1,6 +1,7 @@
 //! Joins the features: what one needs of another is a small trait that it defines and this file implements.
 
 mod beside;
+mod dress;
 mod duties;
 pub(crate) mod found;
 mod front;
@@ -42,6 +43,8 @@ pub struct Program {
     pub runner: Runner,
     /// Follows the comments with the index of the search.
     pub follower: Follower,
+    /// The themes of the paper.
+    pub themes: themes::Themes,
     /// Counts the readers, if the paper wants it.
     pub counter: Option<reading::Counter>,
 }
@@ -51,24 +54,7 @@ pub struct Program {
 /// # Errors
 /// A sentence that says what is wrong with a setting, the theme or the database.
 pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result<Program, String> {
-    let identity = Identity::load(&paper.db).await.map_err(|e| e.to_string())?;
-    let mut site = identity.at(base_url)?;
-    site.machines = config.machines.clone();
-    site.language = config.language.unwrap_or(site.language);
-    let locales = Arc::new(Locales::load().map_err(|e| e.to_string())?);
-    let theme = Theme::load(config.theme.as_deref(), locales.clone(), &site.zone)?;
-    let secret = web::secret(&paper.db).await.map_err(|e| e.to_string())?;
-    let web = State::new(Setup {
-        db: paper.db.clone(),
-        clock: paper.clock.clone(),
-        site,
-        theme,
-        locales,
-        tokens: FormTokens::new(secret),
-        pages: PageCache::new(config.page_cache),
-        proxies: Proxies::new(config.proxies.clone()),
-        nav: Box::new(nav),
-    });
+    let web = state(config, paper, base_url).await?;
     let storage = Storage::Folder(config.data.join("media"));
     let house = imprint::House::new(web.clone(), duties::facts(config, &storage), sections());
     let library = Arc::new(found::Found::new(web.clone()));
@@ -84,6 +70,8 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let door = accounts::Door::new(web.clone()).with_mails(mails).with_front(front);
     let door = door.with_sign_on(config.sign_on.clone(), caller(config, &web.site.base_url)?);
     let desk = desk.with_door(door.clone());
+    let themes = dress::themes(config, &web, &door);
+    themes.refresh().await.map_err(|e| e.to_string())?;
     let routes = Router::new()
         .merge(publishing::routes(desk.clone()))
         .merge(comments::routes(web.clone(), subjects, guards))
@@ -92,6 +80,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         .merge(imprint::routes(house))
         .merge(accounts::routes(door.clone()))
         .merge(reading::routes(counts))
+        .merge(themes::routes(themes.clone()))
         .route("/api/v1/openapi.json", axum::routing::get(describe));
     let app = App::within(web.clone(), law::over(routes, &web), |all| {
         publishing::with_old_addresses(all, desk.clone())
@@ -102,7 +91,29 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let runner =
         accounts::tasks(&door).into_iter().fold(runner, |all, (kind, handler)| all.with(kind, handler));
     let counter = config.reading_counts.then(|| reading::Counter::new(web.clone()));
-    Ok(Program { app, desk, door, web, runner, follower, counter })
+    Ok(Program { app, desk, door, web, runner, follower, themes, counter })
+}
+
+/// What all handlers share.
+async fn state(config: &Config, paper: &Paper, base_url: String) -> Result<State, String> {
+    let identity = Identity::load(&paper.db).await.map_err(|e| e.to_string())?;
+    let mut site = identity.at(base_url)?;
+    site.machines = config.machines.clone();
+    site.language = config.language.unwrap_or(site.language);
+    let locales = Arc::new(Locales::load().map_err(|e| e.to_string())?);
+    let theme = Theme::load(config.theme.as_deref(), locales.clone(), &site.zone)?;
+    let secret = web::secret(&paper.db).await.map_err(|e| e.to_string())?;
+    Ok(State::new(Setup {
+        db: paper.db.clone(),
+        clock: paper.clock.clone(),
+        site,
+        theme,
+        locales,
+        tokens: FormTokens::new(secret),
+        pages: PageCache::new(config.page_cache),
+        proxies: Proxies::new(config.proxies.clone()),
+        nav: Box::new(nav),
+    }))
 }
 
 /// How the provider of sign-ins is called: at a public address, or on this machine by a paper that is tried out on it.

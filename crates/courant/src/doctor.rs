@@ -1,5 +1,7 @@
 //! Looks a paper over: its folder, its database, its settings, and what the law wants of it. Changes nothing.
 
+mod theme;
+
 use std::fmt;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
@@ -69,6 +71,7 @@ pub async fn examine(config: &Config) -> Vec<Check> {
             if migrated {
                 checks.extend(duties(&db).await);
                 checks.push(pictures(&db, now).await);
+                checks.push(theme::theme(config, &db).await);
             }
         }
         Err(check) => checks.push(check),

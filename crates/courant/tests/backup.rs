@@ -44,6 +44,14 @@ async fn full(db: TestDb) -> Paper {
     paper.add_story("Öl \" \\ 'im' Hafen \u{1f6a2}", "held", Some(database::testing::MORNING - DAY)).await;
     paper.add_story("A draft", "open", None).await;
     paper.token(Role::Editor, &[Scope::ArticlesRead]).await;
+    let kept = paper.db.write(&(), |c, ()| {
+        Box::pin(async move {
+            let sql = "INSERT INTO themes (id, name, added, files, zip) VALUES (7, 'Harbour', 1, 1, 'UEs=')";
+            c.run(sql, &[]).await?;
+            c.run("INSERT INTO active_theme (id, theme_id, changed) VALUES (1, NULL, 2)", &[]).await
+        })
+    });
+    kept.await.unwrap();
     let folder = paper.folder.path().join("data/media/ab");
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join("abc.jpg"), [0, 255, 10, 13]).unwrap();
@@ -235,6 +243,7 @@ both_engines! {
         assert_eq!((again.code, again.err.trim()), (1, "courant: copy.tar.gz: there is such a file already"));
 
         let was = everything(&paper.db).await;
+        assert!(was["themes"].len() == 1 && was["active_theme"].len() == 1, "{was:?}");
         assert!(was["articles"].len() == 3 && was["users"].len() == 1 && !was["boards"].is_empty(), "{was:?}");
         let clock = || Clock::fixed(database::testing::MORNING);
         for to in [database::testing::sqlite(clock()).await.unwrap(), database::testing::postgres(clock()).await.unwrap()] {

@@ -50,3 +50,8 @@ mod talking;
 mod themes;
 #[cfg(test)]
 mod walls;
+#[cfg(test)]
+mod worn;
+#[cfg(test)]
+#[path = "../../themes/tests/zipped.rs"]
+mod zipped;

@@ -14,3 +14,4 @@ mod others;
 mod pictures;
 mod readers;
 mod routes;
+mod themes;

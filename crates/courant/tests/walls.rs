@@ -10,7 +10,7 @@ fn root() -> PathBuf {
 }
 
 /// What a crate may import of the workspace: only what stands below it.
-const ALLOWED: [(&str, &[&str]); 18] = [
+const ALLOWED: [(&str, &[&str]); 19] = [
     ("database", &[]),
     ("storage", &[]),
     ("document", &[]),
@@ -30,6 +30,7 @@ const ALLOWED: [(&str, &[&str]); 18] = [
     ("search", &["web", "database", "locale"]),
     ("imprint", &["accounts", "web", "database", "markup", "locale"]),
     ("reading", &["accounts", "web", "database", "locale"]),
+    ("themes", &["accounts", "web", "database", "locale"]),
     ("exchange", &["publishing", "comments", "jobs", "database", "document", "markup", "locale"]),
     ("courant", &["*"]),
 ];

@@ -14,8 +14,10 @@ use futures_util::FutureExt as _;
 use tower::ServiceExt as _;
 
 use crate::client::Peer;
+use crate::dress;
 use crate::error::{Error, Failure};
 use crate::faces::{self, Facts};
+use crate::fitting::Fitting;
 use crate::kept::{self, Instead, Kept, Typed};
 use crate::lite::View;
 use crate::sentence::Sentence;
@@ -51,6 +53,14 @@ const SECURITY: [(&str, &str); 6] = [
     ("cross-origin-resource-policy", "same-origin"),
     ("permissions-policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"),
 ];
+
+/// What an error says of the request that failed.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    path: &'a str,
+    headers: &'a HeaderMap,
+    id: &'a str,
+}
 
 /// A finished answer on its way out, before conditions and codings.
 #[derive(Clone)]
@@ -127,17 +137,10 @@ impl App {
         let (method, headers) = (request.method().clone(), request.headers().clone());
         let from = Peer::of(request.extensions());
         let path = request.uri().path().to_owned();
-        let view = View::of(request.uri());
-        let (response, typed) = self.guarded(request, &view).await;
-        let mut response = view.of_pages_only(response);
-        // 7. Errors get their face, and with it the words that would be lost. A light page is cut from the full one.
-        if let Some((error, kept)) = refusal(&mut response, typed.as_ref()) {
-            log_failure(&error, &id, loggable(&path));
-            let path = view.full_path().unwrap_or(&path);
-            let facts = Facts { error: &error, request_id: &id, path, headers: &headers, kept };
-            response = self.faced(response, facts).await;
+        let mut response = self.found(request, Asked { path: &path, headers: &headers, id: &id }).await;
+        if let Some(fitting) = response.extensions_mut().remove::<Fitting>() {
+            response = self.fitted(&fitting, (&headers, from), &id).await;
         }
-        response = view.dress(&self.state, response).await;
         // 8. Conditions and codings.
         if let Some(Ready(stored)) = response.extensions_mut().remove::<Ready>() {
             self.note(&stored, (&method, &headers), from);
@@ -166,6 +169,31 @@ impl App {
         let path = loggable(&path);
         tracing::debug!(%method, path, status = response.status().as_u16(), micros = took, request = %id, "answered");
         response
+    }
+
+    /// The answer of the router, or an error with its face.
+    async fn found(&self, request: Request<Body>, asked: Asked<'_>) -> Response {
+        let Asked { path, headers, id } = asked;
+        let view = View::of(request.uri());
+        let (response, typed) = self.guarded(request, &view).await;
+        let mut response = view.of_pages_only(response);
+        // 7. Errors get their face, and with it the words that would be lost. A light page is cut from the full one.
+        if let Some((error, kept)) = refusal(&mut response, typed.as_ref()) {
+            log_failure(&error, id, loggable(path));
+            let path = view.full_path().unwrap_or(path);
+            let facts = Facts { error: &error, request_id: id, path, headers, kept };
+            response = self.faced(response, facts).await;
+        }
+        view.dress(&self.state, response).await
+    }
+
+    /// The page that readers have at an address, in a theme that somebody tries on.
+    async fn fitted(&self, fitting: &Fitting, (headers, from): (&HeaderMap, IpAddr), id: &str) -> Response {
+        let request = fitting.request(headers, from);
+        let (path, headers) = (request.uri().path().to_owned(), request.headers().clone());
+        let found = Box::pin(self.found(request, Asked { path: &path, headers: &headers, id }));
+        let response = dress::trying_on(fitting.theme.clone(), found).await;
+        fitting.dress(&self.state, response)
     }
 
     /// JSON for the API, the paper's dress for everybody else.

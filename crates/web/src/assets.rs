@@ -75,6 +75,11 @@ impl Assets {
         self.files.get(name).map(|stored| (media_type(name), stored.identity.clone()))
     }
 
+    /// A file by one of its names, as it is sent.
+    pub(crate) fn file(&self, name: &str) -> Option<Arc<Stored>> {
+        self.files.get(name).cloned()
+    }
+
     /// The paths of the hashed names, by name.
     pub(crate) fn addresses(&self) -> HashMap<String, String> {
         self.addresses.clone()
@@ -91,8 +96,8 @@ pub(crate) async fn show(
     axum::extract::State(state): axum::extract::State<State>,
     Path(name): Path<String>,
 ) -> Result<Response> {
-    let stored = state.theme.assets.files.get(&name).ok_or(Error::NotFound)?;
+    let stored = state.dress.file(&name).ok_or(Error::NotFound)?;
     let mut response = Response::default();
-    response.extensions_mut().insert(app::Ready(stored.clone()));
+    response.extensions_mut().insert(app::Ready(stored));
     Ok(response)
 }

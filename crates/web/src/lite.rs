@@ -161,12 +161,13 @@ fn cut(state: &State, full: &Stored, address: &str) -> Result<Stored> {
     let html = str::from_utf8(&full.identity).map_err(Error::internal)?;
     let code = full.headers.get(header::CONTENT_LANGUAGE).and_then(|value| value.to_str().ok());
     let language = code.and_then(Language::from_code).unwrap_or(state.site.language);
+    let theme = state.dress.theme();
     let cut = Cut {
         base_url: &state.site.base_url,
         // Pages of what is not there are the same wherever they are asked for.
         full: if full.status == StatusCode::NOT_FOUND { "/" } else { address },
         is_canonical: full.status == StatusCode::OK,
-        css: &state.theme.assets.address("lite.css"),
+        css: &theme.assets.address("lite.css"),
         to_full: &state.sentence(language, "web-full-version", &[]),
         picture: &state.sentence(language, "web-picture", &[]),
     };

@@ -7,13 +7,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use bytes::Bytes;
-use database::{BoxFuture, Clock, Conn, Db, Ids};
+use database::{BoxFuture, Clock, Conn, Db, EVERYTHING, Ids};
 use locale::{Language, Locales, Zone};
 use tokio::sync::watch;
 
 use crate::app;
 use crate::cache::{PageCache, PageKey};
 use crate::client::Proxies;
+use crate::dress::{self, Dress};
 use crate::error::{Error, Result};
 use crate::faces;
 use crate::form::{Problem, ShownProblem};
@@ -108,7 +109,7 @@ pub struct StateInner {
     pub pages: Arc<PageCache>,
     /// The pages that are read, for whoever counts them.
     pub visits: Visits,
-    pub(crate) theme: Theme,
+    pub(crate) dress: Dress,
     pub(crate) proxies: Proxies,
     nav: Nav,
     /// The navigation as it was read, with the number of the change to every page that it shows.
@@ -117,6 +118,8 @@ pub struct StateInner {
     everywhere: Arc<AtomicU64>,
     /// Whether the program was told to stop.
     stop: watch::Sender<bool>,
+    /// How often it was heard that another theme was chosen, here or on another node.
+    themes: watch::Sender<u64>,
 }
 
 impl Deref for State {
@@ -130,6 +133,10 @@ impl Deref for State {
 /// The tag of what stands on every page; pages carry it without saying so.
 const EVERYWHERE: &str = "site";
 
+/// The tag to touch when another theme is chosen. It stands on no page: those who hear of it put the theme on, and then drop
+/// all pages ([`State::wear`]).
+pub const THEME: &str = "theme";
+
 /// The tag to touch when something changes that stands on every page.
 pub(crate) fn everywhere() -> &'static str {
     EVERYWHERE
@@ -140,8 +147,14 @@ impl State {
     #[must_use]
     pub fn new(setup: Setup) -> Self {
         let pages = Arc::new(setup.pages);
-        let told = pages.clone();
-        setup.db.on_change(move |tags| told.changed(tags));
+        let (told, themes) = (pages.clone(), watch::Sender::new(0));
+        let heard = themes.clone();
+        setup.db.on_change(move |tags| {
+            told.changed(tags);
+            if tags.iter().any(|tag| tag == THEME || tag == EVERYTHING) {
+                heard.send_modify(|times| *times += 1);
+            }
+        });
         let ids = Ids::new(setup.clock.clone());
         let Setup { db, clock, site, theme, locales, tokens, proxies, nav, .. } = setup;
         let (everywhere, last_nav) = (pages.tag(EVERYWHERE), RwLock::default());
@@ -154,13 +167,33 @@ impl State {
             tokens,
             pages,
             visits: Visits::default(),
-            theme,
+            dress: Dress::new(theme),
             proxies,
             nav,
             last_nav,
             everywhere,
             stop: watch::Sender::new(false),
+            themes,
         }))
+    }
+
+    /// Puts another theme on: every page is made in it from now on, and none of those before is shown any more. Files of the
+    /// theme before are still found, because browsers hold pages that name them.
+    pub fn wear(&self, theme: Arc<Theme>) {
+        self.dress.wear(theme);
+        // After it: what is made from here on is made in the new one.
+        self.pages.changed(&[EVERYWHERE.to_owned()]);
+    }
+
+    /// Lets the files of a theme be found that was worn before this process began.
+    pub fn remember(&self, theme: &Theme) {
+        self.dress.remember(theme);
+    }
+
+    /// Tells whenever another theme was chosen, here or on another node ([`THEME`]).
+    #[must_use]
+    pub fn theme_changes(&self) -> watch::Receiver<u64> {
+        self.themes.subscribe()
     }
 
     /// A page that is the same for every reader: from the page cache, or made once.
@@ -172,6 +205,9 @@ impl State {
         key: PageKey,
         make: impl Future<Output = Result<P>>,
     ) -> Result<Response> {
+        if dress::is_tried_on() {
+            return self.personal(key.as_str(), &make.await?).await;
+        }
         let render = async {
             let page = make.await?;
             let mut tags = page.tags();
@@ -240,7 +276,7 @@ impl State {
     /// A font of the theme by its path, such as `cards/headline.ttf`.
     #[must_use]
     pub fn font(&self, path: &str) -> Option<Bytes> {
-        self.theme.fonts.get(path).cloned()
+        self.dress.theme().fonts.get(path).cloned()
     }
 
     /// The absolute address of a path.
@@ -259,7 +295,7 @@ impl State {
         let frame = Frame { site: &self.site, nav: &nav, path, lite, language, today: now };
         let text = match page.text() {
             Some(text) => text,
-            None => self.theme.render(page.template(), page, &frame).map_err(Error::internal)?,
+            None => self.dress.theme().render(page.template(), page, &frame).map_err(Error::internal)?,
         };
         let mut headers = HeaderMap::new();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(P::CONTENT_TYPE));

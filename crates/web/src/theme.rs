@@ -32,7 +32,7 @@ pub struct Theme {
     /// The paths of all templates, sorted.
     names: Vec<String>,
     locales: Arc<Locales>,
-    pub(crate) assets: Assets,
+    pub(crate) assets: Arc<Assets>,
     pub(crate) fonts: HashMap<String, Bytes>,
 }
 
@@ -114,6 +114,7 @@ impl Theme {
         templates.set_loader(move |name| Ok(embedded.get(name).map(|text| TemplateSource::new(*text))));
         assets.add("courant.css", Asset::new("courant.css", style(files).into()));
         words::add_addresses(&mut templates, assets.addresses());
+        let assets = Arc::new(assets);
         Ok((Self { templates, names, locales, assets, fonts }, faults))
     }
 

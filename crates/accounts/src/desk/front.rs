@@ -41,6 +41,9 @@ pub(crate) async fn show(State(door): State<Door>, at: AtDesk) -> web::Result<Re
     if Scope::ArticlesPublish.allows(role) {
         add("accounts-desk-sections", "/desk/sections");
     }
+    if role == Role::Publisher {
+        add("accounts-desk-themes", "/desk/themes");
+    }
     if role == Role::Publisher && door.mails.is_some() {
         add("accounts-title-mails", super::mails::PATH);
     }

@@ -86,7 +86,8 @@ fn base_url(config: &Config, listener: &TcpListener) -> Result<String, String> {
 }
 
 async fn run(program: Program, listener: TcpListener) -> Result<(), String> {
-    let Program { app, web, runner, follower, counter, .. } = program;
+    let Program { app, web, runner, follower, themes, counter, .. } = program;
+    let dresser = tokio::spawn(async move { themes.follow().await });
     let indexer = tokio::spawn(async move { follower.run(Duration::from_secs(1)).await });
     let counter = counter.map(Arc::new);
     let counting = counter.clone();
@@ -107,7 +108,7 @@ async fn run(program: Program, listener: TcpListener) -> Result<(), String> {
         }
     });
     let served = web::serve(listener, app, limits(), stopped()).await.map_err(|e| e.to_string());
-    for task in [background, indexer, follower, pruner, counting] {
+    for task in [background, indexer, follower, pruner, counting, dresser] {
         task.abort();
     }
     if let Some(counter) = counter

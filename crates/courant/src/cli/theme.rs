@@ -1,5 +1,7 @@
 //! `courant theme …`: for those who give a paper another dress.
 
+mod kept;
+
 use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
@@ -21,6 +23,8 @@ pub(super) enum Theme {
         /// The folder of the theme
         folder: PathBuf,
     },
+    #[command(flatten)]
+    Kept(kept::Kept),
     /// Show every template with every sample on this machine, and follow the files as they change
     Dev {
         /// The folder of the theme
@@ -33,6 +37,7 @@ pub(super) async fn run(config: &Config, command: Theme) -> Result<(), Failed> {
         Theme::New { folder } => begin(&folder).map_err(Failed::from),
         Theme::Check { folder } => checked(&folder).await,
         Theme::Dev { folder } => preview(config, &folder).await,
+        Theme::Kept(command) => kept::run(config, command).await,
     }
 }
 

@@ -12,7 +12,7 @@ mod weight;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use locale::{Language, Locales};
@@ -71,7 +71,8 @@ impl Report {
 
 /// What all parts of the check look at.
 struct Bench {
-    folder: Option<PathBuf>,
+    /// Whether an author's files lie over those in the binary.
+    has_author: bool,
     files: ThemeFiles,
     samples: Vec<Sample>,
     /// As readers get it.
@@ -88,7 +89,19 @@ struct Bench {
 /// # Errors
 /// A sentence where a file cannot be read.
 pub fn check(folder: Option<&Path>) -> Result<Report, String> {
-    let mut bench = Bench::new(folder)?;
+    look(ThemeFiles::read(folder)?, folder.is_some())
+}
+
+/// Checks the files of a theme over those in the binary.
+///
+/// # Errors
+/// A sentence where the words in the program are broken.
+pub fn check_files(files: ThemeFiles) -> Result<Report, String> {
+    look(files, true)
+}
+
+fn look(files: ThemeFiles, has_author: bool) -> Result<Report, String> {
+    let mut bench = Bench::new(files, has_author)?;
     paths::look(&mut bench);
     names::look(&mut bench);
     style::look(&mut bench);
@@ -99,10 +112,9 @@ pub fn check(folder: Option<&Path>) -> Result<Report, String> {
 }
 
 impl Bench {
-    fn new(folder: Option<&Path>) -> Result<Self, String> {
+    fn new(mut files: ThemeFiles, has_author: bool) -> Result<Self, String> {
         let locales = Arc::new(Locales::load().map_err(|e| e.to_string())?);
         let build = |files: &ThemeFiles| Theme::build(files, locales.clone(), &samples::zone());
-        let mut files = ThemeFiles::read(folder)?;
         let embedded = ThemeFiles::read(None)?;
         let (_, broken) = build(&files)?;
         let mut findings = BTreeSet::new();
@@ -133,13 +145,12 @@ impl Bench {
             (template, owned)
         });
         let named = named.collect();
-        let folder = folder.map(Path::to_owned);
-        Ok(Self { folder, files, samples, theme, marked, named, findings })
+        Ok(Self { has_author, files, samples, theme, marked, named, findings })
     }
 
-    /// Whether a file is the author's business: one of the folder, or any where there is none.
+    /// Whether a file is the author's business: one of theirs, or any where there is no author.
     fn is_own(&self, path: &str) -> bool {
-        self.folder.is_none() || self.files.is_own(path)
+        !self.has_author || self.files.is_own(path)
     }
 
     fn templates(&self) -> Vec<String> {

@@ -95,6 +95,18 @@ impl Who {
         self.visitor.send("POST", path, &headers, Body::from(body)).await
     }
 
+    /// A form with a file in the browser.
+    pub(super) async fn upload(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: (&str, &str, &[u8]),
+    ) -> Answer {
+        let mut headers = self.headers();
+        headers.push(("content-type", crate::zipped::KIND));
+        self.visitor.send("POST", path, &headers, Body::from(crate::zipped::form(fields, file))).await
+    }
+
     /// A call of the API: with the session, or (where there is one) with the token.
     pub(super) async fn call(&self, way: Way, call: &Call) -> Answer {
         let kind = [("content-type", call.kind)];

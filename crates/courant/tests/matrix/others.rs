@@ -9,7 +9,7 @@ use super::cast::{Call, Way, Who, everybody, is_nothing, row};
 use crate::paper::Paper;
 
 /// The rows that are asked for here.
-pub(super) const ROWS: [&str; 20] = [
+pub(super) const ROWS: [&str; 21] = [
     "account.door",
     "account.own.edit",
     "apitoken.own.create",
@@ -27,13 +27,14 @@ pub(super) const ROWS: [&str; 20] = [
     "section.write",
     "settings.codes_required",
     "stats.read",
+    "theme.upload_activate",
     "topic.list",
     "topic.write",
     "user.invite_role_change",
 ];
 
 /// A page of people with an account, what is asked of it, and the address of nothing.
-const PAGES: [(&str, &str); 21] = [
+const PAGES: [(&str, &str); 26] = [
     ("account.door", "/account/sign-in"),
     ("account.door", "/account/reset"),
     ("account.own.edit", "/account/password"),
@@ -51,6 +52,11 @@ const PAGES: [(&str, &str); 21] = [
     ("section.write", "/desk/sections"),
     ("settings.codes_required", "/desk/people/codes"),
     ("stats.read", "/desk/reading"),
+    ("theme.upload_activate", "/desk/themes"),
+    ("theme.upload_activate", "/desk/themes/12"),
+    ("theme.upload_activate", "/desk/themes/12/preview"),
+    ("theme.upload_activate", "/desk/themes/built-in"),
+    ("theme.upload_activate", "/desk/themes/built-in/preview"),
     ("user.invite_role_change", "/desk/people"),
     ("user.invite_role_change", "/desk/people/new"),
     ("user.invite_role_change", "/desk/people/12"),

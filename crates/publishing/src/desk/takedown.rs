@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use accounts::{AtDesk, Proved};
+use accounts::{AtDesk, Proof};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
@@ -154,15 +154,16 @@ pub(super) async fn create(
         return form(&desk, &at, (&room, id), Again { problems: desk.shown(&wrong), ..typed_again() }).await;
     }
     // Last, so that nobody types their password for a form that comes back.
-    let kept = match at.prove(&desk.door, &typed.current, (&client, &headers)).await? {
-        Proved::Yes(kept) => kept,
-        Proved::No(sentence, wait) => {
-            let problems = vec![ShownProblem { field: "current".to_owned(), sentence }];
-            return form(&desk, &at, (&room, id), Again { problems, wait, ..typed_again() }).await;
+    let (sentence, wait) = match desk.door.prove(&at, &typed.current, (&client, &headers)).await? {
+        Proof::Proved(cookie) => {
+            let taken = actions::take_down(&room, id, what).await;
+            return Ok(cookie.on(taken.map(|()| lead(&format!("{}?done=takedown", place(id))))));
         }
+        Proof::Wrong(sentence) => (sentence, None),
+        Proof::Slow(sentence, seconds) => (sentence, Some(seconds)),
     };
-    let taken = actions::take_down(&room, id, what).await;
-    Ok(kept.in_answer(taken.map(|()| lead(&format!("{}?done=takedown", place(id))))))
+    let problems = desk.shown(&[Problem::new("current", sentence)]);
+    form(&desk, &at, (&room, id), Again { problems, wait, ..typed_again() }).await
 }
 
 /// What is to go, and what is to mend in the form.

@@ -32,15 +32,30 @@ impl ThemeFiles {
     /// # Errors
     /// A sentence that names what cannot be read.
     pub fn read(folder: Option<&Path>) -> Result<Self, String> {
-        let mut files = Self::default();
-        files.add_embedded(&EMBEDDED);
-        files.add_embedded(&EDITOR);
+        let mut files = Self::over([]);
         if let Some(folder) = folder {
             files
                 .add_folder((folder, folder), 0)
                 .map_err(|(path, error)| format!("theme folder {}: {path}: {error}", folder.display()))?;
         }
         Ok(files)
+    }
+
+    /// The files in the binary, and these over them, by their paths.
+    #[must_use]
+    pub fn over(own: impl IntoIterator<Item = (String, Vec<u8>)>) -> Self {
+        let mut files = Self::default();
+        files.add_embedded(&EMBEDDED);
+        files.add_embedded(&EDITOR);
+        files.0.extend(own.into_iter().map(|(path, bytes)| (path, File { bytes: bytes.into(), is_own: true })));
+        files
+    }
+
+    /// The folders that a theme has at its top: those of the theme in the binary, and that of the face of cards.
+    #[must_use]
+    pub fn folders() -> Vec<&'static str> {
+        let embedded = EMBEDDED.dirs().filter_map(|dir| dir.path().to_str());
+        embedded.chain(["cards"]).collect()
     }
 
     fn add_embedded(&mut self, folder: &Dir<'static>) {

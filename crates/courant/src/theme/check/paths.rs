@@ -9,7 +9,10 @@ use crate::theme::nearest::nearest;
 const NOTES: [&str; 3] = [".md", ".txt", "LICENSE"];
 
 pub(super) fn look(bench: &mut Bench) {
-    let Some(embedded) = bench.folder.as_ref().and_then(|_| ThemeFiles::read(None).ok()) else { return };
+    if !bench.has_author {
+        return;
+    }
+    let embedded = ThemeFiles::over([]);
     let own: Vec<String> =
         bench.files.paths().filter(|path| bench.files.is_own(path)).map(str::to_owned).collect();
     for path in own {
