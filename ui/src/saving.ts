@@ -9,7 +9,6 @@ import { type Story, changes, sameStory } from './story';
 
 /** What the person is told. */
 export type State =
-  | { kind: 'clean' }
   | { kind: 'saving' }
   | { kind: 'saved'; at: Date }
   | { kind: 'offline'; kept: boolean }
