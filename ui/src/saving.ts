@@ -189,9 +189,11 @@ export class Saving {
       // Not waited for: a page that goes away has no time left, and localStorage is written at once.
       const keeping = this.keep();
       this.parts.tell({ kind: 'saving' });
-      const answered = await this.parts.paper.save(this.under.send);
+      const { under } = this;
+      const answered = await this.parts.paper.save(under.send);
       await keeping;
-      await this.take(answered, this.under.story);
+      if (this.under === under) await this.take(answered, under.story);
+      else await this.overtaken(answered);
     } finally {
       this.flying = false;
     }
@@ -222,6 +224,13 @@ export class Saving {
         this.refused = sent;
         return this.parts.tell({ kind: 'problems', problems: answered.problems });
     }
+  }
+
+  /** The page went on from other words while these were under way: what became of them, the next save finds out. */
+  private async overtaken(answered: Answer): Promise<void> {
+    if (answered.kind !== 'saved') return;
+    this.saves += 1;
+    if (!this.isBehind) await this.parts.keeper.drop();
   }
 
   private async acknowledge(revision: number, sent: Story, at: Date): Promise<void> {

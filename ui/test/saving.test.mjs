@@ -133,6 +133,24 @@ test('a notice of being taken over keeps the words before the next save', async 
   assert.deepEqual([sent.length, told.at(-1), kept.story.headline], [0, { kind: 'held', holder: 'Mo', unsaved: true }, 'AB']);
 });
 
+test('an answer that comes when the page shows other words counts, and changes none of them', async () => {
+  let arrive;
+  answers = [() => new Promise((resolve) => { arrive = () => resolve(saved(2)); })];
+  type('AB');
+  await pass(PAUSE);
+  await saving.hold('Mo');
+  story = said('M');
+  saving.resume({ revision: 3, story: said('M') }, true);
+  arrive();
+  await settled();
+  assert.deepEqual([saving.saves, saving.acknowledged.revision, saving.acknowledged.story.headline, kept], [1, 3, 'M', null]);
+  // Nobody waits for anything: the next words are sent.
+  saving.release();
+  type('MN');
+  await saving.flush('manual');
+  assert.deepEqual([sent.at(-1).revision, sent.at(-1).changes.headline], [3, 'MN']);
+});
+
 test('signed out: it is said, tried again, and nothing is dropped', async () => {
   answers = [{ kind: 'signed-out' }, { kind: 'signed-out' }];
   type('AB');
