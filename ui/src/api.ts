@@ -64,7 +64,7 @@ export function paper(article: string): Paper {
   const at = (rest: string) => `/api/v1/articles/${encodeURIComponent(article)}/${rest}`;
   return {
     async load() {
-      const response = await fetch(at('working-copy'), { headers: { accept: 'application/json' } });
+      const response = await fetch(at('working-copy'), { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(PATIENCE) });
       if (!response.ok) throw new Error(`the working copy answered ${response.status}`);
       return await response.json() as WorkingCopy;
     },

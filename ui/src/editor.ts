@@ -14,7 +14,7 @@ import { Notice } from './notice';
 import { Presence } from './presence';
 import { Saving, type State } from './saving';
 import { shortcutsDialog } from './shortcuts';
-import type { Story } from './story';
+import { type Story, sameStory } from './story';
 import { fromStored, toStored } from './stored';
 import { countToCome } from './tocome';
 import { Toolbar } from './toolbar';
@@ -68,7 +68,7 @@ class Editor {
     this.fields.show(parts.copy.story);
     const copy = { ...parts.copy, story: this.read() };
     this.saving = new Saving({ paper: this.paper, keeper: this.keeper, read: () => this.read(), tell: (state) => this.tell(state) }, copy);
-    this.presence = new Presence(this.paper, (at, before) => this.met(at, before));
+    this.presence = new Presence(this.paper, (at) => this.met(at));
     place.append(this.bar.dom, this.notice.dom, this.conflict.dom, page);
     page.addEventListener('mousedown', (event) => {
       if (event.target === page || event.target === into) {
@@ -185,13 +185,12 @@ class Editor {
     this.writing.begin();
   }
 
-  private met(place: Place, before: Place | null): void {
+  private met(place: Place): void {
     this.bar.company(place.others);
     if (place.mine) {
-      if (!this.isChoosing) this.saving.release();
       this.notice.hide('forbidden');
-      if (!this.isMine && before && !before.mine) void this.regain();
-      this.isMine = true;
+      if (!this.isMine) void this.regain();
+      else if (!this.isChoosing) this.saving.release();
     } else if (this.isMine) {
       this.isMine = false;
       void this.saving.hold(place.holder);
@@ -205,13 +204,9 @@ class Editor {
     const name = { name: holder };
     const isFirst = this.saving.saves === 0 && !unsaved;
     const sentence = unsaved ? say('taken', name) : isFirst ? say('held', name) : say('taken-clean', name);
-    const actions = [{ word: say('take-over'), act: () => void this.takeOver() }];
+    const actions = [{ word: say('take-over'), act: () => void this.presence.take() }];
     if (unsaved) actions.push({ word: say('show-newest'), act: () => void this.refresh(true) });
     this.notice.show('held', [sentence], actions);
-  }
-
-  private async takeOver(): Promise<void> {
-    if (await this.presence.take()) await this.regain();
   }
 
   /** The story is ours again: words that were not saved are saved first, else the newest of the paper are shown. */
@@ -224,7 +219,9 @@ class Editor {
       this.allow(true);
       await this.saving.flush('manual');
     } else {
-      await this.refresh(true);
+      await this.refresh();
+      // Somebody may have taken it again meanwhile.
+      if (!this.isMine) return;
       this.allow(true);
       await this.offerKept();
     }
@@ -233,8 +230,11 @@ class Editor {
   /** Shows the newest words of the paper; unsaved ones stay where they are, unless the person wants to see the others. */
   private async refresh(anyway = false): Promise<void> {
     if (this.saving.isBehind && !anyway) return;
+    const before = this.read();
     const copy = await this.paper.load().catch(() => null);
-    if (!copy || (this.saving.isBehind && !anyway) || copy.revision === this.saving.acknowledged.revision && !this.saving.isBehind) return;
+    // What was typed while they came stays, and so does what is newer than they are.
+    if (!copy || !sameStory(before, this.read())) return;
+    if (copy.revision <= this.saving.acknowledged.revision && !this.saving.isBehind) return;
     this.show(copy.story);
     this.saving.resume({ revision: copy.revision, story: this.read() }, !this.isMine);
   }

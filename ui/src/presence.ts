@@ -9,9 +9,8 @@ export const EVERY = 20_000;
 
 export class Presence {
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private last: Place | null = null;
 
-  constructor(private readonly paper: Paper, private readonly told: (place: Place, before: Place | null) => void, private readonly isVisible = () => document.visibilityState === 'visible') {}
+  constructor(private readonly paper: Paper, private readonly told: (place: Place) => void, private readonly isVisible = () => document.visibilityState === 'visible') {}
 
   /** Says so at once, and then again and again. */
   async begin(): Promise<void> {
@@ -20,14 +19,15 @@ export class Presence {
   }
 
   /** Takes the story over from whoever holds it. */
-  async take(): Promise<boolean> {
-    const place = await this.say(true);
-    return place?.mine === true;
+  async take(): Promise<void> {
+    await this.say(true);
   }
 
   /** Whoever looks at the page again is there again. */
   look(): void {
     if (this.isVisible()) void this.say(false);
+    // A browser that keeps the page for the way back brings it without what leaving stopped.
+    this.again();
   }
 
   leave(): void {
@@ -38,18 +38,13 @@ export class Presence {
   private again(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      const turn = this.isVisible() ? this.say(false) : Promise.resolve(null);
+      const turn = this.isVisible() ? this.say(false) : Promise.resolve();
       void turn.finally(() => this.again());
     }, EVERY);
   }
 
-  private async say(take: boolean): Promise<Place | null> {
+  private async say(take: boolean): Promise<void> {
     const place = await this.paper.stay(take);
-    if (place) {
-      const before = this.last;
-      this.last = place;
-      this.told(place, before);
-    }
-    return place;
+    if (place) this.told(place);
   }
 }

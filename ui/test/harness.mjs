@@ -40,7 +40,7 @@ export const story = (parts = {}, content = []) => ({
 
 /** Starts the paper with a story in it. */
 export async function startHarness(first, { language = 'en-GB', dir = 'ltr', interfaceLanguage = 'en-GB' } = {}) {
-  const paper = { story: first, revision: 1, by: 'Ida', keys: new Map(), saves: [], holder: null, present: new Map(), down: false, refuse: null, pictures: 0, slow: 0 };
+  const paper = { story: first, revision: 1, by: 'Ida', keys: new Map(), saves: [], holder: null, present: new Map(), down: false, refuse: null, pictures: 0, slow: 0, loads: 0, slowLoads: [] };
   const css = Buffer.concat([file('themes/courant/assets/tokens.css'), file('themes/courant/assets/courant.css')]);
   const assets = { 'paper.css': ['text/css', () => css], 'icon.svg': ['image/svg+xml', () => file('themes/courant/assets/icon.svg')], 'editor.css': ['text/css', () => file('ui/dist/editor.css')], 'editor.js': ['text/javascript', () => file('ui/dist/editor.js')] };
 
@@ -71,7 +71,14 @@ export async function startHarness(first, { language = 'en-GB', dir = 'ltr', int
       return answer(201, { id: '1', key: `p${paper.pictures}.jpg`, url: '/media/p', width: 640, height: 360, alt: '', caption: '', credit: '', copies: [] });
     }
     if (url.pathname.endsWith('/presence')) return presence(paper, who, request.method, bytes, answer);
-    if (url.pathname.endsWith('/working-copy')) return copy(paper, who, request.method, bytes, answer);
+    if (url.pathname.endsWith('/working-copy') && request.method === 'GET') {
+      paper.loads += 1;
+      const now = { revision: paper.revision, live: null, workflow: 'draft', story: paper.story };
+      const slow = paper.slowLoads.shift();
+      if (slow) await new Promise((resolve) => setTimeout(resolve, slow));
+      return answer(200, now);
+    }
+    if (url.pathname.endsWith('/working-copy')) return copy(paper, who, bytes, answer);
     return answer(404, {});
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -91,8 +98,7 @@ function presence(paper, who, method, bytes, answer) {
   return answer(200, { holder: paper.holder, mine: paper.holder === who, others: [...paper.present.keys()].filter((name) => name !== who) });
 }
 
-function copy(paper, who, method, bytes, answer) {
-  if (method === 'GET') return answer(200, { revision: paper.revision, live: null, workflow: 'draft', story: paper.story });
+function copy(paper, who, bytes, answer) {
   if (paper.refuse) return answer(paper.refuse.status, paper.refuse.body ?? {});
   const { revision, key, cause, ...changes } = JSON.parse(bytes.toString());
   if (paper.keys.has(key)) return answer(200, paper.keys.get(key));
