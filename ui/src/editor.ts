@@ -8,7 +8,7 @@ import { ConflictView } from './conflict/view';
 import { count, readingMinutes } from './counts';
 import { element } from './element';
 import { Fields } from './fields';
-import { type Kept, keeper } from './kept';
+import { type Copy, keeper } from './kept';
 import { libraryDialog } from './library';
 import { Notice } from './notice';
 import { Presence } from './presence';
@@ -42,6 +42,10 @@ class Editor {
   private isChoosing = false;
   /** The other version of that choice. */
   private theirs: Current | null = null;
+  /** Copies on this device that are still to be offered. */
+  private copies: Copy[] = [];
+  /** One of them is offered. */
+  private isOffering = false;
 
   constructor(private readonly place: HTMLElement, parts: { paper: ReturnType<typeof paper>; copy: Awaited<ReturnType<ReturnType<typeof paper>['load']>> }) {
     const { article = '', language = 'en-GB', direction = 'ltr', user = '' } = place.dataset;
@@ -93,32 +97,45 @@ class Editor {
     if (this.isMine) await this.offerKept();
   }
 
-  /** Words of an earlier visit that the paper does not have. */
+  /** Offers the words that earlier visits, or other tabs, left on this device and that the paper does not have. */
   private async offerKept(): Promise<void> {
-    const kept = await Saving.found(this.keeper, { ...this.saving.acknowledged, live: null, workflow: '' });
-    if (!kept) return;
-    try {
-      fromStored(kept.story.body);
-    } catch {
-      return;
-    }
+    const found = await Saving.found(this.keeper, this.saving.acknowledged);
+    this.copies = found.filter((copy) => {
+      try {
+        fromStored(copy.story.body);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+    this.isOffering = false;
+    this.offerNext();
+  }
+
+  /** Offers the next copy. Where there are several, each waits until the paper has what was chosen before. */
+  private offerNext(): void {
+    const copy = this.isOffering ? undefined : this.copies.shift();
+    if (!copy) return;
+    this.isOffering = true;
     this.allow(false);
     const choose = (act: () => void) => () => {
+      this.isOffering = false;
       this.notice.hide('local');
       this.allow(true);
       act();
     };
-    this.notice.show('local', [say('local-title'), say('local-text', { time: clock(new Date(kept.at)) })], [
-      { word: say('local-mine'), act: choose(() => this.keepMine(kept)) },
-      { word: say('local-theirs'), act: choose(() => void this.saving.forget()) },
+    this.notice.show('local', [say('local-title'), say('local-text', { time: clock(new Date(copy.at)) })], [
+      { word: say('local-mine'), act: choose(() => void this.keepMine(copy)) },
+      { word: say('local-theirs'), act: choose(() => void this.keeper.drop(copy.name).then(() => this.offerNext())) },
     ]);
   }
 
   /** Goes on from the words of this device, based on what they were based on: the paper says whether somebody saved since. */
-  private keepMine(kept: Kept): void {
-    this.saving.resume({ revision: kept.revision, story: kept.base });
-    this.show(kept.story);
-    void this.saving.flush('auto');
+  private async keepMine(copy: Copy): Promise<void> {
+    this.saving.resume({ revision: copy.revision, story: copy.base });
+    this.show(copy.story);
+    await this.saving.adopt(copy);
+    await this.saving.flush('auto');
   }
 
   private show(story: Story): void {
@@ -151,7 +168,8 @@ class Editor {
     switch (state.kind) {
       case 'saved':
         this.fields.complain([]);
-        return this.notice.hide('signed-out', 'problems', 'forbidden');
+        this.notice.hide('signed-out', 'problems', 'forbidden');
+        return this.saving.isBehind ? undefined : this.offerNext();
       case 'signed-out': {
         const link = element('a', { href: '/account/sign-in', target: '_blank', rel: 'noopener', class: 'ed-button' }, say('sign-in'));
         return this.notice.show('signed-out', [say('signed-out')], [link]);

@@ -4,7 +4,8 @@
  * a second revision; the words lie on this device before they are sent and until the paper has them.
  */
 import type { Answer, Cause, Current, Paper, Problem, Send, WorkingCopy } from './api';
-import type { Keeper, Kept } from './kept';
+import { chance } from './chance';
+import type { Copy, Keeper } from './kept';
 import { type Story, changes, sameStory } from './story';
 
 /** What the person is told. */
@@ -133,18 +134,20 @@ export class Saving {
     if (this.stopped === 'held' || this.stopped === 'forbidden') this.stopped = null;
   }
 
-  /** Words that were left behind are laid aside: the person took the paper's. */
-  async forget(): Promise<void> {
-    await this.parts.keeper.drop();
+  /** The words of a copy stand here now: they are this page's, and lie on the device once. */
+  async adopt(copy: Copy): Promise<void> {
+    await this.keep();
+    if (this.isKept && copy.name !== this.parts.keeper.name) await this.parts.keeper.drop(copy.name);
   }
 
-  /** Words that this device kept, where they say something that the paper does not have. */
-  static async found(keeper: Keeper, copy: WorkingCopy): Promise<Kept | null> {
-    const kept = await keeper.read();
-    if (!kept) return null;
-    if (!sameStory(kept.story, copy.story) && !sameStory(kept.story, kept.base)) return kept;
-    await keeper.drop();
-    return null;
+  /** Words that this device kept, the oldest first, where they say something that the paper does not have. */
+  static async found(keeper: Keeper, { story }: { story: Story }): Promise<Copy[]> {
+    const found: Copy[] = [];
+    for (const copy of await keeper.all()) {
+      if (sameStory(copy.story, story) || sameStory(copy.story, copy.base)) await keeper.drop(copy.name);
+      else found.push(copy);
+    }
+    return found;
   }
 
   private now(): number {
@@ -182,7 +185,7 @@ export class Saving {
           return;
         }
         if (this.refused && cause !== 'manual' && sameStory(this.refused, story)) return;
-        const key = (this.parts.key ?? (() => crypto.randomUUID()))();
+        const key = (this.parts.key ?? (() => chance(26)))();
         this.under = { send: { revision: this.revision, key, cause, changes: differing }, story };
       }
       this.firstChange = 0;
