@@ -115,6 +115,7 @@ editor-local-theirs = أخذ نسخة الصحيفة
 editor-also-here = هنا أيضًا: { $names }
 editor-held = { $name } يكتب هذا المقال الآن. يمكنك قراءته.
 editor-take-over = تولّي التحرير
+editor-asking = يُطلَب من { $name } حفظ ما كتبه، ثم ينتقل المقال إليك. يستغرق ذلك بضع ثوانٍ.
 editor-taken = تولّى { $name } تحرير هذا المقال. كلماتك محفوظة على هذا الجهاز.
 editor-taken-clean = تولّى { $name } تحرير هذا المقال. كل ما كتبته محفوظ.
 editor-show-newest = عرض أحدث نسخة

@@ -115,6 +115,7 @@ editor-local-theirs = Die der Zeitung nehmen
 editor-also-here = Auch hier: { $names }
 editor-held = { $name } schreibt an diesem Artikel. Sie können ihn lesen.
 editor-take-over = Übernehmen
+editor-asking = { $name } wird gebeten zu speichern, dann gehört der Artikel Ihnen. Das dauert einige Sekunden.
 editor-taken = { $name } hat diesen Artikel übernommen. Ihre Worte sind auf diesem Gerät aufgehoben.
 editor-taken-clean = { $name } hat diesen Artikel übernommen. Alles, was Sie geschrieben haben, ist gespeichert.
 editor-show-newest = Den neuesten Stand zeigen

@@ -115,6 +115,7 @@ editor-local-theirs = Take the paper’s
 editor-also-here = Also here: { $names }
 editor-held = { $name } is writing this story. You can read it.
 editor-take-over = Take over
+editor-asking = { $name } is asked to save, then the story is yours. That takes a few seconds.
 editor-taken = { $name } has taken this story over. Your words are kept on this device.
 editor-taken-clean = { $name } has taken this story over. Everything you wrote is saved.
 editor-show-newest = Show the newest words

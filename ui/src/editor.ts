@@ -40,6 +40,8 @@ class Editor {
   private isMine = true;
   /** A choice between versions is open. */
   private isChoosing = false;
+  /** Somebody is to get the story, and waits for what is still to be saved. */
+  private isHanding = false;
   /** The other version of that choice. */
   private theirs: Current | null = null;
   /** Copies on this device that are still to be offered. */
@@ -207,12 +209,34 @@ class Editor {
     this.bar.company(place.others);
     if (place.mine) {
       this.notice.hide('forbidden');
-      if (!this.isMine) void this.regain();
-      else if (!this.isChoosing) this.saving.release();
-    } else if (this.isMine) {
-      this.isMine = false;
-      void this.saving.hold(place.holder);
-    } else void this.refresh();
+      if (!this.isMine) return void this.regain();
+      if (this.isChoosing) return undefined;
+      this.saving.release();
+      if (place.wanted) return void this.handOver();
+    } else if (this.isMine) return void this.part(place.holder);
+    // The last words of whoever had it before, or what somebody saved whom we read along with.
+    if (place.revision > this.saving.acknowledged.revision) void this.refresh();
+    return undefined;
+  }
+
+  /** Somebody asks for the story: they get it when the paper has all that was typed here. */
+  private async handOver(): Promise<void> {
+    if (this.isHanding) return;
+    this.isHanding = true;
+    this.allow(false);
+    await this.saving.finish();
+    if (this.saving.isSettled) await this.presence.hand();
+    this.isHanding = false;
+    // What cannot be saved now is not handed over, and nobody waits for it: it is taken, and what was typed is saved then.
+    this.allow(this.isMine && !this.isChoosing && !this.isOffering);
+  }
+
+  /** Somebody else has the story now. Where nobody wrote since, the paper still takes what was typed here before. */
+  private async part(holder: string): Promise<void> {
+    this.isMine = false;
+    this.allow(false);
+    await this.saving.finish();
+    if (!this.isMine) await this.saving.hold(holder);
   }
 
   /** Somebody else holds the story: it can be read, and nothing written here is lost. */
@@ -222,9 +246,15 @@ class Editor {
     const name = { name: holder };
     const isFirst = this.saving.saves === 0 && !unsaved;
     const sentence = unsaved ? say('taken', name) : isFirst ? say('held', name) : say('taken-clean', name);
-    const actions = [{ word: say('take-over'), act: () => void this.presence.take() }];
+    const actions = [{ word: say('take-over'), act: () => void this.takeOver(holder, unsaved) }];
     if (unsaved) actions.push({ word: say('show-newest'), act: () => void this.refresh(true) });
     this.notice.show('held', [sentence], actions);
+  }
+
+  /** Asks for the story. Where the paper does not answer, all is as it was. */
+  private async takeOver(holder: string, unsaved: boolean): Promise<void> {
+    this.notice.show('held', [say('asking', { name: holder })]);
+    if (!(await this.presence.ask())) this.lose(holder, unsaved);
   }
 
   /** The story is ours again: words that were not saved are saved first, else the newest of the paper are shown. */
@@ -247,7 +277,7 @@ class Editor {
 
   /** Shows the newest words of the paper; unsaved ones stay where they are, unless the person wants to see the others. */
   private async refresh(anyway = false): Promise<void> {
-    if (this.saving.isBehind && !anyway) return;
+    if (!anyway && !this.saving.isSettled) return;
     const before = this.read();
     const copy = await this.paper.load().catch(() => null);
     // What was typed while they came stays, and so does what is newer than they are.

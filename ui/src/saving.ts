@@ -42,7 +42,7 @@ export class Saving {
   private revision = 0;
   private base: Story;
   private under: { send: Send; story: Story } | null = null;
-  private flying = false;
+  private flight: Promise<void> | null = null;
   private tries = 0;
   private wanted: Cause | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,6 +66,11 @@ export class Saving {
   /** Whether there are words that the paper does not have. */
   get isBehind(): boolean {
     return !sameStory(this.base, this.parts.read());
+  }
+
+  /** Whether the paper has all words, and none are under way. */
+  get isSettled(): boolean {
+    return !this.flight && !this.isBehind;
   }
 
   /** How often the paper took words from this page. */
@@ -100,12 +105,18 @@ export class Saving {
       if (this.isBehind) await this.keep();
       return;
     }
-    if (this.flying) {
+    if (this.flight) {
       if (this.isBehind) await this.keep();
       this.wanted = cause;
       return;
     }
-    await this.send(cause);
+    await this.fly(cause);
+  }
+
+  /** Sends all there is, after what is under way: somebody else is to have the story. */
+  async finish(): Promise<void> {
+    while (this.flight) await this.flight;
+    await this.flush('auto');
   }
 
   /** Somebody else holds the story: what is not saved stays on this device. */
@@ -173,36 +184,41 @@ export class Saving {
     }, KEEP);
   }
 
-  private async send(cause: Cause): Promise<void> {
-    this.flying = true;
+  /** One send, and another for what was wanted meanwhile. */
+  private async fly(cause: Cause): Promise<void> {
+    this.flight = this.send(cause);
     try {
-      const story = this.parts.read();
-      if (!this.under) {
-        const differing = changes(this.base, story);
-        if (Object.keys(differing).length === 0) {
-          this.firstChange = 0;
-          if (cause === 'manual') this.parts.tell({ kind: 'saved', at: new Date(this.now()) });
-          return;
-        }
-        if (this.refused && cause !== 'manual' && sameStory(this.refused, story)) return;
-        const key = (this.parts.key ?? (() => chance(26)))();
-        this.under = { send: { revision: this.revision, key, cause, changes: differing }, story };
-      }
-      this.firstChange = 0;
-      // Not waited for: a page that goes away has no time left, and localStorage is written at once.
-      const keeping = this.keep();
-      this.parts.tell({ kind: 'saving' });
-      const { under } = this;
-      const answered = await this.parts.paper.save(under.send);
-      await keeping;
-      if (this.under === under) await this.take(answered, under.story);
-      else await this.overtaken(answered);
+      await this.flight;
     } finally {
-      this.flying = false;
+      this.flight = null;
     }
     const wanted = this.wanted;
     this.wanted = null;
     if (wanted && !this.stopped && this.tries === 0) await this.flush(wanted);
+  }
+
+  private async send(cause: Cause): Promise<void> {
+    const story = this.parts.read();
+    if (!this.under) {
+      const differing = changes(this.base, story);
+      if (Object.keys(differing).length === 0) {
+        this.firstChange = 0;
+        if (cause === 'manual') this.parts.tell({ kind: 'saved', at: new Date(this.now()) });
+        return;
+      }
+      if (this.refused && cause !== 'manual' && sameStory(this.refused, story)) return;
+      const key = (this.parts.key ?? (() => chance(26)))();
+      this.under = { send: { revision: this.revision, key, cause, changes: differing }, story };
+    }
+    this.firstChange = 0;
+    // Not waited for: a page that goes away has no time left, and localStorage is written at once.
+    const keeping = this.keep();
+    this.parts.tell({ kind: 'saving' });
+    const { under } = this;
+    const answered = await this.parts.paper.save(under.send);
+    await keeping;
+    if (this.under === under) await this.take(answered, under.story);
+    else await this.overtaken(answered);
   }
 
   private async take(answered: Answer, sent: Story): Promise<void> {

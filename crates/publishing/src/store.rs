@@ -89,8 +89,8 @@ pub(crate) use topics::{
     topics_read,
 };
 pub(crate) use work::{
-    Present, add_person, arrive, colleague, leave, let_go, people, present, put_work, remove_person, stake,
-    work,
+    Present, add_person, arrive, colleague, hold, leave, let_go, lost, people, present, put_work,
+    remove_person, stake, work,
 };
 
 impl FromRow for Section {

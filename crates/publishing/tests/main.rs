@@ -47,6 +47,8 @@ mod paper;
 #[cfg(test)]
 mod pictures;
 #[cfg(test)]
+mod presence;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod related;
