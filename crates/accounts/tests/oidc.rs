@@ -195,6 +195,30 @@ both_engines! {
         assert_eq!(said(&send(&paper.browser(), &page, &[("current", PASSWORD)]).await), unknown);
     }
 
+    async fn what_the_provider_said_cannot_be_cut_another_way(db) {
+        let (paper, provider) = paper(db).await;
+        paper.add(IDA, Role::Publisher).await;
+        provider.tell(|way| way.claims = json!({ "sub": "f:house:ida" }));
+        let browser = paper.browser();
+        let page = visit(&browser, &provider).await;
+        let names = page.attributes("form.write [type=hidden]", "name");
+        let values = page.attributes("form.write [type=hidden]", "value");
+        for (strong, subject) in [(":f", "house:ida"), ("yes", "f:house:ida"), (" ", "f:house:ida"), ("", "f:house:mo")] {
+            let mut fields: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(values.iter().map(String::as_str)).collect();
+            for (name, value) in &mut fields {
+                match *name {
+                    "strong" => *value = strong,
+                    "subject" => *value = subject,
+                    _ => {}
+                }
+            }
+            fields.push(("current", PASSWORD));
+            assert_eq!(browser.post("/account/oidc/link", &fields).await.status, 400, "{strong} {subject}");
+            assert!(browser.cookie().is_none());
+        }
+        assert_eq!(led(&send(&browser, &page, &[("current", PASSWORD)]).await), in_at_desk());
+    }
+
     async fn an_answer_counts_once_in_its_browser_for_ten_minutes(db) {
         let (paper, provider) = paper(db).await;
         paper.add(IDA, Role::Publisher).await;
