@@ -332,6 +332,23 @@ both_engines! {
         assert_eq!(paper.browser_in("203.0.113.9").get("/account/oidc/callback?code=x").await.status, 400);
     }
 
+    async fn whoever_the_provider_knows_is_never_slowed(db) {
+        let (paper, provider) = paper(db).await;
+        paper.add(IDA, Role::Publisher).await;
+        link(&paper, &provider).await;
+        for _ in 0..70 {
+            assert_eq!(led(&visit(&paper.browser(), &provider).await), in_at_desk());
+        }
+        // Whom the paper does not know counts.
+        provider.tell(|way| way.claims = json!({ "sub": "u-2", "email": "jo@paper.example" }));
+        for _ in 0..30 {
+            assert_eq!(said(&visit(&paper.browser(), &provider).await).0, 403);
+        }
+        let slow = paper.browser().press("/account/sign-in", ("/account/oidc", 0)).await;
+        assert_eq!(said(&slow).0, 429);
+        assert_eq!(paper.told(1).await, [": sign-in slowed: "]);
+    }
+
     async fn without_a_provider_there_is_nothing(db) {
         let paper = Paper::new(db);
         paper.add(IDA, Role::Publisher).await;

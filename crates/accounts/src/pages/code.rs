@@ -8,7 +8,7 @@ use web::{CachePolicy, Client, Form, Head, Page};
 
 use super::form::FormPage;
 use super::{Anchor, head, home};
-use crate::actions::codes::{begin, end, second};
+use crate::actions::codes::{TriedCode, begin, end, second};
 use crate::actions::door::{From, SignIn};
 use crate::desk::people::{proof, proved};
 use crate::session::{AtDoor, CODE as PATH, Session, SignedIn, at_door, next};
@@ -166,13 +166,12 @@ pub(crate) async fn delete(
     }
     let cookie = renewed.as_deref().map(|secret| (secret, session.user.role));
     match end(&door, &session, (&fields.code, &from)).await {
-        Ok(true) => Ok(door.lead("/account/sessions", cookie)),
-        Ok(false) => {
-            page.refuse("code", door.say("accounts-error-code", &[]));
-            Ok(door.keeping(page.send(&door).await, cookie))
-        }
-        Err(error) => Ok(door.keeping(Err(error), cookie)),
+        Ok(TriedCode::Right) => return Ok(door.lead("/account/sessions", cookie)),
+        Ok(TriedCode::Wrong) => page.refuse("code", door.say("accounts-error-code", &[])),
+        Ok(TriedCode::Slow(seconds)) => page.slow(&door, seconds),
+        Err(error) => return Ok(door.keeping(Err(error), cookie)),
     }
+    Ok(door.keeping(page.send(&door).await, cookie))
 }
 
 /// The second form of a sign-in. `seal` shows that the password was right a moment ago: it holds what no browser can make.

@@ -17,7 +17,9 @@ use super::{Anchor, home, notice, with};
 use crate::Door;
 use crate::actions::door::{From, SignIn};
 use crate::actions::hash;
-use crate::actions::oidc::{self, Link, Linking, Met, Typed, is_first, is_slowed, meet, person, refuse};
+use crate::actions::oidc::{
+    self, Link, Linking, Met, Typed, is_first, is_slowed, meet, person, refuse, was_right,
+};
 use crate::model::User;
 use crate::oidc::jwt::Said;
 use crate::oidc::visit::{Visit, over};
@@ -144,6 +146,9 @@ async fn arrived(
     let provider = door.provider()?;
     let before = at_door(&door.web, headers).await?.map(|found| found.session);
     let met = meet(door, (&provider.of.issuer, said), (from, before.as_ref())).await?;
+    if matches!(met, Met::Known(SignIn::In(..) | SignIn::Second(..)) | Met::Unlinked(_)) {
+        was_right(door, from).await?;
+    }
     let answer = match met {
         Met::Known(SignIn::In(secret, user)) => {
             let to = next(&visit.next).unwrap_or(home(user.role));
