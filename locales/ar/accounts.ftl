@@ -117,6 +117,7 @@ accounts-title-events = ما جرى للحسابات
 accounts-events-text = الأحدث أولًا، ومنه المسودات المحذوفة. تُنسى الشبكات بعد ثلاثين يومًا.
 accounts-events-short = الأحدث أولًا، دون أسماء وشبكات: فهي للناشرين.
 accounts-events-none = لا شيء بعد.
+accounts-events-older = أحداث أقدم
 accounts-event-added = أُنشئ حساب
 accounts-event-signed-in = دخول
 accounts-event-sign-in-refused = رُفض الدخول

@@ -113,6 +113,7 @@ accounts-title-events = Was mit Konten geschah
 accounts-events-text = Das Neueste zuerst, auch gelöschte Entwürfe. Netze werden nach dreißig Tagen vergessen.
 accounts-events-short = Das Neueste zuerst, ohne Namen und Netze: Die sind für Herausgeber.
 accounts-events-none = Noch nichts.
+accounts-events-older = Was davor geschah
 accounts-event-added = Konto angelegt
 accounts-event-signed-in = Angemeldet
 accounts-event-sign-in-refused = Anmeldung abgelehnt

@@ -113,6 +113,7 @@ accounts-title-events = What happened to accounts
 accounts-events-text = The newest first, drafts that were deleted among it. Networks are forgotten after thirty days.
 accounts-events-short = The newest first, without names and networks: those are for publishers.
 accounts-events-none = Nothing yet.
+accounts-events-older = Older events
 accounts-event-added = Account made
 accounts-event-signed-in = Signed in
 accounts-event-sign-in-refused = Sign-in refused

@@ -157,5 +157,5 @@ pub async fn note_deleted_draft(c: &mut Conn, (user, draft): (Option<i64>, i64),
 /// # Errors
 /// The database's.
 pub async fn events(db: &Db, limit: i64) -> Result<Vec<Event>> {
-    db.read(async |c| store::events::newest(c, limit).await).await
+    db.read(async |c| store::events::before(c, (i64::MAX, i64::MAX), limit).await).await
 }
