@@ -1,11 +1,9 @@
 // Signing in with a real OpenID provider in a real Chromium: the account is linked with the password, opened by the provider
 // alone, with and without scripts, and refused in words.
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import net from 'node:net';
 import { after, before, test } from 'node:test';
-import Provider from 'oidc-provider';
 import { complaints, keep, launch, openPage, SCHEMES } from './chrome.mjs';
+import { freePort, startProvider } from './house.mjs';
 import { startPaper } from './paper.mjs';
 
 const PASSWORD = 'correct horse battery';
@@ -13,41 +11,12 @@ const EMAIL = 'ida@paper.example';
 const NOBODY = 'jo@elsewhere.example';
 let paper, browser, house;
 
-/** A port that nobody listens on: both sides have to know the other's address before they start. */
-async function freePort() {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-/** A provider with the pages that it brings for trying it out: any name signs in, and is the address of an account. */
-async function startProvider(port, callback) {
-  const issuer = `http://127.0.0.1:${port}`;
-  const provider = new Provider(issuer, {
-    clients: [{ client_id: 'paper', client_secret: 'a secret of this test', redirect_uris: [callback] }],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'] },
-    conformIdTokenClaims: false,
-    pkce: { required: () => true },
-    cookies: { keys: ['a key of this test'] },
-    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, email: id, email_verified: true }) }),
-  });
-  const server = provider.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return { issuer, stop: () => { server.closeAllConnections(); server.close(); } };
-}
-
 before(async () => {
   const [port, other] = [await freePort(), await freePort()];
   house = await startProvider(other, `http://127.0.0.1:${port}/account/oidc/callback`);
   paper = await startPaper({
     command: ['serve'], listen: `127.0.0.1:${port}`,
-    env: {
-      COURANT_OIDC_ISSUER: house.issuer, COURANT_OIDC_CLIENT_ID: 'paper',
-      COURANT_OIDC_CLIENT_SECRET: 'a secret of this test', COURANT_OIDC_LABEL: 'the house account',
-    },
+    env: house.env,
   });
   browser = await launch();
   const { page, context } = await openPage(browser);

@@ -1,37 +1,28 @@
 // Passkeys in a real Chromium with an authenticator of software: one is made, signs in from the button and from the names
 // that the browser offers, and is removed. Without scripts a sentence says so.
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import net from 'node:net';
 import { after, before, test } from 'node:test';
 import { complaints, keep, launch, openPage, SCHEMES } from './chrome.mjs';
+import { freePort, startProvider } from './house.mjs';
 import { startPaper } from './paper.mjs';
 
 const PASSWORD = 'correct horse battery';
 const EMAIL = 'ida@paper.example';
-let paper, browser;
-
-/** A port that nobody listens on: the address of the paper has to be known before it starts. */
-async function freePort() {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
+let paper, browser, house;
 
 before(async () => {
-  const port = await freePort();
+  const [port, other] = [await freePort(), await freePort()];
   // Browsers make no passkey for an address of numbers.
   const base = `http://localhost:${port}`;
-  paper = await startPaper({ command: ['serve'], listen: `127.0.0.1:${port}`, env: { COURANT_BASE_URL: base } });
+  house = await startProvider(other, `${base}/account/oidc/callback`);
+  paper = await startPaper({ command: ['serve'], listen: `127.0.0.1:${port}`, env: { COURANT_BASE_URL: base, ...house.env } });
   paper.base = base;
   browser = await launch(['localhost']);
 });
 after(async () => {
   await browser?.close();
   await paper?.stop();
+  house?.stop();
 });
 
 /** An authenticator in the page's browser that keeps passkeys and knows its owner. */
@@ -154,5 +145,51 @@ test('without scripts a sentence says what passkeys need, and the password works
   assert.match(await page.locator('.passkey-without').innerText(), /JavaScript/);
   assert.equal(await fill(page, { name: 'None' }), 422);
   assert.equal(await page.locator('[name=name]').inputValue(), 'None', 'what was typed is still there');
+  await context.close();
+});
+
+test('a passkey stands in for the password where somebody is asked once more who they are', async () => {
+  const { page, context, seen } = await openPage(browser);
+  const device = await authenticator(page);
+  // With the password the account is linked, and has a passkey.
+  await page.goto(`${paper.base}/account/sign-in`);
+  await page.locator('.elsewhere button').click();
+  await page.waitForURL(`${house.issuer}/interaction/*`);
+  await page.locator('[name=login]').fill(EMAIL);
+  await page.locator('[name=password]').fill('anything');
+  await page.locator('button[type=submit]').click();
+  await page.locator('button[type=submit]', { hasText: 'Continue' }).click();
+  await page.waitForURL((url) => url.origin === paper.base);
+  assert.equal(await fill(page, { current: PASSWORD }), 200);
+  await page.goto(`${paper.base}/account/passkeys/new`);
+  assert.equal(await fill(page, { name: 'Laptop' }), 200);
+  // The provider's word is no proof: a form with power asks for one.
+  await context.clearCookies({ name: 'courant' });
+  await device.present(false);
+  await page.goto(`${paper.base}/account/sign-in`);
+  await page.locator('.elsewhere button').click();
+  await page.waitForURL(`${paper.base}/desk`);
+  await device.present(true);
+  await page.goto(`${paper.base}/desk/people/new`);
+  assert.equal(await page.locator('[name=current]').isVisible(), true);
+  await show(page, 'proof-passkey');
+  await page.locator('[name=email]').fill('jo@paper.example');
+  const prove = page.getByRole('button', { name: 'Confirm with a passkey' });
+  await device.verified(false);
+  await prove.click();
+  await page.locator('.passkey-without').waitFor({ state: 'visible' });
+  assert.match(await page.locator('.passkey-without').innerText(), /did not work/);
+  assert.equal(await page.locator('[name=email]').inputValue(), 'jo@paper.example', 'what was typed is still there');
+  // The button of the form itself goes on wanting the password.
+  assert.equal(await fill(page, {}), 422);
+  assert.equal(await page.locator('#current-err').count(), 1);
+  await device.verified(true);
+  await prove.click({ noWaitAfter: true });
+  await page.waitForURL(`${paper.base}/desk/people`);
+  assert.match(await page.locator('main').innerText(), /jo@paper\.example/);
+  await page.goto(`${paper.base}/desk/people/new`);
+  assert.equal(await page.locator('[name=current]').count(), 0);
+  const fine = (line) => !/ERR_NAME_NOT_RESOLVED|422/.test(line) && !line.includes(house.issuer);
+  assert.deepEqual(complaints(seen).filter(fine), []);
   await context.close();
 });

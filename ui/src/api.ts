@@ -13,7 +13,14 @@ export interface Place {
   holder: string;
   mine: boolean;
   others: string[];
+  /** Who asks us to hand the story over. */
+  wanted: string | null;
+  /** The newest revision of the story. */
+  revision: number;
 }
+
+/** What we want of a story beside being at it: to get it from whoever holds it, or to hand it to whoever asked. */
+export type Wish = 'ask' | 'hand' | null;
 
 /** Somebody else's words, newer than ours. */
 export interface Current {
@@ -50,7 +57,7 @@ export type Answer =
 export interface Paper {
   load(): Promise<WorkingCopy>;
   save(send: Send): Promise<Answer>;
-  stay(take: boolean): Promise<Place | null>;
+  stay(wish: Wish): Promise<Place | null>;
   leave(): void;
 }
 
@@ -64,7 +71,7 @@ export function paper(article: string): Paper {
   const at = (rest: string) => `/api/v1/articles/${encodeURIComponent(article)}/${rest}`;
   return {
     async load() {
-      const response = await fetch(at('working-copy'), { headers: { accept: 'application/json' } });
+      const response = await fetch(at('working-copy'), { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(PATIENCE) });
       if (!response.ok) throw new Error(`the working copy answered ${response.status}`);
       return await response.json() as WorkingCopy;
     },
@@ -82,10 +89,10 @@ export function paper(article: string): Paper {
         return { kind: 'offline' };
       }
     },
-    async stay(take) {
+    async stay(wish) {
       try {
         const response = await fetch(at('presence'), {
-          method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ take }), signal: AbortSignal.timeout(PATIENCE),
+          method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(wish ? { [wish]: true } : {}), signal: AbortSignal.timeout(PATIENCE),
         });
         return response.ok ? await response.json() as Place : null;
       } catch {

@@ -26,7 +26,7 @@ export class Bar {
     }
     const text = words(state);
     if (text !== null) this.say(text);
-    this.state.classList.toggle('ed-unsaved', !['clean', 'saved'].includes(state.kind));
+    this.state.classList.toggle('ed-unsaved', state.kind !== 'saved');
   }
 
   private say(text: string): void {
@@ -47,8 +47,6 @@ export class Bar {
 
 function words(state: State): string | null {
   switch (state.kind) {
-    case 'clean':
-      return '';
     case 'saved':
       return say('saved', { time: clock(state.at) });
     case 'offline':

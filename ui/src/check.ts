@@ -13,6 +13,8 @@ export class Invalid extends Error {
 const DEPTH = 32;
 const BLOCKS = 20_000;
 const ADDRESS = 2_048;
+/** What a correction can be about. */
+export const CORRECTIONS = ['correction', 'clarification', 'update', 'typo', 'retraction'];
 /** Version of the stored shape. */
 export const SCHEMA = 1;
 
@@ -169,8 +171,7 @@ class Reader {
         return;
       }
       case 'correction': {
-        const kinds = ['correction', 'clarification', 'update'];
-        const found = own({ '!kind': (kind) => kinds.includes(String(kind)), '!text': text, '!at': Number.isSafeInteger });
+        const found = own({ '!kind': (kind) => CORRECTIONS.includes(String(kind)), '!text': text, '!at': Number.isSafeInteger });
         if (blank(found['text'])) refuse(`${at}.text`, 'it is empty');
         return;
       }

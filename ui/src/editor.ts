@@ -8,13 +8,13 @@ import { ConflictView } from './conflict/view';
 import { count, readingMinutes } from './counts';
 import { element } from './element';
 import { Fields } from './fields';
-import { type Kept, keeper } from './kept';
+import { type Copy, keeper } from './kept';
 import { libraryDialog } from './library';
 import { Notice } from './notice';
 import { Presence } from './presence';
 import { Saving, type State } from './saving';
 import { shortcutsDialog } from './shortcuts';
-import type { Story } from './story';
+import { type Story, sameStory } from './story';
 import { fromStored, toStored } from './stored';
 import { countToCome } from './tocome';
 import { Toolbar } from './toolbar';
@@ -40,8 +40,14 @@ class Editor {
   private isMine = true;
   /** A choice between versions is open. */
   private isChoosing = false;
+  /** Somebody is to get the story, and waits for what is still to be saved. */
+  private isHanding = false;
   /** The other version of that choice. */
   private theirs: Current | null = null;
+  /** Copies on this device that are still to be offered. */
+  private copies: Copy[] = [];
+  /** One of them is offered. */
+  private isOffering = false;
 
   constructor(private readonly place: HTMLElement, parts: { paper: ReturnType<typeof paper>; copy: Awaited<ReturnType<ReturnType<typeof paper>['load']>> }) {
     const { article = '', language = 'en-GB', direction = 'ltr', user = '' } = place.dataset;
@@ -68,7 +74,7 @@ class Editor {
     this.fields.show(parts.copy.story);
     const copy = { ...parts.copy, story: this.read() };
     this.saving = new Saving({ paper: this.paper, keeper: this.keeper, read: () => this.read(), tell: (state) => this.tell(state) }, copy);
-    this.presence = new Presence(this.paper, (at, before) => this.met(at, before));
+    this.presence = new Presence(this.paper, (at) => this.met(at));
     place.append(this.bar.dom, this.notice.dom, this.conflict.dom, page);
     page.addEventListener('mousedown', (event) => {
       if (event.target === page || event.target === into) {
@@ -93,32 +99,45 @@ class Editor {
     if (this.isMine) await this.offerKept();
   }
 
-  /** Words of an earlier visit that the paper does not have. */
+  /** Offers the words that earlier visits, or other tabs, left on this device and that the paper does not have. */
   private async offerKept(): Promise<void> {
-    const kept = await Saving.found(this.keeper, { ...this.saving.acknowledged, live: null, workflow: '' });
-    if (!kept) return;
-    try {
-      fromStored(kept.story.body);
-    } catch {
-      return;
-    }
+    const found = await Saving.found(this.keeper, this.saving.acknowledged);
+    this.copies = found.filter((copy) => {
+      try {
+        fromStored(copy.story.body);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+    this.isOffering = false;
+    this.offerNext();
+  }
+
+  /** Offers the next copy. Where there are several, each waits until the paper has what was chosen before. */
+  private offerNext(): void {
+    const copy = this.isOffering ? undefined : this.copies.shift();
+    if (!copy) return;
+    this.isOffering = true;
     this.allow(false);
     const choose = (act: () => void) => () => {
+      this.isOffering = false;
       this.notice.hide('local');
       this.allow(true);
       act();
     };
-    this.notice.show('local', [say('local-title'), say('local-text', { time: clock(new Date(kept.at)) })], [
-      { word: say('local-mine'), act: choose(() => this.keepMine(kept)) },
-      { word: say('local-theirs'), act: choose(() => void this.saving.forget()) },
+    this.notice.show('local', [say('local-title'), say('local-text', { time: clock(new Date(copy.at)) })], [
+      { word: say('local-mine'), act: choose(() => void this.keepMine(copy)) },
+      { word: say('local-theirs'), act: choose(() => void this.keeper.drop(copy.name).then(() => this.offerNext())) },
     ]);
   }
 
   /** Goes on from the words of this device, based on what they were based on: the paper says whether somebody saved since. */
-  private keepMine(kept: Kept): void {
-    this.saving.resume({ revision: kept.revision, story: kept.base });
-    this.show(kept.story);
-    void this.saving.flush('auto');
+  private async keepMine(copy: Copy): Promise<void> {
+    this.saving.resume({ revision: copy.revision, story: copy.base });
+    this.show(copy.story);
+    await this.saving.adopt(copy);
+    await this.saving.flush('auto');
   }
 
   private show(story: Story): void {
@@ -151,7 +170,8 @@ class Editor {
     switch (state.kind) {
       case 'saved':
         this.fields.complain([]);
-        return this.notice.hide('signed-out', 'problems', 'forbidden');
+        this.notice.hide('signed-out', 'problems', 'forbidden');
+        return this.saving.isBehind ? undefined : this.offerNext();
       case 'signed-out': {
         const link = element('a', { href: '/account/sign-in', target: '_blank', rel: 'noopener', class: 'ed-button' }, say('sign-in'));
         return this.notice.show('signed-out', [say('signed-out')], [link]);
@@ -185,17 +205,38 @@ class Editor {
     this.writing.begin();
   }
 
-  private met(place: Place, before: Place | null): void {
+  private met(place: Place): void {
     this.bar.company(place.others);
     if (place.mine) {
-      if (!this.isChoosing) this.saving.release();
       this.notice.hide('forbidden');
-      if (!this.isMine && before && !before.mine) void this.regain();
-      this.isMine = true;
-    } else if (this.isMine) {
-      this.isMine = false;
-      void this.saving.hold(place.holder);
-    } else void this.refresh();
+      if (!this.isMine) return void this.regain();
+      if (this.isChoosing) return undefined;
+      this.saving.release();
+      if (place.wanted) return void this.handOver();
+    } else if (this.isMine) return void this.part(place.holder);
+    // The last words of whoever had it before, or what somebody saved whom we read along with.
+    if (place.revision > this.saving.acknowledged.revision) void this.refresh();
+    return undefined;
+  }
+
+  /** Somebody asks for the story: they get it when the paper has all that was typed here. */
+  private async handOver(): Promise<void> {
+    if (this.isHanding) return;
+    this.isHanding = true;
+    this.allow(false);
+    await this.saving.finish();
+    if (this.saving.isSettled) await this.presence.hand();
+    this.isHanding = false;
+    // What cannot be saved now is not handed over, and nobody waits for it: it is taken, and what was typed is saved then.
+    this.allow(this.isMine && !this.isChoosing && !this.isOffering);
+  }
+
+  /** Somebody else has the story now. Where nobody wrote since, the paper still takes what was typed here before. */
+  private async part(holder: string): Promise<void> {
+    this.isMine = false;
+    this.allow(false);
+    await this.saving.finish();
+    if (!this.isMine) await this.saving.hold(holder);
   }
 
   /** Somebody else holds the story: it can be read, and nothing written here is lost. */
@@ -205,13 +246,15 @@ class Editor {
     const name = { name: holder };
     const isFirst = this.saving.saves === 0 && !unsaved;
     const sentence = unsaved ? say('taken', name) : isFirst ? say('held', name) : say('taken-clean', name);
-    const actions = [{ word: say('take-over'), act: () => void this.takeOver() }];
+    const actions = [{ word: say('take-over'), act: () => void this.takeOver(holder, unsaved) }];
     if (unsaved) actions.push({ word: say('show-newest'), act: () => void this.refresh(true) });
     this.notice.show('held', [sentence], actions);
   }
 
-  private async takeOver(): Promise<void> {
-    if (await this.presence.take()) await this.regain();
+  /** Asks for the story. Where the paper does not answer, all is as it was. */
+  private async takeOver(holder: string, unsaved: boolean): Promise<void> {
+    this.notice.show('held', [say('asking', { name: holder })]);
+    if (!(await this.presence.ask())) this.lose(holder, unsaved);
   }
 
   /** The story is ours again: words that were not saved are saved first, else the newest of the paper are shown. */
@@ -224,7 +267,9 @@ class Editor {
       this.allow(true);
       await this.saving.flush('manual');
     } else {
-      await this.refresh(true);
+      await this.refresh();
+      // Somebody may have taken it again meanwhile.
+      if (!this.isMine) return;
       this.allow(true);
       await this.offerKept();
     }
@@ -232,9 +277,12 @@ class Editor {
 
   /** Shows the newest words of the paper; unsaved ones stay where they are, unless the person wants to see the others. */
   private async refresh(anyway = false): Promise<void> {
-    if (this.saving.isBehind && !anyway) return;
+    if (!anyway && !this.saving.isSettled) return;
+    const before = this.read();
     const copy = await this.paper.load().catch(() => null);
-    if (!copy || (this.saving.isBehind && !anyway) || copy.revision === this.saving.acknowledged.revision && !this.saving.isBehind) return;
+    // What was typed while they came stays, and so does what is newer than they are.
+    if (!copy || !sameStory(before, this.read())) return;
+    if (copy.revision <= this.saving.acknowledged.revision && !this.saving.isBehind) return;
     this.show(copy.story);
     this.saving.resume({ revision: copy.revision, story: this.read() }, !this.isMine);
   }

@@ -204,7 +204,7 @@ class LeadPicture {
 
   private async take(file: File): Promise<void> {
     try {
-      this.set(await send(file, (percent) => { this.said.textContent = say('picture-sending', { percent }); }).done);
+      this.set(await send(file, (percent) => { this.said.textContent = say('picture-sending', { percent }); }));
       this.said.textContent = '';
     } catch (error) {
       const { word, detail } = error instanceof NotSent ? error : { word: 'picture-failed', detail: '' };

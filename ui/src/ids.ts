@@ -4,14 +4,13 @@
  */
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, type Transaction } from 'prosemirror-state';
+import { chance } from './chance';
 
-const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
 const LENGTH = 10;
 
 /** An id that nobody else has. By chance and not by counting: two people add blocks to one story at the same time. */
 export function freshBlockId(): string {
-  const chance = crypto.getRandomValues(new Uint8Array(LENGTH));
-  return `b${[...chance].map((byte) => LETTERS[byte % LETTERS.length]).join('')}`;
+  return `b${chance(LENGTH)}`;
 }
 
 /** Gives an id to every block that has none, or one that another block has. */

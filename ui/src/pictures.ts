@@ -16,11 +16,6 @@ export interface Picture {
   credit: string;
 }
 
-export interface Sending {
-  done: Promise<Picture>;
-  stop: () => void;
-}
-
 /** Kinds that the paper takes, and the largest file, in bytes. */
 export const KINDS = ['image/jpeg', 'image/png', 'image/webp'];
 const LARGEST = 25_000_000;
@@ -41,11 +36,11 @@ export function paintedOf(key: string): ImageBitmap | undefined {
 }
 
 /** Sends a file; `progress` hears per cent. */
-export function send(file: File, progress: (percent: number) => void): Sending {
-  const request = new XMLHttpRequest();
-  const done = new Promise<Picture>((resolve, reject) => {
+export function send(file: File, progress: (percent: number) => void): Promise<Picture> {
+  return new Promise((resolve, reject) => {
     if (!KINDS.includes(file.type)) return reject(new NotSent('picture-kind'));
     if (file.size > LARGEST) return reject(new NotSent('picture-large'));
+    const request = new XMLHttpRequest();
     request.open('POST', '/api/v1/pictures');
     request.setRequestHeader('content-type', file.type);
     request.setRequestHeader('accept', 'application/json');
@@ -63,7 +58,6 @@ export function send(file: File, progress: (percent: number) => void): Sending {
     request.send(file);
     return undefined;
   });
-  return { done, stop: () => request.abort() };
 }
 
 async function paint(key: string, file: File): Promise<void> {

@@ -4,12 +4,12 @@
  * a second revision; the words lie on this device before they are sent and until the paper has them.
  */
 import type { Answer, Cause, Current, Paper, Problem, Send, WorkingCopy } from './api';
-import type { Keeper, Kept } from './kept';
+import { chance } from './chance';
+import type { Copy, Keeper } from './kept';
 import { type Story, changes, sameStory } from './story';
 
 /** What the person is told. */
 export type State =
-  | { kind: 'clean' }
   | { kind: 'saving' }
   | { kind: 'saved'; at: Date }
   | { kind: 'offline'; kept: boolean }
@@ -42,7 +42,7 @@ export class Saving {
   private revision = 0;
   private base: Story;
   private under: { send: Send; story: Story } | null = null;
-  private flying = false;
+  private flight: Promise<void> | null = null;
   private tries = 0;
   private wanted: Cause | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,6 +66,11 @@ export class Saving {
   /** Whether there are words that the paper does not have. */
   get isBehind(): boolean {
     return !sameStory(this.base, this.parts.read());
+  }
+
+  /** Whether the paper has all words, and none are under way. */
+  get isSettled(): boolean {
+    return !this.flight && !this.isBehind;
   }
 
   /** How often the paper took words from this page. */
@@ -100,12 +105,18 @@ export class Saving {
       if (this.isBehind) await this.keep();
       return;
     }
-    if (this.flying) {
+    if (this.flight) {
       if (this.isBehind) await this.keep();
       this.wanted = cause;
       return;
     }
-    await this.send(cause);
+    await this.fly(cause);
+  }
+
+  /** Sends all there is, after what is under way: somebody else is to have the story. */
+  async finish(): Promise<void> {
+    while (this.flight) await this.flight;
+    await this.flush('auto');
   }
 
   /** Somebody else holds the story: what is not saved stays on this device. */
@@ -134,18 +145,20 @@ export class Saving {
     if (this.stopped === 'held' || this.stopped === 'forbidden') this.stopped = null;
   }
 
-  /** Words that were left behind are laid aside: the person took the paper's. */
-  async forget(): Promise<void> {
-    await this.parts.keeper.drop();
+  /** The words of a copy stand here now: they are this page's, and lie on the device once. */
+  async adopt(copy: Copy): Promise<void> {
+    await this.keep();
+    if (this.isKept && copy.name !== this.parts.keeper.name) await this.parts.keeper.drop(copy.name);
   }
 
-  /** Words that this device kept, where they say something that the paper does not have. */
-  static async found(keeper: Keeper, copy: WorkingCopy): Promise<Kept | null> {
-    const kept = await keeper.read();
-    if (!kept) return null;
-    if (!sameStory(kept.story, copy.story) && !sameStory(kept.story, kept.base)) return kept;
-    await keeper.drop();
-    return null;
+  /** Words that this device kept, the oldest first, where they say something that the paper does not have. */
+  static async found(keeper: Keeper, { story }: { story: Story }): Promise<Copy[]> {
+    const found: Copy[] = [];
+    for (const copy of await keeper.all()) {
+      if (sameStory(copy.story, story) || sameStory(copy.story, copy.base)) await keeper.drop(copy.name);
+      else found.push(copy);
+    }
+    return found;
   }
 
   private now(): number {
@@ -171,34 +184,41 @@ export class Saving {
     }, KEEP);
   }
 
-  private async send(cause: Cause): Promise<void> {
-    this.flying = true;
+  /** One send, and another for what was wanted meanwhile. */
+  private async fly(cause: Cause): Promise<void> {
+    this.flight = this.send(cause);
     try {
-      const story = this.parts.read();
-      if (!this.under) {
-        const differing = changes(this.base, story);
-        if (Object.keys(differing).length === 0) {
-          this.firstChange = 0;
-          if (cause === 'manual') this.parts.tell({ kind: 'saved', at: new Date(this.now()) });
-          return;
-        }
-        if (this.refused && cause !== 'manual' && sameStory(this.refused, story)) return;
-        const key = (this.parts.key ?? (() => crypto.randomUUID()))();
-        this.under = { send: { revision: this.revision, key, cause, changes: differing }, story };
-      }
-      this.firstChange = 0;
-      // Not waited for: a page that goes away has no time left, and localStorage is written at once.
-      const keeping = this.keep();
-      this.parts.tell({ kind: 'saving' });
-      const answered = await this.parts.paper.save(this.under.send);
-      await keeping;
-      await this.take(answered, this.under.story);
+      await this.flight;
     } finally {
-      this.flying = false;
+      this.flight = null;
     }
     const wanted = this.wanted;
     this.wanted = null;
     if (wanted && !this.stopped && this.tries === 0) await this.flush(wanted);
+  }
+
+  private async send(cause: Cause): Promise<void> {
+    const story = this.parts.read();
+    if (!this.under) {
+      const differing = changes(this.base, story);
+      if (Object.keys(differing).length === 0) {
+        this.firstChange = 0;
+        if (cause === 'manual') this.parts.tell({ kind: 'saved', at: new Date(this.now()) });
+        return;
+      }
+      if (this.refused && cause !== 'manual' && sameStory(this.refused, story)) return;
+      const key = (this.parts.key ?? (() => chance(26)))();
+      this.under = { send: { revision: this.revision, key, cause, changes: differing }, story };
+    }
+    this.firstChange = 0;
+    // Not waited for: a page that goes away has no time left, and localStorage is written at once.
+    const keeping = this.keep();
+    this.parts.tell({ kind: 'saving' });
+    const { under } = this;
+    const answered = await this.parts.paper.save(under.send);
+    await keeping;
+    if (this.under === under) await this.take(answered, under.story);
+    else await this.overtaken(answered);
   }
 
   private async take(answered: Answer, sent: Story): Promise<void> {
@@ -223,6 +243,13 @@ export class Saving {
         this.refused = sent;
         return this.parts.tell({ kind: 'problems', problems: answered.problems });
     }
+  }
+
+  /** The page went on from other words while these were under way: what became of them, the next save finds out. */
+  private async overtaken(answered: Answer): Promise<void> {
+    if (answered.kind !== 'saved') return;
+    this.saves += 1;
+    if (!this.isBehind) await this.parts.keeper.drop();
   }
 
   private async acknowledge(revision: number, sent: Story, at: Date): Promise<void> {

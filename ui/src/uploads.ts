@@ -44,7 +44,7 @@ export function upload(view: EditorView, file: File, at: number, arrived: Arrive
       const picture = await send(file, (percent) => {
         bar.value = percent;
         text.textContent = say('picture-sending', { percent });
-      }).done;
+      });
       const now = place();
       done();
       if (now !== undefined) arrived(view, now, picture);

@@ -1,5 +1,6 @@
 // A paper in a hundred lines, for tests of the editor alone: the page that the desk makes, and the answers of the API, in
-// memory and on this machine only. `paper.down` plays a dead line, `paper.refuse` answers a save.
+// memory and on this machine only. `paper.down` plays a dead line, `paper.refuse` answers a save, and `paper.deaf` hears nothing
+// of who is at the story.
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
@@ -40,7 +41,7 @@ export const story = (parts = {}, content = []) => ({
 
 /** Starts the paper with a story in it. */
 export async function startHarness(first, { language = 'en-GB', dir = 'ltr', interfaceLanguage = 'en-GB' } = {}) {
-  const paper = { story: first, revision: 1, by: 'Ida', keys: new Map(), saves: [], holder: null, present: new Map(), down: false, refuse: null, pictures: 0, slow: 0 };
+  const paper = { story: first, revision: 1, by: 'Ida', keys: new Map(), saves: [], holder: null, present: new Map(), asked: new Map(), lost: new Map(), patience: 6_000, deaf: null, down: false, refuse: null, pictures: 0, slow: 0, loads: 0, slowLoads: [] };
   const css = Buffer.concat([file('themes/courant/assets/tokens.css'), file('themes/courant/assets/courant.css')]);
   const assets = { 'paper.css': ['text/css', () => css], 'icon.svg': ['image/svg+xml', () => file('themes/courant/assets/icon.svg')], 'editor.css': ['text/css', () => file('ui/dist/editor.css')], 'editor.js': ['text/javascript', () => file('ui/dist/editor.js')] };
 
@@ -70,8 +71,16 @@ export async function startHarness(first, { language = 'en-GB', dir = 'ltr', int
       paper.pictures += 1;
       return answer(201, { id: '1', key: `p${paper.pictures}.jpg`, url: '/media/p', width: 640, height: 360, alt: '', caption: '', credit: '', copies: [] });
     }
+    if (url.pathname.endsWith('/presence') && who === paper.deaf) return request.socket.destroy();
     if (url.pathname.endsWith('/presence')) return presence(paper, who, request.method, bytes, answer);
-    if (url.pathname.endsWith('/working-copy')) return copy(paper, who, request.method, bytes, answer);
+    if (url.pathname.endsWith('/working-copy') && request.method === 'GET') {
+      paper.loads += 1;
+      const now = { revision: paper.revision, live: null, workflow: 'draft', story: paper.story };
+      const slow = paper.slowLoads.shift();
+      if (slow) await new Promise((resolve) => setTimeout(resolve, slow));
+      return answer(200, now);
+    }
+    if (url.pathname.endsWith('/working-copy')) return copy(paper, who, bytes, answer);
     return answer(404, {});
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -82,21 +91,36 @@ export async function startHarness(first, { language = 'en-GB', dir = 'ltr', int
 function presence(paper, who, method, bytes, answer) {
   if (method === 'DELETE') {
     paper.present.delete(who);
+    paper.asked.delete(who);
     if (paper.holder === who) paper.holder = null;
     return answer(204);
   }
-  const { take } = JSON.parse(bytes.toString() || '{}');
+  const { ask, hand } = JSON.parse(bytes.toString() || '{}');
   paper.present.set(who, true);
-  if (take || !paper.holder) paper.holder = who;
-  return answer(200, { holder: paper.holder, mine: paper.holder === who, others: [...paper.present.keys()].filter((name) => name !== who) });
+  if (!ask) paper.asked.delete(who);
+  else if (!paper.asked.has(who)) paper.asked.set(who, Date.now());
+  const next = [...paper.asked.keys()].find((name) => name !== who) ?? null;
+  if (hand && paper.holder === who && next) give(paper, next);
+  else if (!paper.holder || (ask && Date.now() - paper.asked.get(who) >= paper.patience)) give(paper, who);
+  const mine = paper.holder === who;
+  const others = [...paper.present.keys()].filter((name) => name !== who);
+  return answer(200, { holder: paper.holder, mine, others, wanted: mine ? next : null, revision: paper.revision });
 }
 
-function copy(paper, who, method, bytes, answer) {
-  if (method === 'GET') return answer(200, { revision: paper.revision, live: null, workflow: 'draft', story: paper.story });
+/** The story goes to somebody; what was typed before is taken from whoever had it. */
+function give(paper, who) {
+  if (paper.holder && paper.holder !== who) paper.lost.set(paper.holder, paper.revision);
+  paper.holder = who;
+  paper.asked.delete(who);
+  paper.lost.delete(who);
+}
+
+function copy(paper, who, bytes, answer) {
   if (paper.refuse) return answer(paper.refuse.status, paper.refuse.body ?? {});
   const { revision, key, cause, ...changes } = JSON.parse(bytes.toString());
   if (paper.keys.has(key)) return answer(200, paper.keys.get(key));
-  if (paper.holder && paper.holder !== who) return answer(423, { holder: paper.holder });
+  const isLate = revision === paper.revision && paper.lost.get(who) === revision;
+  if (paper.holder && paper.holder !== who && !isLate) return answer(423, { holder: paper.holder });
   if (revision !== paper.revision) return answer(409, { current: { revision: paper.revision, by: paper.by, at: new Date().toISOString(), story: paper.story } });
   paper.story = { ...paper.story, ...changes };
   paper.revision += 1;

@@ -6,7 +6,7 @@ import { load } from './load.mjs';
 const { Saving, PAUSE, LONGEST, BLANK } = await load('saving', 'story');
 const said = (headline) => ({ ...BLANK, headline });
 
-let now, story, sent, answers, told, kept, saving, keys;
+let now, story, sent, answers, told, kept, saving, keys, dropped;
 const settled = async () => { for (let turn = 0; turn < 40; turn += 1) await Promise.resolve(); };
 const pass = async (milliseconds) => {
   for (let gone = 0; gone < milliseconds; gone += 100) {
@@ -22,9 +22,9 @@ const states = () => told.map((state) => state.kind).filter((kind) => kind !== '
 beforeEach(() => {
   mock.timers.reset();
   mock.timers.enable({ apis: ['setTimeout'] });
-  [now, story, sent, answers, told, kept, keys] = [1_000_000, said('A'), [], [], [], null, 0];
+  [now, story, sent, answers, told, kept, keys, dropped] = [1_000_000, said('A'), [], [], [], null, 0, []];
   const paper = { save: async (send) => { sent.push({ ...send, at: now }); const answer = answers.shift(); return typeof answer === 'function' ? answer() : answer ?? saved(sent.length + 1); } };
-  const keeper = { read: async () => kept, write: async (copy) => { kept = structuredClone(copy); return true; }, drop: async () => { kept = null; } };
+  const keeper = { name: 'own', write: async (copy) => { kept = structuredClone(copy); return true; }, drop: async (name) => { dropped.push(name); kept = null; } };
   saving = new Saving({ paper, keeper, read: () => story, tell: (state) => told.push(state), key: () => `k${keys += 1}`, now: () => now }, { revision: 1, live: null, workflow: 'draft', story: said('A') });
 });
 
@@ -133,6 +133,24 @@ test('a notice of being taken over keeps the words before the next save', async 
   assert.deepEqual([sent.length, told.at(-1), kept.story.headline], [0, { kind: 'held', holder: 'Mo', unsaved: true }, 'AB']);
 });
 
+test('an answer that comes when the page shows other words counts, and changes none of them', async () => {
+  let arrive;
+  answers = [() => new Promise((resolve) => { arrive = () => resolve(saved(2)); })];
+  type('AB');
+  await pass(PAUSE);
+  await saving.hold('Mo');
+  story = said('M');
+  saving.resume({ revision: 3, story: said('M') }, true);
+  arrive();
+  await settled();
+  assert.deepEqual([saving.saves, saving.acknowledged.revision, saving.acknowledged.story.headline, kept], [1, 3, 'M', null]);
+  // Nobody waits for anything: the next words are sent.
+  saving.release();
+  type('MN');
+  await saving.flush('manual');
+  assert.deepEqual([sent.at(-1).revision, sent.at(-1).changes.headline], [3, 'MN']);
+});
+
 test('signed out: it is said, tried again, and nothing is dropped', async () => {
   answers = [{ kind: 'signed-out' }, { kind: 'signed-out' }];
   type('AB');
@@ -153,11 +171,20 @@ test('what is refused is not sent again until it changes', async () => {
   assert.deepEqual([sent.length, told.at(-1).kind], [2, 'saved']);
 });
 
-test('a copy on this device is offered where it says something the paper does not have', async () => {
-  const keeper = { read: async () => kept, drop: async () => { kept = null; } };
-  const copy = (headline) => ({ revision: 2, live: null, workflow: 'draft', story: said(headline) });
-  kept = { at: 1, revision: 1, base: said('A'), story: said('AB') };
-  assert.equal((await Saving.found(keeper, copy('A'))).story.headline, 'AB');
-  assert.equal(await Saving.found(keeper, copy('AB')), null, 'it arrived, and only the answer was lost');
-  assert.equal(kept, null);
+test('copies on this device are offered where they say something the paper does not have', async () => {
+  const copy = (name, headline) => ({ name, at: 1, revision: 1, base: said('A'), story: said(headline) });
+  const all = [copy('arrived', 'AB'), copy('one', 'AC'), copy('two', 'AD'), copy('as it was', 'A')];
+  const found = await Saving.found({ all: async () => all, drop: async (name) => { dropped.push(name); } }, { story: said('AB') });
+  assert.deepEqual(found.map(({ name }) => name), ['one', 'two']);
+  assert.deepEqual(dropped, ['arrived', 'as it was'], 'of one only the answer was lost, the other was taken back');
+});
+
+test('a copy of another page becomes that of this one, and then only its own is taken away', async () => {
+  story = said('AC');
+  await saving.adopt({ name: 'other', at: 1, revision: 1, base: said('A'), story });
+  assert.deepEqual(dropped, ['other']);
+  await saving.adopt({ name: 'own', at: 1, revision: 1, base: said('A'), story });
+  assert.deepEqual(dropped, ['other']);
+  await saving.flush('auto');
+  assert.deepEqual([told.at(-1).kind, dropped], ['saved', ['other', undefined]]);
 });

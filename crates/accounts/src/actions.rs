@@ -1,5 +1,6 @@
 //! One transaction each: add a person, make a token, take it back.
 
+pub(crate) mod answers;
 pub(crate) mod codes;
 pub(crate) mod door;
 pub(crate) mod links;

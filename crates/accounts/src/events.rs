@@ -199,5 +199,5 @@ pub async fn note_as_publisher(
 /// # Errors
 /// The database's.
 pub async fn events(db: &Db, limit: i64) -> Result<Vec<Event>> {
-    db.read(async |c| store::events::newest(c, limit).await).await
+    db.read(async |c| store::events::before(c, (i64::MAX, i64::MAX), limit).await).await
 }

@@ -75,6 +75,13 @@ struct Known {
     failed: bool,
 }
 
+impl Known {
+    /// Whether it was asked within this time. A moment ahead of now is one of a clock that was set back, and long over.
+    fn was_asked(&self, now: i64, within: i64) -> bool {
+        (0..within).contains(&now.saturating_sub(self.asked))
+    }
+}
+
 /// What the paper needs of the discovery document (OpenID Connect Discovery 1.0, 3).
 #[derive(Clone, Deserialize)]
 struct Metadata {
@@ -195,7 +202,7 @@ impl Provider {
 
     async fn metadata(&self, now: i64) -> Result<Metadata, Failure> {
         let mut known = self.known.lock().await;
-        let young = now.saturating_sub(known.asked) < KEPT;
+        let young = known.was_asked(now, KEPT);
         match &known.now {
             Some(metadata) if young => Ok(metadata.clone()),
             _ => self.ask(&mut known, now).await,
@@ -205,7 +212,7 @@ impl Provider {
     async fn read(&self, token: &str, expected: &Expected<'_>) -> Result<Said, Failure> {
         let mut known = self.known.lock().await;
         // A provider changes its keys when it wants to; a token with a made-up key must not make us ask all the time.
-        if !known.keys.knows(token) && expected.now.saturating_sub(known.asked) >= GLANCE {
+        if !known.keys.knows(token) && !known.was_asked(expected.now, GLANCE) {
             self.ask(&mut known, expected.now).await?;
         }
         known.keys.read(token, expected).ok_or(Failure::Wrong)
@@ -213,7 +220,7 @@ impl Provider {
 
     /// Asks the provider for all it says about itself.
     async fn ask(&self, known: &mut Known, now: i64) -> Result<Metadata, Failure> {
-        if known.failed && now.saturating_sub(known.asked) < REST {
+        if known.failed && known.was_asked(now, REST) {
             return Err(Failure::Down);
         }
         (known.asked, known.failed) = (now, true);
@@ -250,5 +257,18 @@ impl Provider {
     async fn get<T: serde::de::DeserializeOwned>(&self, url: &str) -> Result<T, Trouble> {
         let bytes = self.outbound.get(url).await.map_err(|error| Trouble::Unread(url.to_owned(), error))?;
         serde_json::from_slice(&bytes).map_err(|error| Trouble::Odd(url.to_owned(), error))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_was_set_back_is_not_waited_for() {
+        let known = Known { asked: 100 * REST, failed: true, ..Known::default() };
+        assert!(known.was_asked(100 * REST, REST) && known.was_asked(101 * REST - 1, REST));
+        assert!(!known.was_asked(101 * REST, REST));
+        assert!(!known.was_asked(50 * REST, REST));
     }
 }

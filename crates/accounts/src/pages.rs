@@ -8,6 +8,7 @@ pub(crate) mod oidc;
 pub(crate) mod oidc_own;
 pub(crate) mod passkeys;
 pub(crate) mod password;
+pub(crate) mod proof;
 pub(crate) mod reset;
 pub(crate) mod sessions;
 pub(crate) mod setup;

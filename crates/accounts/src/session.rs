@@ -27,6 +27,9 @@ const DAY: i64 = 24 * HOUR;
 const GLANCE: i64 = 5 * MINUTE;
 /// How long a typed password counts for what needs one.
 const PROOF: i64 = 10 * MINUTE;
+/// How far ahead of this machine's clock a moment can be that another one wrote down. What is further ahead comes from a
+/// clock that was set back since, and counts as long over.
+pub(crate) const SKEW: i64 = MINUTE;
 /// The longest that any session can matter.
 pub(crate) const LONGEST: i64 = 91 * DAY;
 /// What is kept of the name a browser gives itself, in characters.
@@ -67,7 +70,7 @@ impl Session {
     /// Whether the password was typed lately enough for what gives or takes power.
     #[must_use]
     pub fn is_proved(&self, now: i64) -> bool {
-        now < self.proved.saturating_add(PROOF)
+        (-SKEW..PROOF).contains(&now.saturating_sub(self.proved))
     }
 }
 
@@ -250,6 +253,18 @@ mod tests {
 
     fn with(cookies: &[&'static str]) -> HeaderMap {
         cookies.iter().map(|line| (header::COOKIE, HeaderValue::from_static(line))).collect()
+    }
+
+    #[test]
+    fn a_password_counts_for_ten_minutes_and_not_from_the_future() {
+        let user = User { id: 1, email: String::new(), name: String::new(), role: Role::Editor };
+        let (agent, network) = (String::new(), String::new());
+        let session = Session { id: 1, created: 0, seen: 0, proved: 20 * HOUR, agent, network, user };
+        assert!(session.is_proved(20 * HOUR) && session.is_proved(20 * HOUR + 9 * MINUTE));
+        assert!(!session.is_proved(20 * HOUR + 10 * MINUTE));
+        // Another machine's clock may be a little ahead; one that was set back by an hour proves nothing.
+        assert!(session.is_proved(20 * HOUR - 2_000_000));
+        assert!(!session.is_proved(19 * HOUR));
     }
 
     #[test]

@@ -100,6 +100,34 @@ both_engines! {
         assert!(browser.cookie().is_none());
     }
 
+    async fn whoever_ends_codes_hears_that_there_were_too_many(db) {
+        let paper = Paper::new(db);
+        paper.add(IDA, Role::Publisher).await;
+        let browser = paper.signed_in(IDA).await;
+        let (secret, _) = begin(&paper, &browser).await;
+        paper.later(2);
+        for _ in 0..10 {
+            assert_eq!(browser.fill("/account/code", &[("code", "000000x")]).await.status, 422);
+        }
+        let right = one_time_code(&secret, paper.clock.now());
+        for _ in 0..2 {
+            let slow = browser.fill("/account/code", &[("code", &right)]).await;
+            assert_eq!((slow.status.as_u16(), slow.header("retry-after")), (429, "901"));
+            assert_eq!(slow.texts("#code-err").len(), 0, "nobody looked at it");
+        }
+        let told = "ida@paper.example: sign-in slowed: ida@paper.example";
+        assert_eq!(paper.told(2).await[0], told);
+        assert_ne!(paper.told(2).await[1], told, "the first is written down");
+        // It counts together with the second step of a sign-in, which says it too.
+        let other = paper.browser();
+        let asked = other.sign_in(IDA, PASSWORD).await;
+        let slow = type_code(&other, &asked, &right).await;
+        assert_eq!((slow.status.as_u16(), slow.header("retry-after")), (429, "901"));
+        paper.later(16);
+        let right = one_time_code(&secret, paper.clock.now());
+        assert_eq!(browser.fill("/account/code", &[("current", PASSWORD), ("code", &right)]).await.status, 303);
+    }
+
     async fn a_link_in_a_mail_is_no_second_step(db) {
         let paper = Paper::new(db);
         paper.add(IDA, Role::Publisher).await;

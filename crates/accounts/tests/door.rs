@@ -1,7 +1,7 @@
 //! Signing in and out, sessions, and what guards them.
 
 use accounts::Role;
-use database::both_engines;
+use database::{args, both_engines};
 
 use crate::paper::{IDA, MO, PASSWORD, Paper, led};
 
@@ -37,6 +37,19 @@ both_engines! {
         // An address that takes forms only is none to come back to.
         assert_eq!(led(&old.post("/account/sign-out", &[]).await), (303, "/account/sign-in?next=%2Fdesk".to_owned()));
         assert_eq!(paper.told(2).await, ["ida@paper.example: signed out: ida@paper.example", "ida@paper.example: signed in: ida@paper.example"]);
+    }
+
+    async fn a_clock_that_was_set_back_locks_nobody_out(db) {
+        let paper = Paper::new(db);
+        paper.add(IDA, Role::Publisher).await;
+        let browser = paper.browser();
+        for _ in 0..10 {
+            assert_eq!(browser.sign_in(IDA, "not the password").await.status, 422);
+        }
+        assert_eq!(browser.sign_in(IDA, PASSWORD).await.status, 429);
+        let day = 86_400_000_000_i64;
+        paper.db.write(&day, |c, day| Box::pin(async move { c.run("UPDATE sign_in_tries SET since = since + $1", args![*day]).await })).await.unwrap();
+        assert_eq!(led(&browser.sign_in(IDA, PASSWORD).await), (303, "/desk".to_owned()));
     }
 
     async fn nobody_learns_which_part_was_wrong(db) {

@@ -21,6 +21,8 @@ mod passkeys;
 #[cfg(test)]
 mod people;
 #[cfg(test)]
+mod proof;
+#[cfg(test)]
 mod provider;
 #[cfg(test)]
 mod required;

@@ -195,6 +195,30 @@ both_engines! {
         assert_eq!(said(&send(&paper.browser(), &page, &[("current", PASSWORD)]).await), unknown);
     }
 
+    async fn what_the_provider_said_cannot_be_cut_another_way(db) {
+        let (paper, provider) = paper(db).await;
+        paper.add(IDA, Role::Publisher).await;
+        provider.tell(|way| way.claims = json!({ "sub": "f:house:ida" }));
+        let browser = paper.browser();
+        let page = visit(&browser, &provider).await;
+        let names = page.attributes("form.write [type=hidden]", "name");
+        let values = page.attributes("form.write [type=hidden]", "value");
+        for (strong, subject) in [(":f", "house:ida"), ("yes", "f:house:ida"), (" ", "f:house:ida"), ("", "f:house:mo")] {
+            let mut fields: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(values.iter().map(String::as_str)).collect();
+            for (name, value) in &mut fields {
+                match *name {
+                    "strong" => *value = strong,
+                    "subject" => *value = subject,
+                    _ => {}
+                }
+            }
+            fields.push(("current", PASSWORD));
+            assert_eq!(browser.post("/account/oidc/link", &fields).await.status, 400, "{strong} {subject}");
+            assert!(browser.cookie().is_none());
+        }
+        assert_eq!(led(&send(&browser, &page, &[("current", PASSWORD)]).await), in_at_desk());
+    }
+
     async fn an_answer_counts_once_in_its_browser_for_ten_minutes(db) {
         let (paper, provider) = paper(db).await;
         paper.add(IDA, Role::Publisher).await;
@@ -306,6 +330,23 @@ both_engines! {
         }
         assert_eq!(browser.get("/account/oidc/callback?code=x").await.status, 429);
         assert_eq!(paper.browser_in("203.0.113.9").get("/account/oidc/callback?code=x").await.status, 400);
+    }
+
+    async fn whoever_the_provider_knows_is_never_slowed(db) {
+        let (paper, provider) = paper(db).await;
+        paper.add(IDA, Role::Publisher).await;
+        link(&paper, &provider).await;
+        for _ in 0..70 {
+            assert_eq!(led(&visit(&paper.browser(), &provider).await), in_at_desk());
+        }
+        // Whom the paper does not know counts.
+        provider.tell(|way| way.claims = json!({ "sub": "u-2", "email": "jo@paper.example" }));
+        for _ in 0..30 {
+            assert_eq!(said(&visit(&paper.browser(), &provider).await).0, 403);
+        }
+        let slow = paper.browser().press("/account/sign-in", ("/account/oidc", 0)).await;
+        assert_eq!(said(&slow).0, 429);
+        assert_eq!(paper.told(1).await, [": sign-in slowed: "]);
     }
 
     async fn without_a_provider_there_is_nothing(db) {

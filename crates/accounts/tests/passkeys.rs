@@ -13,23 +13,27 @@ const NEW: &str = "/account/passkeys/new";
 const ENTER: &str = "/account/passkeys/sign-in";
 
 /// What the page asks the browser for.
-fn options(page: &Answer) -> Value {
+pub(crate) fn options(page: &Answer) -> Value {
     serde_json::from_str(&page.attributes("[data-passkey]", "data-options").remove(0)).unwrap()
 }
 
 /// The token of the form with a passkey.
-fn token(page: &Answer) -> String {
+pub(crate) fn token(page: &Answer) -> String {
     page.attributes("form[data-passkey] [name=token]", "value").remove(0)
 }
 
-async fn send(who: &Browser, path: &str, (token, fields): (&str, &[(&'static str, String)])) -> Answer {
+pub(crate) async fn send(
+    who: &Browser,
+    path: &str,
+    (token, fields): (&str, &[(&'static str, String)]),
+) -> Answer {
     let mut all: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     all.push(("token", token));
     who.post(path, &all).await
 }
 
 /// Adds a passkey under this name.
-async fn add(who: &Browser, device: &mut Authenticator, name: &str) -> Answer {
+pub(crate) async fn add(who: &Browser, device: &mut Authenticator, name: &str) -> Answer {
     let page = who.get(NEW).await;
     let mut fields = device.make(&options(&page));
     fields.push(("name", name.to_owned()));
@@ -37,7 +41,7 @@ async fn add(who: &Browser, device: &mut Authenticator, name: &str) -> Answer {
 }
 
 /// Signs in with a passkey.
-async fn enter(who: &Browser, device: &Authenticator) -> Answer {
+pub(crate) async fn enter(who: &Browser, device: &Authenticator) -> Answer {
     let page = who.get("/account/sign-in").await;
     send(who, ENTER, (&token(&page), &device.sign(&options(&page)))).await
 }

@@ -1,7 +1,7 @@
 //! The desk's people: invitations, roles, leave; and who reads what happened.
 
 use accounts::{Action, Role};
-use database::both_engines;
+use database::{args, both_engines};
 
 use crate::paper::{IDA, MO, PASSWORD, Paper, led, path};
 
@@ -167,6 +167,36 @@ both_engines! {
         let missing = paper.browser().get("/desk/nothing").await;
         assert_eq!((ed.get("/desk/events").await.status.as_u16(), nobody.status.as_u16()), (404, 404));
         assert_eq!(nobody.body, missing.body);
+    }
+
+    async fn what_happened_is_read_page_by_page(db) {
+        let paper = Paper::new(db);
+        paper.add(IDA, Role::Publisher).await;
+        let ida = paper.signed_in(IDA).await;
+        // Three at each moment, so that a page ends in the middle of one.
+        let now = paper.clock.now();
+        paper.db.write(&now, |c, now| Box::pin(async move {
+            for number in 1..=450_i64 {
+                let sql = "INSERT INTO account_events (id, at, who, action, subject, network) VALUES ($1, $2, '', 'other', $3, '')";
+                c.run(sql, args![number, *now - 1_000_000_000 + (number / 3), format!("no. {number}")]).await?;
+            }
+            Ok::<_, database::Error>(())
+        })).await.unwrap();
+        let mut seen = Vec::new();
+        let mut place = Some("/desk/events".to_owned());
+        let mut pages = 0;
+        while let Some(path) = place {
+            let page = ida.get(&path).await;
+            seen.extend(page.texts(".rows li p bdi").into_iter().filter(|text| text.starts_with("no. ")));
+            place = page.attributes(".more a[rel=next]", "href").pop();
+            pages += 1;
+        }
+        let wanted: Vec<String> = (1..=450).rev().map(|number| format!("no. {number}")).collect();
+        assert_eq!((pages, seen), (3, wanted));
+        for odd in ["?before=", "?before=x.y", "?before=1.2&before=3.4", "?before=%ff", "?other=1"] {
+            assert_eq!(ida.get(&format!("/desk/events{odd}")).await.status, 200, "{odd}");
+            assert_eq!(paper.browser().get(&format!("/desk/events{odd}")).await.status, 404, "{odd}");
+        }
     }
 
     async fn networks_and_old_sessions_are_forgotten(db) {

@@ -10,6 +10,7 @@ mod fronts;
 mod lists;
 mod live;
 mod pictures;
+mod presence;
 mod shapes;
 mod shelf;
 mod topics;
@@ -41,8 +42,8 @@ use crate::Desk;
         changes::take_down,
         working::show,
         working::update,
-        working::stay,
-        working::leave,
+        presence::stay,
+        presence::leave,
         working::revisions,
         working::revision,
         working::restore,
@@ -95,7 +96,7 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/api/v1/articles/{id}/corrections", post(changes::correct))
         .route("/api/v1/articles/{id}/takedown", post(changes::take_down))
         .route("/api/v1/articles/{id}/working-copy", get(working::show).put(working::update))
-        .route("/api/v1/articles/{id}/presence", post(working::stay).delete(working::leave))
+        .route("/api/v1/articles/{id}/presence", post(presence::stay).delete(presence::leave))
         .route("/api/v1/articles/{id}/revisions", get(working::revisions).post(working::restore))
         .route("/api/v1/articles/{id}/revisions/{number}", get(working::revision))
         .route("/api/v1/articles/{id}/steps", post(workflow::step))

@@ -91,8 +91,8 @@ pub(crate) use topics::{
     topics_read,
 };
 pub(crate) use work::{
-    Present, add_person, arrive, colleague, leave, let_go, people, present, put_work, remove_person, stake,
-    what_goes, work,
+    Present, add_person, arrive, colleague, hold, leave, let_go, lost, people, present, put_work,
+    remove_person, stake, what_goes, work,
 };
 
 impl FromRow for Section {

@@ -49,6 +49,8 @@ mod paper;
 #[cfg(test)]
 mod pictures;
 #[cfg(test)]
+mod presence;
+#[cfg(test)]
 mod refusals;
 #[cfg(test)]
 mod related;

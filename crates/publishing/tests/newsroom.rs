@@ -10,15 +10,15 @@ use web::testing::Visitor;
 
 use crate::paper::{Paper, fields};
 
-const WRITES: [Scope; 2] = [Scope::ArticlesRead, Scope::ArticlesWrite];
-const ALL: [Scope; 3] = [Scope::ArticlesRead, Scope::ArticlesWrite, Scope::ArticlesPublish];
+pub(crate) const WRITES: [Scope; 2] = [Scope::ArticlesRead, Scope::ArticlesWrite];
+pub(crate) const ALL: [Scope; 3] = [Scope::ArticlesRead, Scope::ArticlesWrite, Scope::ArticlesPublish];
 
 fn text(words: &str) -> Value {
     json!({ "schema": 1, "type": "doc", "content": [
         { "type": "paragraph", "attrs": { "id": "b1" }, "content": [{ "type": "text", "text": words }] }] })
 }
 
-async fn begin(who: &Visitor, headline: &str) -> String {
+pub(crate) async fn begin(who: &Visitor, headline: &str) -> String {
     let new = json!({ "section": "town", "headline": headline, "text": "The first words." });
     let made = who.send_json("POST", "/api/v1/articles", &new).await;
     assert_eq!(made.status, 201, "{}", made.body);
@@ -30,7 +30,13 @@ fn id_of(place: &str) -> i64 {
     place.rsplit('/').next().unwrap().parse().unwrap()
 }
 
-async fn save(who: &Visitor, place: &str, revision: i64, words: &str, key: &str) -> web::testing::Answer {
+pub(crate) async fn save(
+    who: &Visitor,
+    place: &str,
+    revision: i64,
+    words: &str,
+    key: &str,
+) -> web::testing::Answer {
     let save = json!({ "revision": revision, "key": key, "cause": "auto", "body": text(words) });
     who.send_json("PUT", &format!("{place}/working-copy"), &save).await
 }
@@ -289,30 +295,6 @@ both_engines! {
         assert_eq!(paper.visitor.get("/town/harbour").await.status, 200);
         let lifted = json!({ "embargo": null });
         assert_eq!(editor.send_json("PATCH", &plan, &lifted).await.status, 204);
-    }
-
-    async fn one_person_holds_a_story(db) {
-        let paper = Paper::open(db).await;
-        let ada = paper.person(Role::Journalist, &WRITES).await;
-        let editor = paper.person(Role::Editor, &ALL).await;
-        let place = begin(&ada, "Harbour").await;
-        let presence = format!("{place}/presence");
-        let stay = async |who: &Visitor, take: bool| who.send_json("POST", &presence, &json!({ "take": take })).await.json();
-        assert_eq!(stay(&ada, false).await, json!({ "holder": "Ida", "mine": true, "others": [] }));
-        let second = stay(&editor, false).await;
-        assert_eq!((&second["mine"], second["others"].as_array().unwrap().len()), (&json!(false), 1));
-        let locked = save(&editor, &place, 1, "Mine.", "e1").await;
-        assert_eq!((locked.status.as_u16(), &locked.json()["holder"]), (423, &json!("Ida")));
-        assert_eq!(save(&ada, &place, 1, "Ada's words.", "a1").await.status, 200);
-        assert_eq!(stay(&editor, true).await["mine"], true);
-        assert_eq!(save(&ada, &place, 2, "More.", "a2").await.status, 423);
-        assert_eq!(save(&editor, &place, 2, "Edited.", "e2").await.status, 200, "what she saved is in it");
-        assert_eq!(stay(&ada, false).await["mine"], false);
-        // Whoever is not heard of for a minute holds nothing.
-        paper.clock.advance(Duration::from_mins(2));
-        assert_eq!(save(&ada, &place, 3, "More.", "a3").await.status, 200);
-        let left = editor.send_json("DELETE", &presence, &json!({})).await;
-        assert_eq!(left.status, 204);
     }
 
     async fn a_writer_changes_their_published_story_for_an_editor_to_see(db) {

@@ -7,6 +7,8 @@ const listed = (all) => all.map((one) => ({ ...one, id: bytes(one.id) }));
 
 const form = document.querySelector('form[data-passkey]');
 const sentence = document.querySelector('.passkey-without');
+/** Where a passkey stands in for the password, it has a button of its own in the form. */
+const instead = form?.querySelector('.passkey-prove');
 let waiting;
 
 function options() {
@@ -14,6 +16,7 @@ function options() {
   asked.challenge = bytes(asked.challenge);
   if (asked.user) asked.user.id = bytes(asked.user.id);
   if (asked.excludeCredentials) asked.excludeCredentials = listed(asked.excludeCredentials);
+  if (asked.allowCredentials) asked.allowCredentials = listed(asked.allowCredentials);
   return asked;
 }
 
@@ -35,7 +38,8 @@ function send({ rawId, response }) {
 /** Asks; what was stopped or did not work is said in a sentence, unless nobody pressed a button. */
 async function ask(more, aloud) {
   try {
-    send(await navigator.credentials[form.dataset.passkey]({ publicKey: options(), ...more }));
+    const way = form.dataset.passkey === 'create' ? 'create' : 'get';
+    send(await navigator.credentials[way]({ publicKey: options(), ...more }));
   } catch {
     if (!aloud) return;
     sentence.textContent = form.dataset.failed;
@@ -47,7 +51,9 @@ if (form && globalThis.PublicKeyCredential) {
   sentence.hidden = true;
   sentence.setAttribute('role', 'status');
   form.hidden = false;
+  if (instead) instead.hidden = false;
   form.addEventListener('submit', (event) => {
+    if (instead && event.submitter !== instead) return;
     event.preventDefault();
     waiting?.abort();
     ask({}, true);

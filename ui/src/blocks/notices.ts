@@ -1,11 +1,10 @@
 /** Blocks that tell: a correction, a divider, and imported markup that was not understood. */
 import type { Node } from 'prosemirror-model';
 import type { EditorView } from 'prosemirror-view';
+import { CORRECTIONS } from '../check';
 import { element, freshId } from '../element';
 import { say } from '../words';
 import { LeafView, type Position } from './leaf';
-
-const KINDS = ['correction', 'clarification', 'update'];
 
 export class CorrectionView extends LeafView {
   private readonly kind: HTMLSelectElement;
@@ -13,7 +12,7 @@ export class CorrectionView extends LeafView {
   constructor(node: Node, view: EditorView, at: Position) {
     super(node, view, at, 'correction', say('block-correction'));
     const id = freshId();
-    this.kind = element('select', { id }, ...KINDS.map((kind) => element('option', { value: kind }, say(`correction-${kind}`))));
+    this.kind = element('select', { id }, ...CORRECTIONS.map((kind) => element('option', { value: kind }, say(`correction-${kind}`))));
     this.kind.addEventListener('change', () => this.attrs.set({ kind: this.kind.value }));
     this.dom.append(element('div', { class: 'ed-field' }, element('label', { for: id }, say('correction-kind')), this.kind));
     this.add('text', this.attrs.field('text', say('correction-text'), { lines: true }));

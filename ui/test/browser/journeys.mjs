@@ -18,6 +18,9 @@ export async function begin(first = story(), options = {}, who = 'Ida') {
   return { harness, paper: harness.paper, ...(await open(harness, who, options)) };
 }
 
+/** The copies that the browser of a page keeps, as text. */
+export const kept = (page) => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('courant:7:Ida')).map((name) => localStorage.getItem(name)).join());
+
 /** Waits until something is true, looking again and again. */
 export async function until(what, test) {
   for (let tries = 0; tries < 200; tries += 1) {

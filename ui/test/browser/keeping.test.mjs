@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { paragraph, saveAs, story } from '../harness.mjs';
-import { begin, browser, into, lines, open, press, until } from './journeys.mjs';
+import { begin, browser, into, kept, lines, open, press, until } from './journeys.mjs';
 
 after(() => browser.close());
 const notice = (page) => page.locator('.ed-notice');
@@ -35,11 +35,11 @@ test('offline for a minute while typing, then back', async () => {
     await page.keyboard.type(` ${second}`);
   }
   await until('it says so', async () => await state.textContent() === 'Not saved yet – kept on this device');
-  assert.match(await page.evaluate(() => localStorage.getItem('courant:7:Ida')), /begun 0 5 10/);
+  assert.match(await kept(page), /begun 0 5 10/);
   await context.setOffline(false);
   for (let second = 0; second < 30 && !/55/.test(lines(paper)[1]); second += 1) await page.clock.runFor(1_000);
   assert.equal(lines(paper)[1], 'paragraph: two begun 0 5 10 15 20 25 30 35 40 45 50 55');
-  await until('the copy is gone', () => page.evaluate(() => localStorage.getItem('courant:7:Ida') === null));
+  await until('the copy is gone', async () => await kept(page) === '');
   await over(journey);
 });
 
@@ -49,13 +49,53 @@ test('words that only this device has are offered when the story is opened again
   paper.down = true;
   await into(text, 1);
   await page.keyboard.type(' unsent');
-  await until('it is kept', () => page.evaluate(() => /unsent/.test(localStorage.getItem('courant:7:Ida') ?? '')));
+  await until('it is kept', async () => /unsent/.test(await kept(page)));
   await page.goto('about:blank');
   paper.down = false;
   await page.goto(harness.url);
   await notice(page).getByRole('button', { name: 'Keep mine' }).click();
   await until('it is saved', () => /unsent/.test(lines(paper)[1]));
   await over(journey);
+});
+
+test('two tabs of one person keep a copy each, and what both left behind is offered, one after the other', async () => {
+  const one = await begin(first());
+  const { context, harness, paper } = one;
+  const page = await context.newPage();
+  await page.goto(harness.url);
+  const two = { page, text: page.locator('.ed-text') };
+  await two.text.waitFor();
+  paper.down = true;
+  for (const [tab, block, words] of [[one, 0, ' unsent'], [two, 1, ' neither']]) {
+    await tab.page.bringToFront();
+    await into(tab.text, block);
+    await tab.page.keyboard.type(words);
+    await until('it is kept', async () => new RegExp(words).test(await kept(page)));
+  }
+  await two.page.close();
+  paper.down = false;
+  await one.page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await until('the words of one tab are saved', () => /one unsent/.test(lines(paper)[0]));
+  await until('those of the other lie here', async () => /neither/.test(await kept(one.page)) && !/unsent/.test(await kept(one.page)));
+  // Both are left behind; the second choice is laid beside what the first made.
+  paper.down = true;
+  await into(one.text, 0);
+  await one.page.keyboard.type(' twice');
+  await until('it is kept', async () => /twice/.test(await kept(one.page)));
+  await one.page.goto('about:blank');
+  paper.down = false;
+  await one.page.goto(harness.url);
+  await notice(one.page).getByRole('button', { name: 'Keep mine' }).click();
+  const choices = one.page.locator('.ed-conflict');
+  await choices.waitFor();
+  await choices.getByRole('button', { name: 'Save this' }).click();
+  await until('the first is saved', () => /two neither/.test(lines(paper)[1]));
+  await notice(one.page).getByRole('button', { name: 'Keep mine' }).click();
+  await choices.waitFor();
+  await choices.getByRole('button', { name: 'Save this' }).click();
+  await until('all of it is saved', () => lines(paper).join() === 'paragraph: one unsent twice,paragraph: two neither');
+  await until('no copy is left', async () => await kept(one.page) === '');
+  await over(one);
 });
 
 test('two people: who holds it, who reads, who takes over, and whose words stay', async () => {
@@ -77,7 +117,7 @@ test('two people: who holds it, who reads, who takes over, and whose words stay'
   await ida.page.keyboard.type(', unsaved');
   await until('Ida is told', async () => /Mo has taken/.test(await notice(ida.page).textContent()));
   assert.equal(await ida.text.getAttribute('contenteditable'), 'false');
-  assert.match(await ida.page.evaluate(() => localStorage.getItem('courant:7:Ida')), /unsaved/);
+  assert.match(await kept(ida.page), /unsaved/);
   await notice(ida.page).getByRole('button', { name: 'Take over' }).click();
   const choices = ida.page.locator('.ed-conflict');
   await choices.waitFor();

@@ -3,7 +3,7 @@
 use database::Conn;
 
 use super::door::{From, SignIn};
-use super::tries::is_too_often;
+use super::tries::knock_at;
 use super::{Error, hash};
 use crate::Door;
 use crate::code;
@@ -12,7 +12,7 @@ use crate::session::Session;
 use crate::store;
 
 /// Codes that somebody may try within a quarter of an hour. There are a million, and three of them are right.
-pub(crate) const TRIES: i64 = 10;
+const TRIES: i64 = 10;
 
 /// What was begun: the codes for when the authenticator is lost, and the session's secret from then on.
 pub(crate) struct Begun {
@@ -63,18 +63,24 @@ pub(crate) async fn begin(
     Ok(begun.await?.then_some(Begun { codes, secret: cookie }))
 }
 
-/// Ends the codes of somebody who types one; whether it was right.
-pub(crate) async fn end(door: &Door, session: &Session, (typed, from): (&str, &From)) -> web::Result<bool> {
+/// Ends the codes of somebody who types one.
+pub(crate) async fn end(
+    door: &Door,
+    session: &Session,
+    (typed, from): (&str, &From),
+) -> web::Result<TriedCode> {
     let (now, email) = (door.web.clock.now(), &session.user.email);
-    let event = Event::new(now, email, Action::CodesEnded, email).from(&from.network);
-    let input = (session.user.id, typed.to_owned(), event);
-    let done = door.web.db.write(&input, |c, (user, typed, event)| {
+    let events = [Action::CodesEnded, Action::Slowed]
+        .map(|action| Event::new(now, email, action, email).from(&from.network));
+    let input = (session.user.id, typed.to_owned(), events);
+    let done = door.web.db.write(&input, |c, (user, typed, [event, slowed])| {
         Box::pin(async move {
-            let many = is_too_often(c, (&format!("code {user}"), TRIES), event.at).await?;
-            if many || !right(c, *user, (typed, event.at)).await? {
-                return Ok(false);
+            store::lock(c, *user).await?;
+            let tried = try_code(c, (*user, typed), slowed).await?;
+            if tried == TriedCode::Right && !ended(c, *user, event).await? {
+                return Ok(TriedCode::Wrong);
             }
-            ended(c, *user, event).await
+            Ok::<_, database::Error>(tried)
         })
     });
     Ok(done.await?)
@@ -111,28 +117,29 @@ pub(crate) async fn second(
     (from, before): (&From, Option<&Session>),
 ) -> web::Result<SignIn> {
     let (secret, session) = door.session(user_id, from)?;
-    let events = [Action::SignedIn, Action::Refused]
+    let events = [Action::SignedIn, Action::Refused, Action::Slowed]
         .map(|action| Event::new(session.at, "", action, "").from(&from.network));
     let before = before.map(|session| (session.user.id, session.id));
     let input = (session, (seal.to_owned(), typed.to_owned()), events, before);
-    let done = door.web.db.write(&input, |c, (session, (seal, typed), [fine, wrong], before)| {
+    let done = door.web.db.write(&input, |c, (session, (seal, typed), [fine, wrong, slowed], before)| {
         Box::pin(async move {
             let (user_id, now) = (session.user_id, session.at);
-            if is_too_often(c, (&format!("code {user_id}"), TRIES), now).await? {
-                return Ok(Err(true));
-            }
             store::lock(c, user_id).await?;
             let user = store::user(c, user_id).await?;
             let same = store::password(c, user_id).await?.is_some_and(|kept| hash(&kept) == *seal);
-            let Some(user) = user.filter(|_| same) else { return Ok(Err(false)) };
-            if !right(c, user_id, (typed, now)).await? {
+            let Some(user) = user.filter(|_| same) else { return Ok(Err(TriedCode::Wrong)) };
+            let slowed = Event { subject: user.email.clone(), ..slowed.clone() };
+            let tried = try_code(c, (user_id, typed), &slowed).await?;
+            if tried == TriedCode::Wrong {
                 Event { subject: user.email, ..wrong.clone() }.write(c).await?;
-                return Ok(Err(false));
+                return Ok(Err(tried));
+            }
+            if tried != TriedCode::Right {
+                return Ok(Err(tried));
             }
             if let Some((user, id)) = before {
                 store::sessions::revoke(c, *user, *id, now).await?;
             }
-            store::tries::clear(c, &format!("code {user_id}")).await?;
             store::sessions::insert(c, session).await?;
             Event { who: user.email.clone(), subject: user.email.clone(), ..fine.clone() }.write(c).await?;
             Ok::<_, database::Error>(Ok(user))
@@ -140,13 +147,41 @@ pub(crate) async fn second(
     });
     Ok(match done.await? {
         Ok(user) => SignIn::In(secret, user),
-        Err(true) => SignIn::Slow(900),
-        Err(false) => SignIn::Wrong,
+        Err(TriedCode::Slow(seconds)) => SignIn::Slow(seconds),
+        Err(_) => SignIn::Wrong,
     })
 }
 
+/// What came of trying a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TriedCode {
+    /// It was right, and is used.
+    Right,
+    Wrong,
+    /// There were too many tries; again in so many seconds.
+    Slow(u64),
+}
+
+/// Tries a code of somebody. Every try is counted before it is looked at, and a right one takes them back; `slowed` is written
+/// down with the first that is too many.
+pub(crate) async fn try_code(
+    c: &mut Conn,
+    (user, typed): (i64, &str),
+    slowed: &Event,
+) -> database::Result<TriedCode> {
+    let name = format!("code {user}");
+    if let Some(seconds) = knock_at(c, (&name, TRIES), slowed).await? {
+        return Ok(TriedCode::Slow(seconds));
+    }
+    if !right(c, user, (typed, slowed.at)).await? {
+        return Ok(TriedCode::Wrong);
+    }
+    store::tries::clear(c, &name).await?;
+    Ok(TriedCode::Right)
+}
+
 /// Whether a code is right, which uses it.
-pub(crate) async fn right(c: &mut Conn, user: i64, (typed, now): (&str, i64)) -> database::Result<bool> {
+async fn right(c: &mut Conn, user: i64, (typed, now): (&str, i64)) -> database::Result<bool> {
     let Some((secret, last)) = store::codes::secret(c, user).await? else { return Ok(false) };
     match code::step_of(&secret, typed, (now, last)) {
         Some(step) => store::codes::advance(c, user, step).await,

@@ -2,10 +2,10 @@
 
 use database::Conn;
 
-use super::codes::{self, TRIES as CODES};
+use super::codes::{TriedCode, try_code};
 use super::door::{From, SignIn, Tried, normal, try_password};
 use super::hash;
-use super::tries::is_too_often;
+use super::tries::knock_at;
 use crate::Door;
 use crate::events::{Action, Event};
 use crate::model::User;
@@ -15,7 +15,7 @@ use crate::store;
 use crate::store::identities::New;
 use crate::store::sessions::NewSession;
 
-/// Visits from one network within a quarter of an hour.
+/// Steps of visits that lead to nobody, from one network within a quarter of an hour; a visit has two.
 const TRIES: i64 = 60;
 /// How long a state is kept that came back, in microseconds: longer than its visit is good.
 const KEPT: i64 = 900_000_000;
@@ -30,14 +30,33 @@ pub(crate) enum Met {
     Nobody,
 }
 
+/// What the steps of visits from a network are counted under.
+fn steps(from: &From) -> String {
+    format!("oidc {}", from.network)
+}
+
 /// Counts a step of a visit; whether it is one too many.
 pub(crate) async fn is_slowed(door: &Door, from: &From) -> web::Result<bool> {
-    let input = (format!("oidc {}", from.network), door.web.clock.now());
+    let slowed = Event::new(door.web.clock.now(), "", Action::Slowed, "").from(&from.network);
+    let input = (steps(from), slowed);
     let slow = door
         .web
         .db
-        .write(&input, |c, (name, now)| Box::pin(async move { is_too_often(c, (name, TRIES), *now).await }));
-    Ok(slow.await?)
+        .write(&input, |c, (name, slowed)| Box::pin(async move { knock_at(c, (name, TRIES), slowed).await }));
+    Ok(slow.await?.is_some())
+}
+
+/// Takes the two steps of a visit back: the provider knows somebody of ours. Else a newsroom behind one address could not
+/// come in together in the morning.
+pub(crate) async fn was_right(door: &Door, from: &From) -> web::Result<()> {
+    let steps = steps(from);
+    let forgiven = door.web.db.write(&steps, |c, steps| {
+        Box::pin(async move {
+            store::tries::forgive(c, steps).await?;
+            store::tries::forgive(c, steps).await
+        })
+    });
+    Ok(forgiven.await?)
 }
 
 /// Takes the state of a visit; whether it came back for the first time.
@@ -176,14 +195,15 @@ pub(crate) async fn link(
     let session = NewSession { strong: link.strong, ..session };
     let event = |action| Event::new(session.at, &user.email, action, &user.email).from(&from.network);
     let events = [event(Action::Linked), event(Action::SignedIn)];
+    let slowed = Event { who: String::new(), ..event(Action::Slowed) };
     let (issuer, subject) = (link.issuer.to_owned(), link.subject.to_owned());
     let new = New { id: door.web.ids.next(), user_id: user.id, issuer, subject, at: session.at };
     let before = before.map(|session| (session.user.id, session.id));
-    let input = Binding { new, session, events, before, kept, code: typed.code.to_owned() };
+    let input = Binding { new, session, events, slowed, before, kept, code: typed.code.to_owned() };
     Ok(match door.web.db.write(&input, |c, binding| Box::pin(bind(c, binding))).await? {
         Bound::Done => Linking::In(secret, user),
         Bound::WrongCode => Linking::WrongCode,
-        Bound::Slow => Linking::Slow(900),
+        Bound::Slow(seconds) => Linking::Slow(seconds),
         Bound::Gone => Linking::Gone,
     })
 }
@@ -192,6 +212,7 @@ struct Binding {
     new: New,
     session: NewSession,
     events: [Event; 2],
+    slowed: Event,
     before: Option<(i64, i64)>,
     kept: String,
     code: String,
@@ -200,7 +221,7 @@ struct Binding {
 enum Bound {
     Done,
     WrongCode,
-    Slow,
+    Slow(u64),
     Gone,
 }
 
@@ -213,13 +234,11 @@ async fn bind(c: &mut Conn, binding: &Binding) -> database::Result<Bound> {
         return Ok(Bound::Gone);
     }
     if store::codes::secret(c, user).await?.is_some() {
-        if is_too_often(c, (&format!("code {user}"), CODES), now).await? {
-            return Ok(Bound::Slow);
+        match try_code(c, (user, &binding.code), &binding.slowed).await? {
+            TriedCode::Right => {}
+            TriedCode::Wrong => return Ok(Bound::WrongCode),
+            TriedCode::Slow(seconds) => return Ok(Bound::Slow(seconds)),
         }
-        if !codes::right(c, user, (&binding.code, now)).await? {
-            return Ok(Bound::WrongCode);
-        }
-        store::tries::clear(c, &format!("code {user}")).await?;
     }
     if !store::identities::insert(c, &binding.new).await? {
         return Ok(Bound::Gone);

@@ -6,6 +6,7 @@ use database::Conn;
 use super::hash;
 use crate::events::Event;
 use crate::model::User;
+use crate::session::SKEW;
 use crate::store;
 
 /// How long tries are counted together, in microseconds.
@@ -55,9 +56,8 @@ pub(crate) async fn knock(
     (user, Names(names)): (Option<&User>, &Names),
     slowed: &Event,
 ) -> database::Result<Option<u64>> {
-    let now = slowed.at;
     for (place, (name, most)) in names.iter().zip(LIMITS).enumerate() {
-        let (tries, since) = store::tries::count(c, name, now, WINDOW).await?;
+        let (tries, since) = count(c, name, slowed.at).await?;
         if tries <= most {
             continue;
         }
@@ -67,13 +67,36 @@ pub(crate) async fn knock(
         {
             continue;
         }
-        if tries == most + 1 {
-            slowed.write(c).await?;
-        }
-        let left = since.saturating_add(WINDOW).saturating_sub(now).div_euclid(1_000_000) + 1;
-        return Ok(u64::try_from(left).ok());
+        return too_many(c, (tries, most), since, slowed).await.map(Some);
     }
     Ok(None)
+}
+
+/// Counts a try under one name; the seconds to wait where there are more than `most`. The first that is too many is written
+/// down.
+pub(crate) async fn knock_at(
+    c: &mut Conn,
+    (name, most): (&str, i64),
+    slowed: &Event,
+) -> database::Result<Option<u64>> {
+    let (tries, since) = count(c, name, slowed.at).await?;
+    if tries <= most {
+        return Ok(None);
+    }
+    too_many(c, (tries, most), since, slowed).await.map(Some)
+}
+
+async fn too_many(
+    c: &mut Conn,
+    (tries, most): (i64, i64),
+    since: i64,
+    slowed: &Event,
+) -> database::Result<u64> {
+    if tries == most + 1 {
+        slowed.write(c).await?;
+    }
+    let left = since.saturating_add(WINDOW).saturating_sub(slowed.at).div_euclid(1_000_000) + 1;
+    Ok(u64::try_from(left).unwrap_or(1))
 }
 
 /// Counts a knock at another door, such as asking for a new password; whether it was one too many.
@@ -82,5 +105,9 @@ pub(crate) async fn is_too_often(
     (name, most): (&str, i64),
     now: i64,
 ) -> database::Result<bool> {
-    Ok(store::tries::count(c, name, now, WINDOW).await?.0 > most)
+    Ok(count(c, name, now).await?.0 > most)
+}
+
+async fn count(c: &mut Conn, name: &str, now: i64) -> database::Result<(i64, i64)> {
+    store::tries::count(c, name, now, (now.saturating_sub(WINDOW), now.saturating_add(SKEW))).await
 }

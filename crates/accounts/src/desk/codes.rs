@@ -6,12 +6,12 @@ use axum::response::Response;
 use serde::Deserialize;
 use web::{Client, Form};
 
-use super::people::{proof, proved};
 use super::{after, publisher};
 use crate::Door;
 use crate::actions::door::From;
 use crate::actions::required::require_from;
 use crate::pages::form::FormPage;
+use crate::pages::proof::{Given, proof, proved};
 use crate::session::{Session, SignedIn};
 use crate::store;
 
@@ -32,8 +32,9 @@ pub(crate) fn title(needs_codes: bool) -> &'static str {
 pub(crate) struct Fields {
     /// `on` or `off`: so that two who press the button at once do not undo each other.
     to: String,
-    current: String,
     token: String,
+    #[serde(flatten)]
+    given: Given,
 }
 
 fn form(door: &Door, session: &Session, needs_codes: bool) -> FormPage {
@@ -63,11 +64,9 @@ pub(crate) async fn update(
     let mut page = form(&door, &session, !on);
     if !door.is_ours(&fields.token, (name(!on), session.id)) {
         page.stale(&door);
-    }
-    if !page.is_fine() {
         return page.send(&door).await;
     }
-    let renewed = proved(&door, &session, (&mut page, &fields.current, &from)).await?;
+    let renewed = proved(&door, &session, (&mut page, &fields.given, &from)).await?;
     if !page.is_fine() {
         return page.send(&door).await;
     }

@@ -7,14 +7,14 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use database::Ids;
 use mail::Kept;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use web::{CachePolicy, Client, Error, Form, Head, Page, Path};
 
-use super::people::{proof, proved};
 use super::publisher;
 use crate::Door;
 use crate::actions::door::From;
 use crate::pages::form::FormPage;
+use crate::pages::proof::{Confirmed, confirmed, proof};
 use crate::pages::{Anchor, head};
 use crate::session::{Session, SignedIn};
 
@@ -88,28 +88,18 @@ fn proof_form(door: &Door, session: &Session) -> FormPage {
     proof(door, session, FormPage::new(door, "mails-proof", (PATH, session.id)))
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Fields {
-    current: String,
-    token: String,
-}
-
 pub(crate) async fn prove(
     State(door): State<Door>,
     SignedIn(session): SignedIn,
     client: Client,
     headers: HeaderMap,
-    Form(fields): Form<Fields>,
+    Form(sent): Form<Confirmed>,
 ) -> web::Result<Response> {
     publisher(&session)?;
     door.mails.as_ref().ok_or(Error::NotFound)?;
     let mut page = proof_form(&door, &session);
-    if !door.is_ours(&fields.token, ("mails-proof", session.id)) {
-        page.stale(&door);
-        return page.send(&door).await;
-    }
-    let renewed = proved(&door, &session, (&mut page, &fields.current, &From::of(&client, &headers))).await?;
+    let from = From::of(&client, &headers);
+    let renewed = confirmed(&door, &session, (&mut page, "mails-proof"), (&sent, &from)).await?;
     if !page.is_fine() {
         return page.send(&door).await;
     }

@@ -8,7 +8,7 @@ use web::{CachePolicy, Client, Error, Form, Head, Page, Path};
 
 use super::{done, publisher};
 use crate::Door;
-use crate::actions::door::{From, Proof, prove};
+use crate::actions::door::From;
 use crate::actions::links::invite_from;
 use crate::actions::people::{People, end_invitation, people};
 use crate::actions::{self};
@@ -16,6 +16,7 @@ use crate::at_desk::AtDesk;
 use crate::bar::Bar;
 use crate::model::Role;
 use crate::pages::form::{Choice, FormPage};
+use crate::pages::proof::{Given, proof, proved};
 use crate::pages::{Anchor, head};
 use crate::session::{Session, SignedIn};
 
@@ -114,8 +115,9 @@ pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn)
 pub(crate) struct Fields {
     email: String,
     role: String,
-    current: String,
     token: String,
+    #[serde(flatten)]
+    given: Given,
 }
 
 /// The roles to choose from.
@@ -138,32 +140,6 @@ fn form(door: &Door, session: &Session, (email, role): (&str, &str)) -> FormPage
         None => page,
     };
     proof(door, session, page).link(door.say("accounts-title-people", &[]), PATH)
-}
-
-/// Asks for the password where it was not typed lately.
-pub(crate) fn proof(door: &Door, session: &Session, page: FormPage) -> FormPage {
-    if session.is_proved(door.web.clock.now()) {
-        return page;
-    }
-    page.intro(door.say("accounts-proof-text", &[])).current(door)
-}
-
-/// The cookie's new secret where the password was typed right, or what to say beside the field.
-pub(crate) async fn proved(
-    door: &Door,
-    session: &Session,
-    (page, current, from): (&mut FormPage, &str, &From),
-) -> web::Result<Option<String>> {
-    match prove(door, session, (current, from)).await? {
-        Proof::Lately => return Ok(None),
-        Proof::Renewed(secret) => return Ok(Some(secret)),
-        Proof::Wrong if current.is_empty() => {
-            page.refuse("current", door.say("accounts-error-current-missing", &[]));
-        }
-        Proof::Wrong => page.refuse("current", door.say("accounts-error-current", &[])),
-        Proof::Slow(seconds) => page.slow(door, seconds),
-    }
-    Ok(None)
 }
 
 pub(crate) async fn new(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
@@ -192,7 +168,7 @@ pub(crate) async fn create(
         page.refuse("role", door.say("accounts-error-role", &[]));
     }
     let (true, Some(role)) = (page.is_fine(), role) else { return page.send(&door).await };
-    let renewed = proved(&door, &session, (&mut page, &fields.current, &from)).await?;
+    let renewed = proved(&door, &session, (&mut page, &fields.given, &from)).await?;
     if !page.is_fine() {
         return page.send(&door).await;
     }

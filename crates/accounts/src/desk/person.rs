@@ -6,26 +6,28 @@ use axum::response::Response;
 use serde::Deserialize;
 use web::{Client, Error, Form, Path};
 
-use super::people::{proof, proved, roles};
+use super::people::roles;
 use super::{after, publisher};
 use crate::Door;
 use crate::actions::door::From;
 use crate::actions::people::{change_role, remove};
 use crate::model::{Role, User};
 use crate::pages::form::FormPage;
+use crate::pages::proof::{Confirmed, Given, confirmed, proof, proved};
 use crate::session::{Session, SignedIn};
 use crate::store;
 
 const ROLE: &str = "person";
 const REMOVAL: &str = "removal";
 
-/// The fields of both forms; what is missing is empty.
+/// The fields of the form with the role; what is missing is empty.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Fields {
     role: String,
-    current: String,
     token: String,
+    #[serde(flatten)]
+    given: Given,
 }
 
 /// The person at an address, who is not whoever looks.
@@ -79,7 +81,7 @@ pub(crate) async fn update(
         page.refuse("role", door.say("accounts-error-role", &[]));
     }
     let (true, Some(role)) = (page.is_fine(), role) else { return page.send(&door).await };
-    let renewed = proved(&door, &session, (&mut page, &fields.current, &from)).await?;
+    let renewed = proved(&door, &session, (&mut page, &fields.given, &from)).await?;
     if !page.is_fine() {
         return page.send(&door).await;
     }
@@ -101,18 +103,12 @@ pub(crate) async fn delete(
     SignedIn(session): SignedIn,
     (client, headers): (Client, HeaderMap),
     Path(id): Path<i64>,
-    Form(fields): Form<Fields>,
+    Form(sent): Form<Confirmed>,
 ) -> web::Result<Response> {
     let user = found(&door, &session, id).await?;
     let from = From::of(&client, &headers);
     let mut page = removal_form(&door, &session, &user);
-    if !door.is_ours(&fields.token, (REMOVAL, session.id)) {
-        page.stale(&door);
-    }
-    if !page.is_fine() {
-        return page.send(&door).await;
-    }
-    let renewed = proved(&door, &session, (&mut page, &fields.current, &from)).await?;
+    let renewed = confirmed(&door, &session, (&mut page, REMOVAL), (&sent, &from)).await?;
     if !page.is_fine() {
         return page.send(&door).await;
     }

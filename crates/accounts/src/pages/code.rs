@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use web::{CachePolicy, Client, Form, Head, Page};
 
 use super::form::FormPage;
+use super::proof::{Given, proof, proved};
 use super::{Anchor, head, home};
-use crate::actions::codes::{begin, end, second};
+use crate::actions::codes::{TriedCode, begin, end, second};
 use crate::actions::door::{From, SignIn};
-use crate::desk::people::{proof, proved};
 use crate::session::{AtDoor, CODE as PATH, Session, SignedIn, at_door, next};
 use crate::store::sessions::Found;
 use crate::{Door, code, store};
@@ -24,12 +24,13 @@ const PAUSE: u64 = 600;
 #[serde(default)]
 pub(crate) struct Fields {
     code: String,
-    current: String,
     secret: String,
     seal: String,
     user: String,
     next: String,
     token: String,
+    #[serde(flatten)]
+    given: Given,
 }
 
 /// The codes for when the authenticator is lost, shown once.
@@ -127,7 +128,7 @@ pub(crate) async fn create(
         page.stale(&door);
         return page.send(&door).await;
     }
-    let renewed = proved(&door, session, (&mut page, &fields.current, &from)).await?;
+    let renewed = proved(&door, session, (&mut page, &fields.given, &from)).await?;
     if !page.is_fine() {
         return page.send(&door).await;
     }
@@ -160,19 +161,18 @@ pub(crate) async fn delete(
         page.stale(&door);
         return page.send(&door).await;
     }
-    let renewed = proved(&door, &session, (&mut page, &fields.current, &from)).await?;
+    let renewed = proved(&door, &session, (&mut page, &fields.given, &from)).await?;
     if !page.is_fine() {
         return page.send(&door).await;
     }
     let cookie = renewed.as_deref().map(|secret| (secret, session.user.role));
     match end(&door, &session, (&fields.code, &from)).await {
-        Ok(true) => Ok(door.lead("/account/sessions", cookie)),
-        Ok(false) => {
-            page.refuse("code", door.say("accounts-error-code", &[]));
-            Ok(door.keeping(page.send(&door).await, cookie))
-        }
-        Err(error) => Ok(door.keeping(Err(error), cookie)),
+        Ok(TriedCode::Right) => return Ok(door.lead("/account/sessions", cookie)),
+        Ok(TriedCode::Wrong) => page.refuse("code", door.say("accounts-error-code", &[])),
+        Ok(TriedCode::Slow(seconds)) => page.slow(&door, seconds),
+        Err(error) => return Ok(door.keeping(Err(error), cookie)),
     }
+    Ok(door.keeping(page.send(&door).await, cookie))
 }
 
 /// The second form of a sign-in. `seal` shows that the password was right a moment ago: it holds what no browser can make.

@@ -42,7 +42,7 @@ struct Hidden {
 /// What a script asks the browser for, beside or before a form is sent: a passkey.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Ceremony {
-    /// `create` for the form itself, `get` for one of its own below.
+    /// `create` for the form itself, `prove` for a second button of it, `get` for a form of its own below.
     kind: &'static str,
     /// What is asked for, as JSON with base64url in place of bytes.
     options: String,
@@ -73,11 +73,21 @@ impl Ceremony {
         Self::of(door, "create", options)
     }
 
+    /// A passkey is sent with the form in place of the password.
+    pub(crate) fn prove(door: &Door, options: &serde_json::Value) -> Self {
+        let button = door.say("accounts-passkey-prove", &[]);
+        Self { hidden: Self::answer(), button, ..Self::of(door, "prove", options) }
+    }
+
+    /// The fields of an answer, which a script fills in.
+    fn answer() -> Vec<Hidden> {
+        let empty = ["credential", "client", "data", "signature", "handle"];
+        empty.into_iter().map(|name| Hidden { name, value: String::new() }).collect()
+    }
+
     /// A passkey signs in, to go on at `to`.
     pub(crate) fn get(door: &Door, options: &serde_json::Value, to: &str) -> Self {
-        let empty = ["credential", "client", "data", "signature", "handle"];
-        let mut hidden: Vec<Hidden> =
-            empty.into_iter().map(|name| Hidden { name, value: String::new() }).collect();
+        let mut hidden = Self::answer();
         hidden.push(Hidden { name: "token", value: door.token("passkey-sign-in", 0) });
         hidden.push(Hidden { name: "next", value: to.to_owned() });
         let button = door.say("accounts-passkey-sign-in", &[]);
@@ -128,6 +138,9 @@ pub(crate) struct FormPage {
     /// What the browser keeps beside it.
     #[serde(skip)]
     cookie: Option<HeaderValue>,
+    /// The session and the person whose proof it asks for.
+    #[serde(skip)]
+    proof_of: Option<(i64, i64)>,
 }
 
 impl Page for FormPage {
@@ -165,6 +178,7 @@ impl FormPage {
             code: StatusCode::OK,
             retry_after: None,
             cookie: None,
+            proof_of: None,
         }
     }
 
@@ -193,6 +207,11 @@ impl FormPage {
     /// A cookie with it.
     pub(crate) fn cookie(self, cookie: Option<HeaderValue>) -> Self {
         Self { cookie, ..self }
+    }
+
+    /// The proof of this session and person with it: where they have passkeys, one may stand in for the password.
+    pub(crate) fn proof_of(self, whose: (i64, i64)) -> Self {
+        Self { proof_of: Some(whose), ..self }
     }
 
     /// A way to sign in elsewhere with it.
@@ -313,7 +332,10 @@ impl FormPage {
     }
 
     /// Sends it.
-    pub(crate) async fn send(self, door: &Door) -> web::Result<Response> {
+    pub(crate) async fn send(mut self, door: &Door) -> web::Result<Response> {
+        if let Some(whose) = self.proof_of {
+            self.ceremony = super::proof::ceremony(door, whose).await?;
+        }
         let path = self.action.split('#').next().unwrap_or("/").to_owned();
         let mut response = door.send(&path, &self).await?;
         if let Some(seconds) = self.retry_after {

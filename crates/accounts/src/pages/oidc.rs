@@ -16,7 +16,10 @@ use super::form::FormPage;
 use super::{Anchor, home, notice, with};
 use crate::Door;
 use crate::actions::door::{From, SignIn};
-use crate::actions::oidc::{self, Link, Linking, Met, Typed, is_first, is_slowed, meet, person, refuse};
+use crate::actions::hash;
+use crate::actions::oidc::{
+    self, Link, Linking, Met, Typed, is_first, is_slowed, meet, person, refuse, was_right,
+};
 use crate::model::User;
 use crate::oidc::jwt::Said;
 use crate::oidc::visit::{Visit, over};
@@ -28,6 +31,8 @@ const BACK: &str = "/account/oidc/callback";
 const LINK: &str = "/account/oidc/link";
 /// Seconds between the provider's answer and the password.
 const PAUSE: u64 = 600;
+/// What says in the form that links that the provider asked for a second factor.
+const YES: &str = "yes";
 
 impl Door {
     fn provider(&self) -> web::Result<Arc<Provider>> {
@@ -141,6 +146,9 @@ async fn arrived(
     let provider = door.provider()?;
     let before = at_door(&door.web, headers).await?.map(|found| found.session);
     let met = meet(door, (&provider.of.issuer, said), (from, before.as_ref())).await?;
+    if matches!(met, Met::Known(SignIn::In(..) | SignIn::Second(..)) | Met::Unlinked(_)) {
+        was_right(door, from).await?;
+    }
     let answer = match met {
         Met::Known(SignIn::In(secret, user)) => {
             let to = next(&visit.next).unwrap_or(home(user.role));
@@ -178,17 +186,21 @@ pub(crate) struct Sent {
 
 impl Sent {
     fn new(door: &Door, (user, said): (&User, &Said), to: &str) -> Self {
-        let strong = if said.strong { "yes" } else { "" }.to_owned();
+        let strong = if said.strong { YES } else { "" }.to_owned();
         let (user, subject, next) = (user.id.to_string(), said.subject.clone(), to.to_owned());
         let sent = Self { user, subject, strong, next, ..Self::default() };
         Self { seal: door.token(&sent.purpose(), 0), ..sent }
     }
 
+    /// The name at the provider is hashed: it is the provider's, and may hold what stands between the parts.
     fn purpose(&self) -> String {
-        format!("oidc-said:{}:{}:{}", self.user, self.strong, self.subject)
+        format!("oidc-said:{}:{}:{}", self.user, self.strong, hash(&self.subject))
     }
 
     fn is_good(&self, door: &Door) -> bool {
+        if !["", YES].contains(&self.strong.as_str()) {
+            return false;
+        }
         let purpose = format!("account:{}:0", self.purpose());
         let age = door.web.tokens.check(&self.seal, &purpose, door.web.clock.now());
         age.is_ok_and(|age| age.as_secs() < PAUSE)
@@ -231,7 +243,7 @@ pub(crate) async fn link(
     }
     let before = at_door(&door.web, &headers).await?.map(|found| found.session);
     let from = From::of(&client, &headers);
-    let strong = !sent.strong.is_empty();
+    let strong = sent.strong == YES;
     let about = Link { user: id, issuer: &provider.of.issuer, subject: &sent.subject, strong };
     let typed = Typed { password: &sent.current, code: &sent.code };
     match oidc::link(&door, (&about, &typed), (&from, before.as_ref())).await? {

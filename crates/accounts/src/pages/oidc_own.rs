@@ -3,28 +3,19 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use serde::Deserialize;
 use web::{Client, Error, Form};
 
 use super::form::FormPage;
+use super::proof::{Confirmed, confirmed, proof};
 use crate::Door;
 use crate::actions::door::From;
 use crate::actions::oidc::end;
-use crate::desk::people::{proof, proved};
 use crate::session::{Session, SignedIn};
 use crate::store;
 
 pub(crate) const PATH: &str = "/account/oidc/end";
 const NAME: &str = "oidc-end";
 const LIST: &str = "/account/sessions";
-
-/// The fields of the form; what is missing is empty.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Fields {
-    current: String,
-    token: String,
-}
 
 async fn form(door: &Door, session: &Session) -> web::Result<FormPage> {
     let issuer = door.web.db.glance(async |c| store::identities::of_user(c, session.user.id).await).await?;
@@ -43,15 +34,11 @@ pub(crate) async fn delete(
     SignedIn(session): SignedIn,
     client: Client,
     headers: HeaderMap,
-    Form(fields): Form<Fields>,
+    Form(sent): Form<Confirmed>,
 ) -> web::Result<Response> {
     let mut page = form(&door, &session).await?;
-    if !door.is_ours(&fields.token, (NAME, session.id)) {
-        page.stale(&door);
-        return page.send(&door).await;
-    }
     let from = From::of(&client, &headers);
-    let renewed = proved(&door, &session, (&mut page, &fields.current, &from)).await?;
+    let renewed = confirmed(&door, &session, (&mut page, NAME), (&sent, &from)).await?;
     if !page.is_fine() {
         return page.send(&door).await;
     }

@@ -8,11 +8,11 @@ use serde_json::json;
 use web::{CachePolicy, Client, Error, Form, Head, Page, Path};
 
 use super::form::{Ceremony, FormPage};
+use super::proof::{Confirmed, confirmed, proof};
 use super::{Anchor, head};
 use crate::Door;
 use crate::actions::door::From;
 use crate::actions::passkeys::{MOST, Made, add, bytes, end};
-use crate::desk::people::{proof, proved};
 use crate::model::clean_name;
 use crate::passkey::visit::{PAUSE, Visit};
 use crate::passkey::{ALGORITHMS, Party};
@@ -22,7 +22,7 @@ use crate::store::{self, passkeys::Own};
 const PATH: &str = "/account/passkeys";
 const NEW: &str = "/account/passkeys/new";
 /// Milliseconds that a browser may take.
-const TIMEOUT: u32 = PAUSE * 1_000;
+pub(super) const TIMEOUT: u32 = PAUSE * 1_000;
 
 #[derive(Debug, Serialize)]
 struct Row {
@@ -84,7 +84,7 @@ pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn)
     door.send(PATH, &page).await
 }
 
-/// The fields of all forms here; what is missing is empty.
+/// The fields of a passkey that was made; what is missing is empty.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Fields {
@@ -92,11 +92,10 @@ pub(crate) struct Fields {
     client: String,
     data: String,
     handle: String,
-    current: String,
     token: String,
 }
 
-/// The form that asks for the password first: a passkey that was made and is then refused would stay on the device.
+/// The form that asks for the proof first: a passkey that was made and is then refused would stay on the device.
 fn proof_form(door: &Door, session: &Session) -> FormPage {
     let page = FormPage::new(door, "passkey-proof", (NEW, session.id));
     proof(door, session, page).link(door.say("accounts-title-passkeys", &[]), PATH)
@@ -141,22 +140,18 @@ pub(crate) async fn new(State(door): State<Door>, SignedIn(session): SignedIn) -
     form(&door, &session, (party, &all, ""))?.send(&door).await
 }
 
-/// The password before a passkey is made.
+/// The proof before a passkey is made.
 pub(crate) async fn prove(
     State(door): State<Door>,
     SignedIn(session): SignedIn,
     client: Client,
     headers: HeaderMap,
-    Form(fields): Form<Fields>,
+    Form(sent): Form<Confirmed>,
 ) -> web::Result<Response> {
     door.party.as_ref().ok_or(Error::NotFound)?;
     let mut page = proof_form(&door, &session);
-    if !door.is_ours(&fields.token, ("passkey-proof", session.id)) {
-        page.stale(&door);
-        return page.send(&door).await;
-    }
     let from = From::of(&client, &headers);
-    let renewed = proved(&door, &session, (&mut page, &fields.current, &from)).await?;
+    let renewed = confirmed(&door, &session, (&mut page, "passkey-proof"), (&sent, &from)).await?;
     if !page.is_fine() {
         return page.send(&door).await;
     }
@@ -224,16 +219,12 @@ pub(crate) async fn delete(
     SignedIn(session): SignedIn,
     (client, headers): (Client, HeaderMap),
     Path(id): Path<i64>,
-    Form(fields): Form<Fields>,
+    Form(sent): Form<Confirmed>,
 ) -> web::Result<Response> {
     let one = one_of(&door, &session, id).await?;
     let mut page = end_form(&door, &session, &one);
-    if !door.is_ours(&fields.token, ("passkey-end", session.id)) {
-        page.stale(&door);
-        return page.send(&door).await;
-    }
     let from = From::of(&client, &headers);
-    let renewed = proved(&door, &session, (&mut page, &fields.current, &from)).await?;
+    let renewed = confirmed(&door, &session, (&mut page, "passkey-end"), (&sent, &from)).await?;
     if !page.is_fine() {
         return page.send(&door).await;
     }

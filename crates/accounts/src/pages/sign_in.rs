@@ -10,8 +10,8 @@ use super::code::second_form;
 use super::form::{Ceremony, Elsewhere, FormPage};
 use super::{home, passkeys, with};
 use crate::Door;
+use crate::actions::answers::{Shown, enter};
 use crate::actions::door::{From, SignIn, sign_in, sign_out};
-use crate::actions::passkeys::{Shown, enter};
 use crate::passkey::visit::{Visit, over};
 use crate::session::{AtDoor, CODE, at_door, next};
 
@@ -141,9 +141,10 @@ pub(crate) async fn passkey(
         data: &fields.data,
         signature: &fields.signature,
         handle: &fields.handle,
-        visit: visit.as_ref(),
     };
-    match enter(&door, &shown, (&from, before.as_ref())).await? {
+    // Without a visit there is no challenge that could have been answered.
+    let purpose = visit.map(|visit| visit.purpose()).unwrap_or_default();
+    match enter(&door, (&shown, &purpose), (&from, before.as_ref())).await? {
         SignIn::In(secret, user) => {
             let to = next(&fields.next).unwrap_or(home(user.role));
             return Ok(with(Ok(door.lead(to, Some((&secret, user.role)))), over(&door)));

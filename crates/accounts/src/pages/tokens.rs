@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 use web::{CachePolicy, Client, Error, Form, Head, Page, Path};
 
 use super::form::{Choice, FormPage};
+use super::proof::{Given, proof, proved};
 use super::{Anchor, head};
 use crate::Door;
 use crate::actions::door::From;
 use crate::actions::tokens::{Made, create as make, end};
-use crate::desk::people::{proof, proved};
 use crate::model::{NewToken, Role, Scope, clean_name};
 use crate::session::{Session, SignedIn};
 use crate::store;
@@ -127,8 +127,8 @@ struct Typed {
     name: String,
     scopes: Vec<String>,
     days: String,
-    current: String,
     token: String,
+    given: Given,
 }
 
 /// The fields as they were sent: a name comes once for each box that is ticked.
@@ -144,8 +144,15 @@ impl Typed {
             name: last("name"),
             scopes: all("scope"),
             days: last("days"),
-            current: last("current"),
             token: last("token"),
+            given: Given {
+                current: last("current"),
+                credential: last("credential"),
+                client: last("client"),
+                data: last("data"),
+                signature: last("signature"),
+                handle: last("handle"),
+            },
         }
     }
 }
@@ -196,7 +203,7 @@ pub(crate) async fn create(
     if !page.is_fine() {
         return page.send(&door).await;
     }
-    let renewed = proved(&door, &session, (&mut page, &typed.current, &from)).await?;
+    let renewed = proved(&door, &session, (&mut page, &typed.given, &from)).await?;
     if !page.is_fine() {
         return page.send(&door).await;
     }

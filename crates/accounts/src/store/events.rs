@@ -22,11 +22,12 @@ pub(crate) async fn insert(c: &mut Conn, event: &Event) -> Result<()> {
     .map(|_| ())
 }
 
-/// The newest events.
-pub(crate) async fn newest(c: &mut Conn, limit: i64) -> Result<Vec<Event>> {
+/// The newest events before this moment and id.
+pub(crate) async fn before(c: &mut Conn, (at, id): (i64, i64), limit: i64) -> Result<Vec<Event>> {
     c.all(
-        "SELECT id, at, who, action, subject, network FROM account_events ORDER BY at DESC, id DESC LIMIT $1",
-        args![limit],
+        "SELECT id, at, who, action, subject, network FROM account_events
+         WHERE (at, id) < ($1, $2) ORDER BY at DESC, id DESC LIMIT $3",
+        args![at, id, limit],
     )
     .await
 }

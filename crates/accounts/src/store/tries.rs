@@ -2,15 +2,18 @@
 
 use database::{Conn, Result, args};
 
-/// Counts one try, and says how many there were in this window and when it began.
-pub(crate) async fn count(c: &mut Conn, name: &str, now: i64, window: i64) -> Result<(i64, i64)> {
+/// Counts one try, and says how many there were in this window and when it began. A window is over that began before
+/// `from` or after `to`.
+pub(crate) async fn count(c: &mut Conn, name: &str, now: i64, (from, to): (i64, i64)) -> Result<(i64, i64)> {
     c.one(
         "INSERT INTO sign_in_tries (name, tries, since) VALUES ($1, 1, $2)
          ON CONFLICT (name) DO UPDATE SET
-             tries = CASE WHEN sign_in_tries.since <= $3 THEN 1 ELSE sign_in_tries.tries + 1 END,
-             since = CASE WHEN sign_in_tries.since <= $3 THEN $2 ELSE sign_in_tries.since END
+             tries = CASE WHEN sign_in_tries.since <= $3 OR sign_in_tries.since > $4
+                          THEN 1 ELSE sign_in_tries.tries + 1 END,
+             since = CASE WHEN sign_in_tries.since <= $3 OR sign_in_tries.since > $4
+                          THEN $2 ELSE sign_in_tries.since END
          RETURNING tries, since",
-        args![name, now, now.saturating_sub(window)],
+        args![name, now, from, to],
     )
     .await
 }

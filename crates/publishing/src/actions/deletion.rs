@@ -5,7 +5,7 @@ use database::Conn;
 use web::{Error, Result, Sentence};
 
 use super::open::Open;
-use super::saving::HELD;
+use super::presence::lately;
 use crate::Newsroom;
 use crate::model::{Article, ArticleState, Deed};
 use crate::store;
@@ -65,7 +65,7 @@ pub(crate) async fn kept(c: &mut Conn, room: &Newsroom, article: &Article) -> Re
     if article.state != ArticleState::Draft || store::first_read(c, article.id, now).await?.is_some() {
         return Ok(Some(Kept::Known));
     }
-    let present = store::present(c, article.id, now.saturating_sub(HELD)).await?;
+    let present = store::present(c, article.id, lately(now)).await?;
     let is_held = present.iter().any(|who| who.holds && Some(who.user) != room.hand.user);
     Ok(is_held.then_some(Kept::Held))
 }

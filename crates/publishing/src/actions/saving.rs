@@ -9,6 +9,7 @@ use super::derive::pictures;
 use super::looks::{LAWYER, second_look};
 use super::moving::{Address, relocate};
 use super::open::Open;
+use super::presence::lately;
 use super::publication::note;
 use super::refuse;
 use super::shelf::pictures_ready;
@@ -19,8 +20,6 @@ use crate::model::{
 };
 use crate::store::{self, ArticleRow};
 
-/// How long somebody who was seen at a story still holds it, in microseconds.
-pub(crate) const HELD: i64 = 60_000_000;
 /// The longest key of a save, in characters.
 const KEY: usize = 64;
 
@@ -69,10 +68,11 @@ async fn take(c: &mut Conn, (room, id, save): &(Newsroom, i64, Save)) -> Result<
     {
         return Ok(Saved::Yes(before));
     }
-    let now = room.now();
-    let present = store::present(c, *id, now.saturating_sub(HELD)).await?;
+    let present = store::present(c, *id, lately(room.desk.web.clock.now())).await?;
     let other = present.into_iter().find(|who| who.holds && Some(who.user) != room.hand.user);
-    if let Some(other) = other {
+    if let Some(other) = other
+        && !is_late(c, &open, (room.hand.user, save.revision)).await?
+    {
         return Ok(Saved::Held(other.name));
     }
     let newest = newest(c, &open).await?;
@@ -85,6 +85,14 @@ async fn take(c: &mut Conn, (room, id, save): &(Newsroom, i64, Save)) -> Result<
         return Ok(Saved::Yes(newest));
     }
     keep(c, room, &mut open, &story, (save.cause, save.key.as_deref())).await.map(Saved::Yes)
+}
+
+/// Whether these are the last words of somebody from whom the story was taken, and nobody wrote since: what they typed until
+/// they heard of it is kept, and whoever took it sees it.
+async fn is_late(c: &mut Conn, open: &Open, (user, revision): (Option<i64>, i64)) -> Result<bool> {
+    let newest = open.article().revision;
+    let Some(user) = user.filter(|_| revision == newest) else { return Ok(false) };
+    Ok(store::lost(c, open.id(), user).await? == Some(newest))
 }
 
 /// Whether a save asks for the very words of the revision that its key made. Whoever goes back in a browser sends an old key

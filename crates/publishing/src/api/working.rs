@@ -1,4 +1,4 @@
-//! The working copy of an article: what the editor in a browser saves, and who has it open.
+//! The working copy of an article: what the editor in a browser saves.
 
 use accounts::{Actor, Caller, Scope};
 use axum::extract::State;
@@ -200,60 +200,6 @@ fn problem_with(
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.code()));
     Ok(response)
-}
-
-/// Whether to take a story over.
-#[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct PresenceCreate {
-    /// Take it over from whoever holds it.
-    #[serde(default)]
-    take: bool,
-}
-
-/// Who is at a story.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct PresenceDetail {
-    /// Who may save it.
-    holder: String,
-    /// Whether that is the caller.
-    mine: bool,
-    /// Who else has it open.
-    others: Vec<String>,
-}
-
-/// Says that the caller has an article open; within a minute of the last time they count as there. Needs the scope
-/// `articles:write`.
-#[utoipa::path(
-    post, path = "/api/v1/articles/{id}/presence", tag = "articles", operation_id = "stayAtArticle", request_body = PresenceCreate,
-    params(("id" = String, Path, description = "The article's id")),
-    responses((status = 200, body = PresenceDetail, description = "Who is there"), (status = 401, description = "No valid token"),
-              (status = 403, description = "The token may not"), (status = 404, description = "No such article")),
-    security(("bearer" = ["articles:write"]))
-)]
-pub(crate) async fn stay(
-    State(desk): State<Desk>,
-    actor: Actor,
-    Path(id): Path<i64>,
-    Json(PresenceCreate { take }): Json<PresenceCreate>,
-) -> Result<Response> {
-    actor.may(Scope::ArticlesWrite)?;
-    let place = actions::stay(&desk.by(&actor), id, take).await?;
-    answer(StatusCode::OK, &PresenceDetail { holder: place.holder, mine: place.mine, others: place.others })
-}
-
-/// Says that the caller left an article. Needs the scope `articles:write`.
-#[utoipa::path(
-    delete, path = "/api/v1/articles/{id}/presence", tag = "articles", operation_id = "leaveArticle",
-    params(("id" = String, Path, description = "The article's id")),
-    responses((status = 204, description = "Done"), (status = 401, description = "No valid token"),
-              (status = 403, description = "The token may not"), (status = 404, description = "No such article")),
-    security(("bearer" = ["articles:write"]))
-)]
-pub(crate) async fn leave(State(desk): State<Desk>, actor: Actor, Path(id): Path<i64>) -> Result<StatusCode> {
-    actor.may(Scope::ArticlesWrite)?;
-    actions::leave(&desk.by(&actor), id).await?;
-    Ok(StatusCode::NO_CONTENT)
 }
 
 /// A revision.

@@ -88,7 +88,7 @@ impl Beside {
         let said = if is_typed { said.clone() } else { said.clone().on(Seen::of(work), zone) };
         let people = store::people(c, id).await?;
         let colleagues = if may.give { store::colleagues(c).await? } else { Vec::new() };
-        let present = store::present(c, id, now.saturating_sub(actions::HELD)).await?;
+        let present = store::present(c, id, actions::lately(now)).await?;
         let others = present.into_iter().filter(|who| Some(who.user) != room.hand.user).map(|who| who.name);
         let events = store::events(c, id, EVENTS).await?;
         let live = live(c, look, may).await?;
@@ -168,7 +168,7 @@ pub(super) async fn take_over(
     Form(said): Form<Said>,
 ) -> Result<Response> {
     let room = desk.sender(&at, &said.token)?;
-    actions::stay(&room, id, true).await?;
+    actions::stay(&room, id, actions::Wish::Take).await?;
     Ok(lead(&place(id)))
 }
 

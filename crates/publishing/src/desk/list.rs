@@ -235,7 +235,7 @@ pub(super) async fn lines(
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
     let mut bylines = store::bylines(c, &ids).await?;
     let mut open: HashMap<i64, Vec<String>> = HashMap::new();
-    for (id, name) in store::open_now(c, now.saturating_sub(actions::HELD)).await? {
+    for (id, name) in store::open_now(c, actions::lately(now)).await? {
         open.entry(id).or_default().push(name);
     }
     Ok(rows

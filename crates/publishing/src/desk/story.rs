@@ -163,7 +163,7 @@ pub(super) async fn edit(
     let room = desk.writer(&at)?;
     desk.web.db.read(async |c| Look::at(c, &room, id).await.map(|_| ())).await?;
     // Whoever opens it is there for a minute; the script says so again. Who may only read it is not.
-    let _ = actions::stay(&room, id, false).await;
+    let _ = actions::stay(&room, id, actions::Wish::Stay).await;
     let done = value(&query.0, "done").unwrap_or("");
     let saved = value(&query.0, "saved").and_then(|number| number.parse::<i64>().ok());
     let notice = notice(&desk, &room, id, (done, saved)).await?;
@@ -232,7 +232,7 @@ pub(super) async fn update(
     }
     if !typed.take.is_empty() {
         // Whoever held it has their last save in the story: what follows is a conflict where it is newer than this form.
-        actions::stay(&room, id, true).await?;
+        actions::stay(&room, id, actions::Wish::Take).await?;
     }
     let key = Some(typed.key.clone()).filter(|key| !key.is_empty());
     let save = Save { revision, changes: changes.clone(), cause: Cause::Manual, key };
@@ -295,7 +295,7 @@ async fn read(c: &mut Conn, (desk, room, id): (&Desk, &Newsroom, i64), how: How)
     let now = desk.web.clock.now();
     let stake = store::stake(c, id, room.hand.user, look.work.shared).await?;
     let may = May::of(room, &look, stake);
-    let present = store::present(c, id, now.saturating_sub(actions::HELD)).await?;
+    let present = store::present(c, id, actions::lately(now)).await?;
     let holder = present.iter().find(|who| who.holds && Some(who.user) != room.hand.user);
     let typed =
         how.typed.clone().unwrap_or_else(|| Typed::of(&look.story, look.article.revision, key_of(desk)));

@@ -252,10 +252,10 @@ pub(crate) async fn planned(c: &mut Conn, wanted: &Wanted, most: i64) -> Result<
     .await
 }
 
-/// Who has which story open: the ids of stories, and names.
-pub(crate) async fn open_now(c: &mut Conn, since: i64) -> Result<Vec<(i64, String)>> {
-    c.all("SELECT article_id, name FROM presence WHERE seen > $1 ORDER BY holds DESC, name", args![since])
-        .await
+/// Who was seen at which story between two moments: the ids of stories, and names.
+pub(crate) async fn open_now(c: &mut Conn, (from, to): (i64, i64)) -> Result<Vec<(i64, String)>> {
+    let sql = "SELECT article_id, name FROM presence WHERE seen > $1 AND seen < $2 ORDER BY holds DESC, name";
+    c.all(sql, args![from, to]).await
 }
 
 /// Those who may be given a story: id, name and role, by name.

@@ -134,46 +134,63 @@ pub(crate) struct Present {
     pub(crate) user: i64,
     pub(crate) name: String,
     pub(crate) holds: bool,
+    /// Since when they ask for it, microseconds since 1970 UTC; none where they do not.
+    pub(crate) asked: Option<i64>,
 }
 
 impl FromRow for Present {
     fn from_row(row: &mut Row) -> Result<Self> {
-        Ok(Self { user: row.next()?, name: row.next()?, holds: row.next()? })
+        Ok(Self { user: row.next()?, name: row.next()?, holds: row.next()?, asked: row.next()? })
     }
 }
 
-/// Who was seen at a story after a moment; who holds it first.
-pub(crate) async fn present(c: &mut Conn, article: i64, since: i64) -> Result<Vec<Present>> {
+/// Who was seen at a story between two moments; who holds it first.
+pub(crate) async fn present(c: &mut Conn, article: i64, (from, to): (i64, i64)) -> Result<Vec<Present>> {
     c.all(
-        "SELECT user_id, name, holds FROM presence WHERE article_id = $1 AND seen > $2 ORDER BY holds DESC, name, user_id",
-        args![article, since],
+        "SELECT user_id, name, holds, asked FROM presence
+         WHERE article_id = $1 AND seen > $2 AND seen < $3 ORDER BY holds DESC, name, user_id",
+        args![article, from, to],
     )
     .await
 }
 
-/// Somebody is at a story.
+/// Somebody is at a story: whether they hold it, and since when they ask for it.
 pub(crate) async fn arrive(
     c: &mut Conn,
     article: i64,
     (user, name): (i64, &str),
-    holds: bool,
+    (holds, asked): (bool, Option<i64>),
     now: i64,
 ) -> Result<()> {
     c.run(
-        "INSERT INTO presence (article_id, user_id, name, seen, holds) VALUES ($1, $2, $3, $4, $5)
+        "INSERT INTO presence (article_id, user_id, name, seen, holds, asked) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (article_id, user_id) DO UPDATE
-         SET name = excluded.name, seen = excluded.seen, holds = excluded.holds",
-        args![article, user, name, now, holds],
+         SET name = excluded.name, seen = excluded.seen, holds = excluded.holds, asked = excluded.asked,
+             lost = CASE WHEN excluded.holds = TRUE THEN NULL ELSE presence.lost END",
+        args![article, user, name, now, holds, asked],
     )
     .await
     .map(|_| ())
 }
 
-/// Nobody holds a story any more.
-pub(crate) async fn let_go(c: &mut Conn, article: i64) -> Result<()> {
-    c.run("UPDATE presence SET holds = FALSE WHERE article_id = $1 AND holds = TRUE", args![article])
-        .await
-        .map(|_| ())
+/// Nobody but this person holds a story any more; of whoever did it is kept at which revision that was.
+pub(crate) async fn let_go(c: &mut Conn, article: i64, heir: i64, revision: i64) -> Result<()> {
+    let sql = "UPDATE presence SET holds = FALSE, lost = $3
+               WHERE article_id = $1 AND user_id <> $2 AND holds = TRUE";
+    c.run(sql, args![article, heir, revision]).await.map(|_| ())
+}
+
+/// Somebody who is at a story holds it.
+pub(crate) async fn hold(c: &mut Conn, article: i64, user: i64) -> Result<()> {
+    let sql =
+        "UPDATE presence SET holds = TRUE, asked = NULL, lost = NULL WHERE article_id = $1 AND user_id = $2";
+    c.run(sql, args![article, user]).await.map(|_| ())
+}
+
+/// The revision at which a story was taken from somebody.
+pub(crate) async fn lost(c: &mut Conn, article: i64, user: i64) -> Result<Option<i64>> {
+    let sql = "SELECT lost FROM presence WHERE article_id = $1 AND user_id = $2 AND lost IS NOT NULL";
+    c.first(sql, args![article, user]).await
 }
 
 /// Somebody left a story.
