@@ -1,7 +1,7 @@
 //! What happened to accounts: who, what, whose, when, from which network. A row is written in the transaction of the
 //! thing itself, so that neither is there without the other.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use database::{Clock, Conn, Db, Ids, Result};
 
@@ -9,6 +9,8 @@ use crate::store;
 
 /// The last id of an event that was made in this process.
 static LAST: AtomicI64 = AtomicI64::new(0);
+/// How often somebody was refused in this process.
+static REFUSED: AtomicU64 = AtomicU64::new(0);
 
 /// Who did something that no signed-in person did: whoever has the machine.
 pub const CONSOLE: &str = "command line";
@@ -135,8 +137,18 @@ impl Event {
     }
 
     pub(crate) async fn write(&self, c: &mut Conn) -> Result<()> {
+        if matches!(self.action, Action::Refused | Action::Slowed | Action::PasskeyRefused) {
+            // Counted again where the transaction runs again, which is rare; for whoever watches that is no matter.
+            REFUSED.fetch_add(1, Ordering::Relaxed);
+        }
         store::events::insert(c, self).await
     }
+}
+
+/// How often a password, a code, a passkey or a provider's word was refused in this process, from its start.
+#[must_use]
+pub fn refused() -> u64 {
+    REFUSED.load(Ordering::Relaxed)
 }
 
 /// Writes down that somebody (an account, or none for the paper itself) deleted a draft at a moment, in microseconds since 1970

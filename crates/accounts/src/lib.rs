@@ -40,7 +40,7 @@ pub use actor::{Actor, Caller, MaybeActor};
 pub use at_desk::AtDesk;
 pub use background::{NETWORK_DAYS, schedule, tasks};
 pub use bar::Bar;
-pub use events::{Action, CONSOLE, Event, events, note_deleted_draft};
+pub use events::{Action, CONSOLE, Event, events, note_deleted_draft, refused};
 pub use model::{Kind, Link, NewToken, NewUser, Role, Scope, User, clean_name};
 pub use oidc::SignOn;
 pub use password::{Hasher, LONGEST, SHORTEST};

@@ -19,6 +19,7 @@ use crate::faces;
 use crate::form::{Problem, ShownProblem};
 use crate::lite;
 use crate::machines::Machines;
+use crate::meters::Meters;
 use crate::page::{self, CachePolicy, Page};
 use crate::stored::Stored;
 use crate::theme::{Frame, Theme};
@@ -108,6 +109,8 @@ pub struct StateInner {
     pub pages: Arc<PageCache>,
     /// The pages that are read, for whoever counts them.
     pub visits: Visits,
+    /// What is counted of the answers, for whoever watches the process.
+    pub meters: Meters,
     pub(crate) theme: Theme,
     pub(crate) proxies: Proxies,
     nav: Nav,
@@ -154,6 +157,7 @@ impl State {
             tokens,
             pages,
             visits: Visits::default(),
+            meters: Meters::default(),
             theme,
             proxies,
             nav,
@@ -173,6 +177,7 @@ impl State {
         make: impl Future<Output = Result<P>>,
     ) -> Result<Response> {
         let render = async {
+            let _counted = self.meters.render();
             let page = make.await?;
             let mut tags = page.tags();
             tags.push(EVERYWHERE.to_owned());

@@ -1,7 +1,7 @@
 //! What the law names and the program does not have.
 
 /// Rows without a feature, and why there is none.
-pub(super) const ROWS: [(&str, &str); 26] = [
+pub(super) const ROWS: [(&str, &str); 25] = [
     ("article.restricted.read", "no story is for named readers only"),
     ("comment.rejected.read", "what was rejected is shown to nobody"),
     ("comment.edit_window", "readers who comment have no account to come back with"),
@@ -26,7 +26,6 @@ pub(super) const ROWS: [(&str, &str); 26] = [
     ("theme.upload_activate", "a theme is a folder of the machine"),
     ("import.run", "done on the command line"),
     ("backup.create_download", "done on the command line"),
-    ("metrics_debug.read", "there are none"),
     (
         "job.other_employer_draft.any",
         "employers have no adverts of their own; see the cell of job.draft.read_edit",
