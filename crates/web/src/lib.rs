@@ -59,5 +59,5 @@ pub use state::{Nav, NavItem, NavTitle, Setup, Site, State, StateInner};
 pub use store::{Identity, secret};
 pub use theme::{Fault, Frame, Theme, ThemeFiles};
 pub use token::{FormTokens, TokenProblem};
-pub use upload::{Part, Upload};
+pub use upload::{LargeUpload, Part, Pieces, Upload};
 pub use visits::{Visit, Visits};
