@@ -86,6 +86,7 @@ accounts-rooms = غرف مكتب التحرير
 accounts-room-stories = المقالات
 accounts-room-calendar = التقويم
 accounts-room-pictures = الصور
+accounts-room-imports = الاستيراد
 accounts-to-paper = إلى الصحيفة
 accounts-title-people = أهل الصحيفة
 accounts-invited = المدعوون
@@ -188,6 +189,8 @@ accounts-codes-optional-text = تفتح كلمة المرور وحدها عند�
 accounts-event-codes-required = اشتُرطت رموز من تطبيق على بعض الأدوار
 accounts-event-codes-optional = لم تعد الرموز من تطبيق مشترطة
 accounts-event-draft-deleted = حُذفت مسودة
+accounts-event-import-begun = بدأ استيراد صحيفة من نظام آخر
+accounts-event-import-ended = انتهى الاستيراد
 
 # رموز لبرامج صاحب الحساب.
 accounts-title-tokens = رموز لبرامجك

@@ -82,6 +82,7 @@ accounts-rooms = Räume des Schreibtischs
 accounts-room-stories = Artikel
 accounts-room-calendar = Kalender
 accounts-room-pictures = Bilder
+accounts-room-imports = Übernahmen
 accounts-to-paper = Zur Zeitung
 accounts-title-people = Wer hier arbeitet
 accounts-invited = Eingeladen
@@ -184,6 +185,8 @@ accounts-codes-optional-text = Das Passwort allein öffnet dann die Konten von R
 accounts-event-codes-required = Codes aus einer App für einige Rollen verlangt
 accounts-event-codes-optional = Codes aus einer App nicht mehr verlangt
 accounts-event-draft-deleted = Entwurf gelöscht
+accounts-event-import-begun = Übernahme aus einem anderen System begonnen
+accounts-event-import-ended = Übernahme beendet
 
 # Tokens für die eigenen Programme.
 accounts-title-tokens = Tokens für Ihre Programme

@@ -82,6 +82,7 @@ accounts-rooms = Rooms of the desk
 accounts-room-stories = Stories
 accounts-room-calendar = Calendar
 accounts-room-pictures = Pictures
+accounts-room-imports = Imports
 accounts-to-paper = To the paper
 accounts-title-people = People of the paper
 accounts-invited = Invited
@@ -184,6 +185,8 @@ accounts-codes-optional-text = The password alone will open the accounts of edit
 accounts-event-codes-required = Codes from an app required of some roles
 accounts-event-codes-optional = Codes from an app no longer required
 accounts-event-draft-deleted = Draft deleted
+accounts-event-import-begun = A paper from elsewhere is being imported
+accounts-event-import-ended = Import ended
 
 # Tokens of somebody's own programs.
 accounts-title-tokens = Tokens for your programs

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use web::State;
 
 use crate::actor::Actor;
-use crate::model::Scope;
+use crate::model::{Role, Scope};
 use crate::session::{Session, SignedIn};
 
 /// Somebody who is signed in and works for the paper. As an extractor it leads who is not signed in to the sign-in, and from
@@ -35,7 +35,35 @@ where
     }
 }
 
+/// Somebody at the desk who may do what is for publishers alone. As an extractor it leads who is not signed in to the sign-in;
+/// everybody else is refused.
+#[derive(Clone, Debug)]
+pub struct Publisher(pub AtDesk);
+
+impl<S> FromRequestParts<S> for Publisher
+where
+    S: Send + Sync,
+    State: FromRef<S>,
+{
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let SignedIn(session) = SignedIn::from_request_parts(parts, state).await?;
+        if session.user.role != Role::Publisher {
+            let sentence = web::Sentence::key("accounts-error-publisher");
+            return Err(web::Error::Forbidden(sentence).into_response());
+        }
+        Ok(Self(AtDesk::of(session)))
+    }
+}
+
 impl AtDesk {
+    /// Whether the password was typed within ten minutes, so that a form needs not ask for it.
+    #[must_use]
+    pub fn is_proved(&self, web: &State) -> bool {
+        self.session.is_proved(web.clock.now())
+    }
+
     /// Whoever works for the paper and is signed in with this session.
     pub(crate) fn of(session: Session) -> Self {
         Self { actor: session.actor(), session }

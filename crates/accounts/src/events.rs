@@ -97,6 +97,10 @@ actions! {
     CodesOptional = "codes optional",
     /// A draft that was never published was deleted, whose id is the subject.
     DraftDeleted = "draft deleted",
+    /// A paper from another system is taken in, whose file is the subject.
+    ImportBegun = "import begun",
+    /// That is over.
+    ImportEnded = "import ended",
     /// What a later version wrote.
     Other = "other",
 }
@@ -162,6 +166,16 @@ pub async fn note_deleted_draft(c: &mut Conn, (user, draft): (Option<i64>, i64),
         None => Some(CONSOLE.to_owned()),
     };
     Event::new(at, &who.unwrap_or_default(), Action::DraftDeleted, draft.to_string()).write(c).await
+}
+
+/// Writes down that an import, for which somebody with an account stands, began or ended at a moment, in microseconds since 1970
+/// UTC; `file` is what its file is called.
+///
+/// # Errors
+/// The database's.
+pub async fn note_import(c: &mut Conn, (user, action): (i64, Action), file: &str, at: i64) -> Result<()> {
+    let who = store::user(c, user).await?.map(|user| user.email);
+    Event::new(at, &who.unwrap_or_default(), action, file).write(c).await
 }
 
 /// The newest events, at most `limit`.

@@ -18,6 +18,7 @@ mod oidc;
 mod pages;
 mod passkey;
 mod password;
+mod proof;
 mod session;
 mod store;
 #[cfg(feature = "testing")]
@@ -37,13 +38,14 @@ pub use actions::people::set_password;
 pub use actions::required::require_codes;
 pub use actions::{Error, add_user, authenticate, create_token, revoke_token, users};
 pub use actor::{Actor, Caller, MaybeActor};
-pub use at_desk::AtDesk;
+pub use at_desk::{AtDesk, Publisher};
 pub use background::{NETWORK_DAYS, schedule, tasks};
 pub use bar::Bar;
-pub use events::{Action, CONSOLE, Event, events, note_deleted_draft, refused};
+pub use events::{Action, CONSOLE, Event, events, note_deleted_draft, note_import, refused};
 pub use model::{Kind, Link, NewToken, NewUser, Role, Scope, User, clean_name};
 pub use oidc::SignOn;
 pub use password::{Hasher, LONGEST, SHORTEST};
+pub use proof::Proved;
 pub use session::{Session, SignedIn};
 
 /// What other features show at the front door of the desk to one person: a JSON object, in the shape of the template

@@ -29,6 +29,8 @@ mod hostile;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod lite;
 #[cfg(test)]
 mod live;

@@ -30,7 +30,22 @@ const ALLOWED: [(&str, &[&str]); 18] = [
     ("search", &["web", "database", "locale"]),
     ("imprint", &["accounts", "web", "database", "markup", "locale"]),
     ("reading", &["accounts", "web", "database", "locale"]),
-    ("exchange", &["publishing", "comments", "jobs", "database", "document", "markup", "locale"]),
+    (
+        "exchange",
+        &[
+            "publishing",
+            "comments",
+            "jobs",
+            "accounts",
+            "web",
+            "tasks",
+            "database",
+            "storage",
+            "document",
+            "markup",
+            "locale",
+        ],
+    ),
     ("courant", &["*"]),
 ];
 

@@ -54,6 +54,8 @@ async fn fill(
     })
     .await?;
     let mut there = storage.list("").await?;
+    // Files of other systems are on their way in; what was taken of them is among the rows.
+    there.retain(|key| !key.starts_with(exchange::FILES));
     there.sort();
     manifest.missing = named.into_iter().filter(|key| there.binary_search(key).is_err()).collect();
     for key in there {

@@ -1,7 +1,7 @@
 //! What the law names and the program does not have.
 
 /// Rows without a feature, and why there is none.
-pub(super) const ROWS: [(&str, &str); 25] = [
+pub(super) const ROWS: [(&str, &str); 24] = [
     ("article.restricted.read", "no story is for named readers only"),
     ("comment.rejected.read", "what was rejected is shown to nobody"),
     ("comment.edit_window", "readers who comment have no account to come back with"),
@@ -24,7 +24,6 @@ pub(super) const ROWS: [(&str, &str); 25] = [
     ("settings.read", "settings are flags, the environment and a file"),
     ("settings.write_oidc_webhook", "settings are flags, the environment and a file"),
     ("theme.upload_activate", "a theme is a folder of the machine"),
-    ("import.run", "done on the command line"),
     ("backup.create_download", "done on the command line"),
     (
         "job.other_employer_draft.any",

@@ -9,7 +9,7 @@ use super::cast::{Call, Way, Who, everybody, is_nothing, row};
 use crate::paper::Paper;
 
 /// The rows that are asked for here.
-pub(super) const ROWS: [&str; 21] = [
+pub(super) const ROWS: [&str; 22] = [
     "account.door",
     "account.own.edit",
     "apitoken.own.create",
@@ -19,6 +19,7 @@ pub(super) const ROWS: [&str; 21] = [
     "desk.read",
     "front.draft.read",
     "front.draft.write",
+    "import.run",
     "job.approve",
     "mail.captured.read",
     "media.upload",
@@ -34,7 +35,7 @@ pub(super) const ROWS: [&str; 21] = [
 ];
 
 /// A page of people with an account, what is asked of it, and the address of nothing.
-const PAGES: [(&str, &str); 22] = [
+const PAGES: [(&str, &str); 24] = [
     ("account.door", "/account/sign-in"),
     ("account.door", "/account/reset"),
     ("account.own.edit", "/account/password"),
@@ -46,6 +47,8 @@ const PAGES: [(&str, &str); 22] = [
     ("apitoken.own.create", "/account/tokens/new"),
     ("audit_log.read", "/desk/events"),
     ("desk.read", "/desk"),
+    ("import.run", "/desk/imports"),
+    ("import.run", "/desk/imports/12"),
     ("mail.captured.read", "/desk/mail"),
     ("mail.captured.read", "/desk/mail/12"),
     // A listener of its own tells them, at the machine.

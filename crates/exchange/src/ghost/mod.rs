@@ -8,5 +8,5 @@ mod lexical;
 mod rows;
 mod survey;
 
-pub use rows::Refused;
+pub use crate::refused::Refused;
 pub use survey::{Survey, posts, survey};

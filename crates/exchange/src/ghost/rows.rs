@@ -5,19 +5,8 @@ use std::io::Read;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
-use thiserror::Error;
 
-/// Why a file is not taken, in a sentence with its place.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("line {line}, column {column}: {reason}")]
-pub struct Refused {
-    /// The line, from 1.
-    pub line: usize,
-    /// The byte in it, from 1.
-    pub column: usize,
-    /// What is wrong there.
-    pub reason: String,
-}
+use crate::refused::Refused;
 
 /// A row of a table.
 pub(super) type Fields = Map<String, Value>;

@@ -5,12 +5,14 @@ use std::io::Read;
 use std::ops::ControlFlow;
 
 use locale::Language;
+use web::Sentence;
 
 use super::lexical;
-use super::rows::{Fields, Reader, Refused, number, read, text};
+use super::rows::{Fields, Reader, number, read, text};
 use crate::html::{Shot, clean_line, plain};
 use crate::moments;
 use crate::outside::{MOST_TEXT, Named, Post, Standing, Text};
+use crate::refused::Refused;
 
 /// What all of the file says, and what its stories refer to.
 #[derive(Debug, Default)]
@@ -22,7 +24,7 @@ pub struct Survey {
     /// How many stories there are.
     pub posts: usize,
     /// What else there is, with how many.
-    pub others: BTreeMap<String, usize>,
+    pub others: BTreeMap<Sentence, usize>,
     users: HashMap<String, String>,
     tags: HashMap<String, Tag>,
     /// By story: place and tag, place and author.
@@ -87,7 +89,7 @@ impl Reader for Survey {
     fn row(&mut self, table: &str, row: Fields) -> bool {
         let id = text(&row, "id");
         match table {
-            "posts" if is_page(&row) => *self.others.entry("pages".to_owned()).or_default() += 1,
+            "posts" if is_page(&row) => self.count(Sentence::key("exchange-other-pages")),
             "posts" => self.posts += 1,
             // Of people nothing but the name is kept: the row holds their address and their password.
             "users" => {
@@ -110,7 +112,8 @@ impl Reader for Survey {
                 self.language = Language::from_code(&text(&row, "value"));
             }
             "settings" => {}
-            other => *self.others.entry(other.to_owned()).or_default() += 1,
+            "comments" => self.count(Sentence::key("exchange-other-comments")),
+            _ => self.count(Sentence::key("exchange-other-members")),
         }
         true
     }
@@ -140,6 +143,10 @@ impl Reader for Posts<'_> {
 }
 
 impl Survey {
+    fn count(&mut self, what: Sentence) {
+        *self.others.entry(what).or_default() += 1;
+    }
+
     fn post(&self, row: &Fields) -> Post {
         let of = |name| text(row, name);
         let (id, uuid, slug) = (of("id"), of("uuid"), of("slug"));
@@ -148,14 +155,15 @@ impl Survey {
         for (_, tag) in self.tagged.get(&id).into_iter().flatten() {
             match self.tags.get(tag) {
                 Some(tag) if tag.is_internal => {
-                    losses.push(format!("a tag of the newsroom: {}", clean_line(&tag.named.name)));
+                    let name = clean_line(&tag.named.name);
+                    losses.push(Sentence::key("exchange-lost-internal-tag").with("name", name));
                 }
                 Some(tag) => tags.push(tag.named.clone()),
                 None => {}
             }
         }
         if ["codeinjection_head", "codeinjection_foot"].into_iter().any(|name| !of(name).trim().is_empty()) {
-            losses.push("code of its own".to_owned());
+            losses.push(Sentence::key("exchange-lost-code"));
         }
         let (body, is_too_long) = body(row, &mut losses);
         let section = (!tags.is_empty()).then(|| tags.remove(0));
@@ -203,18 +211,21 @@ impl Survey {
 
 fn standing(row: &Fields) -> Standing {
     let at = moments::iso(&text(row, "published_at"));
-    let kept = |why: &str| Standing::Kept(why.to_owned());
     match (text(row, "status").as_str(), text(row, "visibility").as_str()) {
-        ("published", "members" | "paid" | "tiers" | "filter") => kept("it was for members alone"),
-        ("published", _) => at.map_or_else(|| kept("it has no time of publication"), Standing::Published),
+        ("published", "members" | "paid" | "tiers" | "filter") => {
+            Standing::Kept(Sentence::key("exchange-kept-members"))
+        }
+        ("published", _) => {
+            at.map_or_else(|| Standing::Kept(Sentence::key("exchange-kept-timeless")), Standing::Published)
+        }
         ("scheduled", _) => at.map_or(Standing::Draft, Standing::Planned),
-        ("sent", _) => kept("it was sent by mail and stood nowhere"),
+        ("sent", _) => Standing::Kept(Sentence::key("exchange-kept-mail")),
         _ => Standing::Draft,
     }
 }
 
 /// The text of a story, and whether it is too long to be read.
-fn body(row: &Fields, losses: &mut Vec<String>) -> (Text, bool) {
+fn body(row: &Fields, losses: &mut Vec<Sentence>) -> (Text, bool) {
     let long = |text: &str| text.len() > MOST_TEXT;
     for name in ["html", "lexical", "markdown", "mobiledoc", "plaintext"] {
         let found = text(row, name);
@@ -230,7 +241,7 @@ fn body(row: &Fields, losses: &mut Vec<String>) -> (Text, bool) {
             "markdown" => Some(Text::Markdown(found)),
             "mobiledoc" => lexical::cards(&found),
             _ => {
-                losses.push("of its text nothing but the plain words could be read".to_owned());
+                losses.push(Sentence::key("exchange-lost-formatting"));
                 let paragraphs = found.split("\n\n").map(|words| format!("<p>{}</p>", markup::escape(words)));
                 Some(Text::Html(paragraphs.collect()))
             }

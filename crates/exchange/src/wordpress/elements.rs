@@ -5,24 +5,13 @@ use std::io::{self, BufRead, Read};
 use quick_xml::NsReader;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
-use thiserror::Error;
+
+use crate::refused::Refused;
 
 /// The longest run of bytes between two tags that is read, in bytes (64 MiB).
 const MOST: usize = 64 * 1024 * 1024;
 /// Elements in elements. An export has six.
 const MOST_DEPTH: usize = 64;
-
-/// Why a file is not taken, in a sentence with its place.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("line {line}, column {column}: {reason}")]
-pub struct Refused {
-    /// The line, from 1.
-    pub line: usize,
-    /// The character in it, from 1.
-    pub column: usize,
-    /// What is wrong there.
-    pub reason: String,
-}
 
 /// Whose name it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,6 +10,6 @@ mod shortcodes;
 mod survey;
 mod walk;
 
-pub use elements::Refused;
+pub use crate::refused::Refused;
 pub use shortcodes::pieces;
 pub use survey::{Survey, posts, survey};

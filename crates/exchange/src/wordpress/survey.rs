@@ -5,13 +5,14 @@ use std::io::BufRead;
 use std::ops::ControlFlow;
 
 use locale::{Language, Zone};
+use web::Sentence;
 
-use super::elements::Refused;
 use super::item::Item;
 use super::walk::{Entry, walk};
 use crate::html::{Shot, clean_line, plain};
 use crate::moments;
 use crate::outside::{Named, Post, Standing, Text};
+use crate::refused::Refused;
 
 /// What all of the file says, and what its stories refer to.
 #[derive(Debug, Default)]
@@ -23,7 +24,7 @@ pub struct Survey {
     /// How many stories there are.
     pub posts: usize,
     /// What else there is, with how many.
-    pub others: BTreeMap<String, usize>,
+    pub others: BTreeMap<Sentence, usize>,
     authors: HashMap<String, String>,
     shots: HashMap<String, Shot>,
     /// Pictures by the story that they were sent for.
@@ -74,7 +75,7 @@ pub fn posts(
 impl Survey {
     fn take(&mut self, item: &Item) {
         for (what, many) in &item.comments {
-            *self.others.entry((*what).to_owned()).or_default() += many;
+            *self.others.entry(what.clone()).or_default() += many;
         }
         match item.field("post_type") {
             "post" => {
@@ -85,11 +86,11 @@ impl Survey {
             _ => {}
         }
         let what = match item.field("post_type") {
-            "page" => "pages".to_owned(),
-            "attachment" => "files of the media library".to_owned(),
-            "nav_menu_item" => "entries of menus".to_owned(),
-            "" => "items without a type".to_owned(),
-            other => format!("items of the type {}", clean_line(other)),
+            "page" => Sentence::key("exchange-other-pages"),
+            "attachment" => Sentence::key("exchange-other-files"),
+            "nav_menu_item" => Sentence::key("exchange-other-menus"),
+            "" => Sentence::key("exchange-other-untyped"),
+            other => Sentence::key("exchange-other-type").with("name", clean_line(other)),
         };
         *self.others.entry(what).or_default() += 1;
     }
@@ -127,7 +128,7 @@ impl Survey {
         let section = (!categories.is_empty()).then(|| categories.remove(0));
         if !item.comments.is_empty() {
             let many: usize = item.comments.values().sum();
-            losses.push(format!("comments that were not taken: {many}"));
+            losses.push(Sentence::key("exchange-lost-comments").number("count", many));
         }
         let lead = item.metas.get("_thumbnail_id").and_then(|id| self.shots.get(id)).cloned();
         let own = self.own.get(id).into_iter().flatten().filter_map(|id| self.shots.get(id)).cloned();
@@ -202,16 +203,15 @@ fn standing(item: &Item, zone: &Zone) -> Standing {
     let at = moments::sql(item.field("post_date_gmt"), &Zone::utc())
         .or_else(|| moments::sql(item.field("post_date"), zone))
         .or_else(|| moments::mail(item.field("pubDate")));
-    let kept = |why: &str| Standing::Kept(why.to_owned());
     match (item.field("status"), at) {
         ("publish" | "", _) if !item.field("post_password").is_empty() => {
-            kept("readers needed a password for it")
+            Standing::Kept(Sentence::key("exchange-kept-password"))
         }
         ("publish" | "", Some(at)) => Standing::Published(at),
-        ("publish" | "", None) => kept("it has no time of publication"),
+        ("publish" | "", None) => Standing::Kept(Sentence::key("exchange-kept-timeless")),
         ("future", Some(at)) => Standing::Planned(at),
-        ("private", _) => kept("it was private"),
-        ("trash", _) => kept("it was in the bin"),
+        ("private", _) => Standing::Kept(Sentence::key("exchange-kept-private")),
+        ("trash", _) => Standing::Kept(Sentence::key("exchange-kept-bin")),
         _ => Standing::Draft,
     }
 }

@@ -3,9 +3,10 @@
 use std::io::BufRead;
 use std::ops::ControlFlow;
 
-use super::elements::{Elements, Name, Part, Refused, Space};
+use super::elements::{Elements, Name, Part, Space};
 use super::item::Item;
 use crate::html::{clean_line, plain};
+use crate::refused::Refused;
 
 /// A part of the file that means something.
 pub(super) enum Entry {
