@@ -87,6 +87,7 @@ accounts-rooms = غرف مكتب التحرير
 accounts-room-stories = المقالات
 accounts-room-calendar = التقويم
 accounts-room-pictures = الصور
+accounts-room-imports = الاستيراد
 accounts-to-paper = إلى الصحيفة
 accounts-title-people = أهل الصحيفة
 accounts-invited = المدعوون
@@ -193,6 +194,8 @@ accounts-event-draft-deleted = حُذفت مسودة
 accounts-event-theme-added = أُضيف قالب
 accounts-event-theme-activated = فُعّل قالب
 accounts-event-theme-removed = أُزيل قالب
+accounts-event-import-begun = بدأ استيراد صحيفة من نظام آخر
+accounts-event-import-ended = انتهى الاستيراد
 
 # رموز لبرامج صاحب الحساب.
 accounts-title-tokens = رموز لبرامجك

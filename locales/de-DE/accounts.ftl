@@ -83,6 +83,7 @@ accounts-rooms = Räume des Schreibtischs
 accounts-room-stories = Artikel
 accounts-room-calendar = Kalender
 accounts-room-pictures = Bilder
+accounts-room-imports = Übernahmen
 accounts-to-paper = Zur Zeitung
 accounts-title-people = Wer hier arbeitet
 accounts-invited = Eingeladen
@@ -189,6 +190,8 @@ accounts-event-draft-deleted = Entwurf gelöscht
 accounts-event-theme-added = Design gebracht
 accounts-event-theme-activated = Design aktiviert
 accounts-event-theme-removed = Design entfernt
+accounts-event-import-begun = Übernahme aus einem anderen System begonnen
+accounts-event-import-ended = Übernahme beendet
 
 # Tokens für die eigenen Programme.
 accounts-title-tokens = Tokens für Ihre Programme

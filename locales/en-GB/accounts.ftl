@@ -83,6 +83,7 @@ accounts-rooms = Rooms of the desk
 accounts-room-stories = Stories
 accounts-room-calendar = Calendar
 accounts-room-pictures = Pictures
+accounts-room-imports = Imports
 accounts-to-paper = To the paper
 accounts-title-people = People of the paper
 accounts-invited = Invited
@@ -189,6 +190,8 @@ accounts-event-draft-deleted = Draft deleted
 accounts-event-theme-added = Theme brought
 accounts-event-theme-activated = Theme activated
 accounts-event-theme-removed = Theme removed
+accounts-event-import-begun = A paper from elsewhere is being imported
+accounts-event-import-ended = Import ended
 
 # Tokens of somebody's own programs.
 accounts-title-tokens = Tokens for your programs

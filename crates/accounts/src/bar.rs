@@ -32,13 +32,14 @@ struct Room {
 type IsOpen = fn(Role) -> bool;
 
 /// The rooms in their order: the key of the name, the address, and who has a door to it.
-const ROOMS: [(&str, &str, IsOpen); 6] = [
+const ROOMS: [(&str, &str, IsOpen); 7] = [
     ("accounts-title-desk", "/desk", |_| true),
     ("accounts-room-stories", "/desk/articles", |role| Scope::ArticlesRead.allows(role)),
     ("accounts-room-calendar", "/desk/calendar", |role| Scope::ArticlesRead.allows(role)),
     ("accounts-room-pictures", "/desk/media", |role| Scope::ArticlesRead.allows(role)),
     ("accounts-desk-reading", "/desk/reading", |role| Scope::StatsRead.allows(role)),
     ("accounts-title-people", "/desk/people", |role| role == Role::Publisher),
+    ("accounts-room-imports", "/desk/imports", |role| role == Role::Publisher),
 ];
 
 impl Bar {

@@ -1,7 +1,7 @@
 //! What happened to accounts: who, what, whose, when, from which network. A row is written in the transaction of the
 //! thing itself, so that neither is there without the other.
 
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use database::{Clock, Conn, Db, Ids, Result};
 
@@ -10,6 +10,8 @@ use crate::store;
 
 /// The last id of an event that was made in this process.
 static LAST: AtomicI64 = AtomicI64::new(0);
+/// How often somebody was refused in this process.
+static REFUSED: AtomicU64 = AtomicU64::new(0);
 
 /// Who did something that no signed-in person did: whoever has the machine.
 pub const CONSOLE: &str = "command line";
@@ -102,6 +104,10 @@ actions! {
     ThemeActivated = "theme activated",
     /// A theme that was kept was removed.
     ThemeRemoved = "theme removed",
+    /// A paper from another system is taken in, whose file is the subject.
+    ImportBegun = "import begun",
+    /// That is over.
+    ImportEnded = "import ended",
     /// What a later version wrote.
     Other = "other",
 }
@@ -143,8 +149,18 @@ impl Event {
     }
 
     pub(crate) async fn write(&self, c: &mut Conn) -> Result<()> {
+        if matches!(self.action, Action::Refused | Action::Slowed | Action::PasskeyRefused) {
+            // Counted again where the transaction runs again, which is rare; for whoever watches that is no matter.
+            REFUSED.fetch_add(1, Ordering::Relaxed);
+        }
         store::events::insert(c, self).await
     }
+}
+
+/// How often a password, a code, a passkey or a provider's word was refused in this process, from its start.
+#[must_use]
+pub fn refused() -> u64 {
+    REFUSED.load(Ordering::Relaxed)
 }
 
 /// Writes down that somebody (an account, or none for the paper itself) deleted a draft at a moment, in microseconds since 1970
@@ -192,6 +208,16 @@ pub async fn note_as_publisher(
     };
     Event::new(at, &who, action, subject).from(&by.network).write(c).await?;
     Ok(true)
+}
+
+/// Writes down that an import, for which somebody with an account stands, began or ended at a moment, in microseconds since 1970
+/// UTC; `file` is what its file is called.
+///
+/// # Errors
+/// The database's.
+pub async fn note_import(c: &mut Conn, (user, action): (i64, Action), file: &str, at: i64) -> Result<()> {
+    let who = store::user(c, user).await?.map(|user| user.email);
+    Event::new(at, &who.unwrap_or_default(), action, file).write(c).await
 }
 
 /// The newest events, at most `limit`.

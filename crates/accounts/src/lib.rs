@@ -41,7 +41,9 @@ pub use actor::{Actor, Caller, MaybeActor};
 pub use at_desk::{AtDesk, PublisherAtDesk};
 pub use background::{NETWORK_DAYS, schedule, tasks};
 pub use bar::Bar;
-pub use events::{Action, By, CONSOLE, Event, events, note_as_publisher, note_deleted_draft};
+pub use events::{
+    Action, By, CONSOLE, Event, events, note_as_publisher, note_deleted_draft, note_import, refused,
+};
 pub use model::{Kind, Link, NewToken, NewUser, Role, Scope, User, clean_name};
 pub use oidc::SignOn;
 pub use password::{Hasher, LONGEST, SHORTEST};

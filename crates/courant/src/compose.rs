@@ -60,7 +60,8 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let library = Arc::new(found::Found::new(web.clone()));
     let found = search::Search::new(web.clone(), library, config.search_comments);
     let beside = Arc::new(beside::Companions::new(web.clone(), found.clone()));
-    let desk = publishing::Desk::new(web.clone(), beside, storage).with_public_history(config.public_history);
+    let desk = publishing::Desk::new(web.clone(), beside, storage.clone());
+    let desk = desk.with_public_history(config.public_history);
     let guards = comments::Guards { min_seconds: config.comment_min_seconds, rate: config.comment_rate };
     let subjects = Arc::new(subjects::Articles::new(web.clone()));
     let follower = Follower::new(web.db.clone(), web.clock.clone(), config.search_comments);
@@ -72,6 +73,8 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let desk = desk.with_door(door.clone());
     let themes = dress::themes(config, &web, &door);
     themes.refresh().await.map_err(|e| e.to_string())?;
+    let paper_of = (web.clone(), desk.clone(), door.clone());
+    let importer = exchange::Importer::new(paper_of, storage, config.data.clone());
     let routes = Router::new()
         .merge(publishing::routes(desk.clone()))
         .merge(comments::routes(web.clone(), subjects, guards))
@@ -81,6 +84,7 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
         .merge(accounts::routes(door.clone()))
         .merge(reading::routes(counts))
         .merge(themes::routes(themes.clone()))
+        .merge(exchange::routes(importer.clone()))
         .route("/api/v1/openapi.json", axum::routing::get(describe));
     let app = App::within(web.clone(), law::over(routes, &web), |all| {
         publishing::with_old_addresses(all, desk.clone())
@@ -88,8 +92,8 @@ pub async fn program(config: &Config, paper: &Paper, base_url: String) -> Result
     let mailer = config.mail.mailer(&config.data, (&web.site.name, &web.site.base_url))?;
     let (mails, send) = mail::tasks(Arc::new(mailer), web.clock.clone());
     let runner = runner(&web, &desk, &follower).await.map_err(|e| e.to_string())?.with(mails, send);
-    let runner =
-        accounts::tasks(&door).into_iter().fold(runner, |all, (kind, handler)| all.with(kind, handler));
+    let more = accounts::tasks(&door).into_iter().chain(exchange::tasks(&importer));
+    let runner = more.fold(runner, |all, (kind, handler)| all.with(kind, handler));
     let counter = config.reading_counts.then(|| reading::Counter::new(web.clone()));
     Ok(Program { app, desk, door, web, runner, follower, themes, counter })
 }
@@ -166,6 +170,7 @@ async fn runner(web: &State, desk: &publishing::Desk, follower: &Follower) -> da
             Box::pin(async move {
                 jobs::schedule(c, web.ids.next(), *now).await?;
                 accounts::schedule(c, web.ids.next(), *now).await?;
+                exchange::schedule(c, web.ids.next(), *now).await?;
                 upkeep::schedule(c, [(); upkeep::IDS].map(|()| web.ids.next()), *now).await?;
                 rebuild::schedule(c, web.ids.next(), *now, *searched).await?;
                 // A secret of a day that is over waits for no turn.

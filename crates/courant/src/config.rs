@@ -104,6 +104,9 @@ pub struct Settings {
     /// What people call that provider, on the button [default: its host]
     #[arg(long, global = true, env = "COURANT_OIDC_LABEL", value_name = "NAME")]
     pub oidc_label: Option<String>,
+    /// Where the numbers of this process are told to Prometheus, as an address of its own [default: nowhere]
+    #[arg(long, global = true, env = "COURANT_METRICS", value_name = "ADDR")]
+    pub metrics: Option<String>,
     /// What is logged: error, warn, info, debug, or a tracing filter [default: info]
     #[arg(long, global = true, env = "COURANT_LOG", value_name = "LEVEL")]
     pub log: Option<String>,
@@ -196,6 +199,8 @@ pub struct Config {
     pub mail: Mail,
     /// Who else signs people in.
     pub sign_on: Option<SignOn>,
+    /// Where the numbers of this process are told.
+    pub metrics: Option<SocketAddr>,
     /// The log filter.
     pub log: String,
 }
@@ -210,9 +215,8 @@ impl Config {
         let file = read_file(&data.join("courant.toml"))?;
         let (machines, sign_on) = (machines(&given, &file)?, sign_on::settle(&given, &file)?);
         let listen = given.listen.or(file.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned());
-        let listen = listen
-            .parse()
-            .map_err(|_| format!("listen: \"{listen}\" is no address; write for example 127.0.0.1:8080"))?;
+        let listen = address("listen", (&listen, "127.0.0.1:8080"))?;
+        let metrics = given.metrics.or(file.metrics).filter(|metrics| metrics != "off");
         let base_url = given.base_url.or(file.base_url).map(|url| check_base_url(&url)).transpose()?;
         let database_url =
             given.database_url.or(secret_file("COURANT_DATABASE_URL_FILE")?).or(file.database_url);
@@ -247,6 +251,7 @@ impl Config {
                 given.mail_from.or(file.mail_from),
             )?,
             sign_on,
+            metrics: metrics.map(|metrics| address("metrics", (&metrics, "127.0.0.1:9090"))).transpose()?,
             log: given.log.or(file.log).unwrap_or_else(|| "info".to_owned()),
             data,
         })
@@ -282,6 +287,7 @@ impl Config {
             ("public_history", if self.public_history { "on" } else { "off" }.to_owned()),
             ("mail", self.mail.shown()),
             ("mail_from", self.mail.from.as_ref().map(ToString::to_string).unwrap_or_default()),
+            ("metrics", self.metrics.map(|metrics| metrics.to_string()).unwrap_or_default()),
             ("log", self.log.clone()),
         ];
         let quoted =
@@ -314,6 +320,10 @@ fn secret_file(variable: &str) -> Result<Option<String>, String> {
     let Some(path) = std::env::var_os(variable) else { return Ok(None) };
     let text = std::fs::read_to_string(&path).map_err(|e| format!("{variable}: {}: {e}", path.display()))?;
     Ok(Some(text.trim().to_owned()))
+}
+
+fn address(name: &str, (text, example): (&str, &str)) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| format!("{name}: \"{text}\" is no address; write for example {example}"))
 }
 
 fn check_base_url(url: &str) -> Result<String, String> {

@@ -7,4 +7,5 @@ pub mod compose;
 pub mod config;
 pub mod demo;
 pub mod doctor;
+mod metrics;
 pub mod theme;

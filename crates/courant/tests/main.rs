@@ -29,11 +29,15 @@ mod hostile;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod imports;
+#[cfg(test)]
 mod lite;
 #[cfg(test)]
 mod live;
 #[cfg(test)]
 mod matrix;
+#[cfg(test)]
+mod metrics;
 #[cfg(test)]
 mod openapi;
 #[cfg(test)]

@@ -31,7 +31,22 @@ const ALLOWED: [(&str, &[&str]); 19] = [
     ("imprint", &["accounts", "web", "database", "markup", "locale"]),
     ("reading", &["accounts", "web", "database", "locale"]),
     ("themes", &["accounts", "web", "database", "locale"]),
-    ("exchange", &["publishing", "comments", "jobs", "database", "document", "markup", "locale"]),
+    (
+        "exchange",
+        &[
+            "publishing",
+            "comments",
+            "jobs",
+            "accounts",
+            "web",
+            "tasks",
+            "database",
+            "storage",
+            "document",
+            "markup",
+            "locale",
+        ],
+    ),
     ("courant", &["*"]),
 ];
 

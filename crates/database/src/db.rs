@@ -33,6 +33,26 @@ pub enum Engine {
     Postgres,
 }
 
+impl Engine {
+    /// Its name for machines.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgresql",
+        }
+    }
+}
+
+/// The connections of a pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Connections {
+    /// How many are lent out.
+    pub used: usize,
+    /// How many there may be.
+    pub most: usize,
+}
+
 /// A database of a newspaper. Cheap to clone.
 #[derive(Clone)]
 pub struct Db {
@@ -228,6 +248,15 @@ impl Db {
     /// The engine's [`Error`].
     pub async fn ping(&self) -> Result<()> {
         self.read(async |c| c.one::<i64>("SELECT COUNT(*) FROM migrations", &[]).await.map(|_| ())).await
+    }
+
+    /// The connections that read (on a server: all), as they are at this moment.
+    #[must_use]
+    pub fn connections(&self) -> Connections {
+        match &self.inner.backend {
+            Backend::Sqlite(sqlite) => sqlite.readers.connections(),
+            Backend::Postgres(postgres) => postgres.connections(),
+        }
     }
 
     /// The path of the SQLite file, or `None` on a server.

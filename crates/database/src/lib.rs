@@ -28,7 +28,7 @@ mod value;
 pub use changes::{Change, EVERYTHING};
 pub use clock::{Clock, Ids};
 pub use conn::{Answer, Conn};
-pub use db::{Db, Engine, Settings};
+pub use db::{Connections, Db, Engine, Settings};
 pub use error::{Error, Result};
 pub use migrate::{Migration, Progress};
 pub use value::{Arg, FromRow, FromValue, Row, Value};

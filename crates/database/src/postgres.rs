@@ -20,7 +20,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 use crate::BoxFuture;
 use crate::changes::Log;
 use crate::conn::{Answer, Conn, Driver};
-use crate::db::Failed;
+use crate::db::{Connections, Failed};
 use crate::error::{Error, Result, from_postgres};
 use crate::value::{Arg, Value};
 
@@ -119,6 +119,11 @@ impl Postgres {
             .build()
             .map_err(|e| Error::Address(e.to_string()))?;
         Ok(Self { pool, lines: line::Lines::default() })
+    }
+
+    pub(crate) fn connections(&self) -> Connections {
+        let status = self.pool.status();
+        Connections { used: status.size.saturating_sub(status.available), most: status.max_size }
     }
 
     async fn take(&self, ahead: Option<&'static str>) -> Result<Held> {

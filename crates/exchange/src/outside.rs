@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use document::{Document, Figure};
 use locale::Language;
 use publishing::{Lead, NewTopic, Story};
+use web::Sentence;
 
 use crate::html::{self, Options, Shot, clean_line, plain};
+use crate::lost::Loss;
 use crate::wordpress::pieces;
 
 /// The longest text of one story that is looked at, in bytes (4 MiB): twice what the paper stores of one.
@@ -42,13 +44,13 @@ pub enum Standing {
     /// It was being written.
     Draft,
     /// Not everybody did, or it cannot be said since when; why, as the end of a sentence.
-    Kept(String),
+    Kept(Sentence),
 }
 
 impl Standing {
     /// The same for a story of which `why` not everybody saw everything: one that was published is kept, and of one that was to
     /// come out it is said.
-    pub(crate) fn unless(self, why: Option<String>, losses: &mut Vec<String>) -> Self {
+    pub(crate) fn unless(self, why: Option<Sentence>, losses: &mut Vec<Sentence>) -> Self {
         match (self, why) {
             (Self::Published(_), Some(why)) => Self::Kept(why),
             (standing, why) => {
@@ -114,7 +116,7 @@ pub struct Post {
     /// Whether readers may comment.
     pub comments: bool,
     /// What the reader of the file could not take of it.
-    pub losses: Vec<String>,
+    pub losses: Vec<Sentence>,
     /// Its text is longer than [`MOST_TEXT`] and was not read to its end.
     pub is_too_long: bool,
 }
@@ -176,13 +178,13 @@ pub struct Drafted {
     /// All pictures it wants, the one above the text first.
     pub shots: Vec<Shot>,
     /// What did not come through.
-    pub losses: Vec<String>,
+    pub losses: Vec<Loss>,
 }
 
 /// The paper's story of one of another system; `find` knows the pictures that the paper has.
 #[must_use]
 pub fn drafted(post: &Post, language: Language, find: &dyn Fn(&Shot) -> Option<Held>) -> Drafted {
-    let mut losses = post.losses.clone();
+    let mut losses: Vec<Loss> = post.losses.iter().cloned().map(Loss::from).collect();
     let known = |shot: &Shot| known(post, shot);
     let figure = |shot: &Shot| {
         let shot = known(shot);
@@ -193,19 +195,17 @@ pub fn drafted(post: &Post, language: Language, find: &dyn Fn(&Shot) -> Option<H
     let shots = lead.iter().cloned().chain(body.shots.iter().map(&known)).collect();
     let shown = lead.as_ref().and_then(|shot| find(shot).map(|held| as_lead(shot, &held)));
     if let (Some(shot), None) = (&lead, &shown) {
-        losses.push(format!("the picture above the text is not in the paper: {}", shot.url));
+        losses.push(Sentence::key("exchange-lost-lead").with("url", shot.url.as_str()).into());
     }
     let absent = body.shots.iter().filter(|shot| find(&known(shot)).is_none()).count();
     if absent > 0 {
-        losses.push(format!("pictures that are not in the paper are kept as they came: {absent}"));
+        losses.push(Sentence::key("exchange-lost-pictures").number("count", absent).into());
     }
-    for (what, times) in &body.losses {
-        losses.push(if *times == 1 { what.clone() } else { format!("{what} ({times} times)") });
-    }
+    losses.extend(body.losses.iter().map(|(lost, times)| Loss { what: lost.sentence(), times: *times }));
     let words = document::plain_text(&body.document);
     let story = Story {
         headline: headline(post, &words, !body.document.is_empty(), &mut losses),
-        standfirst: shortened(&plain(&post.excerpt), STANDFIRST, "standfirst", &mut losses),
+        standfirst: shortened(&plain(&post.excerpt), (STANDFIRST, "exchange-lost-standfirst"), &mut losses),
         bylines: bylines(post, &mut losses),
         body: body.document,
         lead: shown,
@@ -214,7 +214,7 @@ pub fn drafted(post: &Post, language: Language, find: &dyn Fn(&Shot) -> Option<H
     Drafted { story, topics: topics(post, language, &mut losses), shots, losses }
 }
 
-fn body(post: &Post, find: &dyn Fn(&Shot) -> Option<Figure>, losses: &mut Vec<String>) -> html::Body {
+fn body(post: &Post, find: &dyn Fn(&Shot) -> Option<Figure>, losses: &mut Vec<Loss>) -> html::Body {
     let options = Options { lines: false, find };
     match &post.text {
         Text::Html(html) => html::read([html::Piece::Html(html)], &options),
@@ -224,7 +224,7 @@ fn body(post: &Post, find: &dyn Fn(&Shot) -> Option<Figure>, losses: &mut Vec<St
         }
         Text::Markdown(text) => {
             let document = Document::from_markdown(text, &Document::default()).unwrap_or_else(|_| {
-                losses.push("Markdown that could not be read stands as plain words".to_owned());
+                losses.push(Sentence::key("exchange-lost-markdown").into());
                 Document::from_paragraphs(text.split("\n\n"))
             });
             html::Body { document, shots: Vec::new(), losses: BTreeMap::new() }
@@ -271,35 +271,36 @@ fn as_lead(shot: &Shot, held: &Held) -> Lead {
     Lead { media, width, height, alt, caption, credit }
 }
 
-fn headline(post: &Post, words: &str, shows_something: bool, losses: &mut Vec<String>) -> String {
+fn headline(post: &Post, words: &str, shows_something: bool, losses: &mut Vec<Loss>) -> String {
     let title = plain(&post.title);
     if !title.is_empty() {
-        return shortened(&title, HEADLINE, "headline", losses);
+        return shortened(&title, (HEADLINE, "exchange-lost-headline"), losses);
     }
     let first = words.lines().next().unwrap_or_default();
     let opening = markup::excerpt(&clean_line(first), OPENING);
     if !opening.is_empty() {
-        losses.push(format!("it had no title; its headline is made of its first words: {opening}"));
+        losses.push(Sentence::key("exchange-lost-title-words").with("words", opening.as_str()).into());
         return opening;
     }
     // A text of pictures alone has its address.
     let address = clean_line(&post.slug.replace('-', " "));
     if shows_something && !address.is_empty() {
-        losses.push("it had no title; its headline is made of its address".to_owned());
+        losses.push(Sentence::key("exchange-lost-title-address").into());
         return cut(&address, HEADLINE);
     }
     String::new()
 }
 
-fn shortened(text: &str, most: usize, what: &str, losses: &mut Vec<String>) -> String {
+/// A text of at most so many characters; `key` says what is lost where it is longer.
+fn shortened(text: &str, (most, key): (usize, &'static str), losses: &mut Vec<Loss>) -> String {
     let kept = markup::excerpt(text, most);
     if kept != text {
-        losses.push(format!("its {what} is longer than {most} characters and was cut; it was: {text}"));
+        losses.push(Sentence::key(key).number("count", most).with("text", text).into());
     }
     kept
 }
 
-fn bylines(post: &Post, losses: &mut Vec<String>) -> Vec<String> {
+fn bylines(post: &Post, losses: &mut Vec<Loss>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for name in &post.bylines {
         let name = markup::excerpt(&plain(name), NAME);
@@ -308,13 +309,14 @@ fn bylines(post: &Post, losses: &mut Vec<String>) -> Vec<String> {
         }
     }
     if let Some((_, left)) = names.split_at_checked(MOST).filter(|(_, left)| !left.is_empty()) {
-        losses.push(format!("more than {MOST} authors; without {}", left.join(", ")));
+        let lost = Sentence::key("exchange-lost-authors").number("count", MOST);
+        losses.push(lost.with("names", left.join(", ")).into());
     }
     names.truncate(MOST);
     names
 }
 
-fn topics(post: &Post, language: Language, losses: &mut Vec<String>) -> Vec<NewTopic> {
+fn topics(post: &Post, language: Language, losses: &mut Vec<Loss>) -> Vec<NewTopic> {
     let (mut topics, mut left): (Vec<NewTopic>, Vec<String>) = (Vec::new(), Vec::new());
     for named in &post.topics {
         let (slug, title) = (address_of(named, language), cut(&plain(&named.name), TITLE));
@@ -329,7 +331,7 @@ fn topics(post: &Post, language: Language, losses: &mut Vec<String>) -> Vec<NewT
         }
     }
     if !left.is_empty() {
-        losses.push(format!("topics that were not taken: {}", left.join(", ")));
+        losses.push(Sentence::key("exchange-lost-topics").with("names", left.join(", ")).into());
     }
     topics
 }

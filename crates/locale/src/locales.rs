@@ -53,7 +53,7 @@ pub enum Error {
 }
 
 /// What a message puts into a placeholder.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// A text, inserted as it is.
     Str(String),

@@ -34,7 +34,7 @@ pub use deletion::delete_draft;
 pub(crate) use deletion::{Kept, kept};
 pub(crate) use derive::pictures as pictures_of;
 pub use fronts::{arrange_front, publish_front};
-pub use incoming::{Brought, Incoming, bring_in, brought_before};
+pub use incoming::{Brought, Incoming, bring_in, brought_before, old_addresses};
 pub(crate) use live::POSTED;
 pub use live::{Posted, Revised, cover, post_entry, remove_entry, revise_entry};
 pub(crate) use looks::wants_eyes;

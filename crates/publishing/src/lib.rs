@@ -108,6 +108,12 @@ impl Desk {
         Self { door, ..self }
     }
 
+    /// How many open pages follow live coverage in this process.
+    #[must_use]
+    pub fn followers(&self) -> usize {
+        self.streams.readers()
+    }
+
     /// The same, with another way to the outside: for tests whose hub is on this machine.
     #[must_use]
     pub fn with_outbound(self, outbound: Outbound) -> Self {

@@ -46,7 +46,7 @@ pub(crate) use history::{
     Gone, forget_unseen, gone, moved_to, remember_address, retract, set_address, told_of, versions,
     was_address,
 };
-pub(crate) use incoming::{brought, note_brought, path_leads_to, remember_path};
+pub(crate) use incoming::{brought, note_brought, path_leads_to, paths_since, remember_path};
 pub(crate) use listing::{
     InWork, Wanted, colleagues, come_out, end_mention, in_work, insert_mention, mentions, open_now, planned,
     taken_back,

@@ -4,22 +4,40 @@
 //! `rename`). The folder is forced too, or a power cut could take the new name back.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::{Error, key};
+use crate::{Error, Object, key};
 
 /// Begins the names of files that are being written. No key has this character, so none is ever listed or read.
 const UNFINISHED: char = '~';
 
 pub(crate) fn put(root: &Path, key: &str, bytes: &[u8]) -> Result<(), Error> {
+    write(root, key, |file| file.write_all(bytes))
+}
+
+pub(crate) fn put_file(root: &Path, key: &str, from: &mut File) -> Result<(), Error> {
+    write(root, key, |file| from.rewind().and_then(|()| io::copy(from, file)).map(|_| ()))
+}
+
+pub(crate) fn open(root: &Path, key: &str) -> Result<Option<Object>, Error> {
+    let path = root.join(key);
+    match File::open(&path) {
+        Ok(file) if file.metadata().is_ok_and(|about| about.is_file()) => Ok(Some(Box::new(file))),
+        Ok(_) => Ok(None),
+        Err(error) if is_absent(&error) => Ok(None),
+        Err(source) => Err(Error::Disk { path, source }),
+    }
+}
+
+/// Keeps what `fill` writes.
+fn write(root: &Path, key: &str, fill: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), Error> {
     let path = root.join(key);
     let folder = path.parent().unwrap_or(root);
     make_folder(folder)?;
     let (unfinished, mut file) = create_unfinished(folder)?;
-    let written = file
-        .write_all(bytes)
+    let written = fill(&mut file)
         .and_then(|()| file.sync_all())
         .and_then(|()| fs::rename(&unfinished, &path))
         .and_then(|()| sync_folder(folder));

@@ -7,6 +7,8 @@ mod folder;
 mod key;
 mod memory;
 
+use std::fs::File;
+use std::io::Read;
 use std::path::PathBuf;
 
 pub use key::media_key;
@@ -30,6 +32,9 @@ pub enum Error {
     #[error("the storage stopped before it was done")]
     Stopped,
 }
+
+/// An object that is being read.
+pub type Object = Box<dyn Read + Send>;
 
 /// A place for media objects. Cheap to clone; clones share the place.
 #[derive(Clone, Debug)]
@@ -58,6 +63,34 @@ impl Storage {
             Self::Memory(memory) => {
                 memory.put(key, bytes);
                 Ok(())
+            }
+        }
+    }
+
+    /// The same with the content of a file of this machine, from its beginning: for what is too large to be in memory.
+    ///
+    /// # Errors
+    /// As [`Storage::put`].
+    pub async fn put_file(&self, key: &str, mut file: File) -> Result<(), Error> {
+        key::check(key)?;
+        match self {
+            Self::Folder(root) => {
+                blocking(root, key, move |root, key| folder::put_file(root, key, &mut file)).await
+            }
+            Self::Memory(memory) => memory.put_file(key, &mut file),
+        }
+    }
+
+    /// The object to be read from its beginning, piece by piece, on a thread that may wait; `None` where there is none.
+    ///
+    /// # Errors
+    /// A key against the rules, or a disk that fails.
+    pub async fn open(&self, key: &str) -> Result<Option<Object>, Error> {
+        key::check(key)?;
+        match self {
+            Self::Folder(root) => blocking(root, key, folder::open).await,
+            Self::Memory(memory) => {
+                Ok(memory.get(key).map(|bytes| -> Object { Box::new(std::io::Cursor::new(bytes)) }))
             }
         }
     }

@@ -1,7 +1,12 @@
 //! Objects in memory.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{Read as _, Seek as _};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::Error;
 
 /// Objects that live as long as the process. Clones share them.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +17,14 @@ pub struct Memory {
 impl Memory {
     pub(crate) fn put(&self, key: &str, bytes: Vec<u8>) {
         self.objects().insert(key.to_owned(), bytes);
+    }
+
+    pub(crate) fn put_file(&self, key: &str, file: &mut File) -> Result<(), Error> {
+        let mut bytes = Vec::new();
+        let read = file.rewind().and_then(|()| file.read_to_end(&mut bytes));
+        read.map_err(|source| Error::Disk { path: PathBuf::from(key), source })?;
+        self.put(key, bytes);
+        Ok(())
     }
 
     pub(crate) fn get(&self, key: &str) -> Option<Vec<u8>> {

@@ -8,4 +8,4 @@ mod runner;
 mod store;
 
 pub use runner::{Handler, Outcome, Runner};
-pub use store::{Task, backlog, push, push_once, push_unique};
+pub use store::{Standing, Task, backlog, push, push_once, push_unique, standing};

@@ -21,6 +21,47 @@ impl FromRow for Task {
     }
 }
 
+/// How the tasks of a kind stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The kind.
+    pub kind: String,
+    /// How many rows there are, also of what is to run later.
+    pub all: i64,
+    /// How many should run, or are running.
+    pub due: i64,
+    /// How many failed and are tried again.
+    pub failed: i64,
+    /// When the first of all is to run, or should have: microseconds since 1970 UTC.
+    pub first: i64,
+}
+
+impl FromRow for Standing {
+    fn from_row(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            kind: row.next()?,
+            all: row.next()?,
+            due: row.next()?,
+            failed: row.next()?,
+            first: row.next()?,
+        })
+    }
+}
+
+/// How the tasks of each kind stand at `now`, for whoever watches the paper.
+///
+/// # Errors
+/// The database's.
+pub async fn standing(c: &mut Conn, now: i64) -> Result<Vec<Standing>> {
+    c.all(
+        "SELECT kind, COUNT(*), SUM(CASE WHEN run_at <= $1 THEN 1 ELSE 0 END),
+                SUM(CASE WHEN last_error IS NOT NULL THEN 1 ELSE 0 END), MIN(run_at)
+         FROM tasks GROUP BY kind ORDER BY kind",
+        args![now],
+    )
+    .await
+}
+
 /// Adds a task to run at `run_at` (microseconds since 1970 UTC), in the caller's transaction.
 ///
 /// # Errors

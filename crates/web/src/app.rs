@@ -20,6 +20,7 @@ use crate::faces::{self, Facts};
 use crate::fitting::Fitting;
 use crate::kept::{self, Instead, Kept, Typed};
 use crate::lite::View;
+use crate::meters::Class;
 use crate::sentence::Sentence;
 use crate::shape::{Shape, Wants};
 use crate::state::State;
@@ -113,7 +114,9 @@ impl App {
             && let Some(stored) = self.ready(address.as_str(), self.state.clock.now()).await
         {
             self.note(&stored, (request.method(), request.headers()), Peer::of(request.extensions()));
-            return finish(&stored, request.method(), request.headers());
+            let response = finish(&stored, request.method(), request.headers());
+            self.state.meters.ready(response.status());
+            return response;
         }
         self.route(request).await
     }
@@ -141,6 +144,7 @@ impl App {
         if let Some(fitting) = response.extensions_mut().remove::<Fitting>() {
             response = self.fitted(&fitting, (&headers, from), &id).await;
         }
+        let class = Class::of(&path, response.extensions().get::<Ready>().is_some());
         // 8. Conditions and codings.
         if let Some(Ready(stored)) = response.extensions_mut().remove::<Ready>() {
             self.note(&stored, (&method, &headers), from);
@@ -165,9 +169,10 @@ impl App {
         if let Ok(value) = HeaderValue::from_str(&id) {
             response.headers_mut().insert("x-request-id", value);
         }
-        let took = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
-        let path = loggable(&path);
-        tracing::debug!(%method, path, status = response.status().as_u16(), micros = took, request = %id, "answered");
+        let (status, took) = (response.status(), began.elapsed());
+        self.state.meters.made(class, status, took);
+        let (path, micros) = (loggable(&path), u64::try_from(took.as_micros()).unwrap_or(u64::MAX));
+        tracing::debug!(%method, path, status = status.as_u16(), micros, request = %id, "answered");
         response
     }
 

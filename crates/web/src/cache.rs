@@ -80,6 +80,14 @@ impl PageCache {
         }
     }
 
+    /// How many pages are kept, and how many bytes they take with their codings.
+    pub async fn size(&self) -> (u64, u64) {
+        let Some(pages) = &self.pages else { return (0, 0) };
+        // What came and went lately is counted by then.
+        pages.run_pending_tasks().await;
+        (pages.entry_count(), pages.weighted_size())
+    }
+
     /// A kept page that is still good at `now` (microseconds since 1970 UTC), by the text of its key.
     pub(crate) async fn fresh(&self, key: &str, now: i64) -> Option<Arc<Stored>> {
         self.pages.as_ref()?.get(key).await.filter(|page| page.is_fresh(now))

@@ -6,10 +6,10 @@ use locale::{Language, Locales, Value};
 
 /// A sentence in no language yet: the key of a message with what it puts into it. What programs are told by hand may be
 /// words already.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Sentence(Said);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Said {
     Key(&'static str, Vec<(&'static str, Value)>),
     Words(String),

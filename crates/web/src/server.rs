@@ -30,7 +30,7 @@ use tokio_io_timeout::TimeoutWriter;
 use crate::app::{App, security_headers};
 use crate::client::Peer;
 
-pub use here::serve_here;
+pub use here::{serve_beside, serve_here};
 
 /// What the server allows its clients.
 #[derive(Clone, Copy, Debug)]

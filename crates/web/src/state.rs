@@ -20,6 +20,7 @@ use crate::faces;
 use crate::form::{Problem, ShownProblem};
 use crate::lite;
 use crate::machines::Machines;
+use crate::meters::Meters;
 use crate::page::{self, CachePolicy, Page};
 use crate::stored::Stored;
 use crate::theme::{Frame, Theme};
@@ -109,6 +110,8 @@ pub struct StateInner {
     pub pages: Arc<PageCache>,
     /// The pages that are read, for whoever counts them.
     pub visits: Visits,
+    /// What is counted of the answers, for whoever watches the process.
+    pub meters: Meters,
     pub(crate) dress: Dress,
     pub(crate) proxies: Proxies,
     nav: Nav,
@@ -167,6 +170,7 @@ impl State {
             tokens,
             pages,
             visits: Visits::default(),
+            meters: Meters::default(),
             dress: Dress::new(theme),
             proxies,
             nav,
@@ -209,6 +213,7 @@ impl State {
             return self.personal(key.as_str(), &make.await?).await;
         }
         let render = async {
+            let _counted = self.meters.render();
             let page = make.await?;
             let mut tags = page.tags();
             tags.push(EVERYWHERE.to_owned());

@@ -137,21 +137,25 @@ impl Stored {
         }
     }
 
+    /// The status it has in a shape.
+    pub(crate) fn status(&self, shape: Shape) -> StatusCode {
+        if shape == Shape::Unchanged { StatusCode::NOT_MODIFIED } else { self.status }
+    }
+
     /// Its status and headers in a shape, the length of the body apart.
     pub(crate) fn head(&self, shape: Shape) -> (StatusCode, HeaderMap) {
         let mut headers = self.headers.clone();
         match shape {
             Shape::Unchanged => {
                 headers.remove(header::CONTENT_TYPE);
-                (StatusCode::NOT_MODIFIED, headers)
             }
             Shape::Whole(coding) => {
                 if let Some(name) = coding.name() {
                     headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
                 }
-                (self.status, headers)
             }
         }
+        (self.status(shape), headers)
     }
 
     /// The same as it goes over the wire, up to the date.

@@ -3,12 +3,13 @@
 mod media;
 mod outside;
 mod report;
-mod survey;
 
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use clap::Subcommand;
+use exchange::system::System;
+use exchange::taking::title_of;
 use exchange::text::{self, Page};
 use locale::{Language, Locales};
 use publishing::{NewArticle, NewSection};
@@ -61,8 +62,8 @@ pub(super) struct Export {
 pub(super) async fn run(config: &Config, command: Import) -> Result<(), String> {
     let (file, section, draft, legal, dry_run) = match command {
         Import::Text { file, section, draft, legal, dry_run } => (file, section, draft, legal, dry_run),
-        Import::WordPress(export) => return outside::run(config, survey::System::WordPress, export).await,
-        Import::Ghost(export) => return outside::run(config, survey::System::Ghost, export).await,
+        Import::WordPress(export) => return outside::run(config, System::WordPress, export).await,
+        Import::Ghost(export) => return outside::run(config, System::Ghost, export).await,
     };
     let name = file.display().to_string();
     let page = text::read(&super::file::read(&file, text::MAX_BYTES)?)
@@ -158,19 +159,15 @@ async fn section_of(program: &Program, page: &Page, slug: &str) -> Result<i64, S
     publishing::actions::create_section(&program.desk, &new).await.map_err(sentence)
 }
 
-/// The name of a section of which nothing but its address is known.
-fn title_of(slug: &str) -> String {
-    let mut title = slug.replace('-', " ");
-    if let Some(first) = title.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    title
-}
-
 /// A sentence for a terminal, which speaks English.
 pub(crate) fn english(sentence: &web::Sentence) -> String {
+    words(|locales, language| sentence.text(locales, language))
+}
+
+/// The same of whatever has words; empty where there are none at all.
+fn words(say: impl FnOnce(&Locales, Language) -> String) -> String {
     static WORDS: LazyLock<Option<Locales>> = LazyLock::new(|| Locales::load().ok());
-    WORDS.as_ref().map_or_else(|| sentence.to_string(), |words| sentence.text(words, Language::EnGb))
+    WORDS.as_ref().map(|words| say(words, Language::EnGb)).unwrap_or_default()
 }
 
 /// An error of an action as a sentence for a terminal.

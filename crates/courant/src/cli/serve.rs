@@ -7,29 +7,31 @@ use accounts::{NewToken, Role, Scope};
 use rustix::process::{Resource, Rlimit};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::task::JoinHandle;
 use web::Limits;
 
 use super::{paper, say};
 use crate::compose::{self, Program};
 use crate::config::Config;
 use crate::demo;
+use crate::metrics::{self, Watch};
 
 /// Serves the paper in the data folder.
 pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let paper = paper::open(config).await?;
-    let listener = listen(config).await?;
-    let base_url = base_url(config, &listener)?;
+    let listeners = Listeners::open(config).await?;
+    let base_url = base_url(config, &listeners.paper)?;
     let program = compose::program(config, &paper, base_url.clone()).await?;
     say(format_args!("{} is at {base_url}/", program.web.site.name));
     offer_setup(&program).await?;
-    run(program, listener).await
+    run(program, listeners).await
 }
 
 /// Serves the sample newspaper; fills the folder the first time.
 pub(super) async fn demo(config: &Config) -> Result<(), String> {
     let paper = paper::open(config).await?;
-    let listener = listen(config).await?;
-    let base_url = base_url(config, &listener)?;
+    let listeners = Listeners::open(config).await?;
+    let base_url = base_url(config, &listeners.paper)?;
     demo::prepare(&paper).await?;
     let program = compose::program(config, &paper, base_url.clone()).await?;
     demo::load(&program).await?;
@@ -52,7 +54,7 @@ pub(super) async fn demo(config: &Config) -> Result<(), String> {
     }
     offer_setup(&program).await?;
     say("Stop it with Ctrl-C.");
-    run(program, listener).await
+    run(program, listeners).await
 }
 
 /// Where nobody can sign in as a publisher yet: the link that changes that.
@@ -66,6 +68,24 @@ async fn offer_setup(program: &Program) -> Result<(), String> {
         say("Another link comes with: courant user setup-link");
     }
     Ok(())
+}
+
+/// What is listened on.
+struct Listeners {
+    paper: TcpListener,
+    /// The numbers of this process.
+    metrics: Option<TcpListener>,
+}
+
+impl Listeners {
+    async fn open(config: &Config) -> Result<Self, String> {
+        let paper = listen(config).await?;
+        let metrics = match config.metrics {
+            Some(address) => Some(metrics::listen(address).await?),
+            None => None,
+        };
+        Ok(Self { paper, metrics })
+    }
 }
 
 pub(super) async fn listen(config: &Config) -> Result<TcpListener, String> {
@@ -85,7 +105,8 @@ fn base_url(config: &Config, listener: &TcpListener) -> Result<String, String> {
     Ok(config.base_url.clone().unwrap_or_else(|| format!("http://{address}")))
 }
 
-async fn run(program: Program, listener: TcpListener) -> Result<(), String> {
+async fn run(program: Program, listeners: Listeners) -> Result<(), String> {
+    let watching = watch(&program, listeners.metrics)?;
     let Program { app, web, runner, follower, themes, counter, .. } = program;
     let dresser = tokio::spawn(async move { themes.follow().await });
     let indexer = tokio::spawn(async move { follower.run(Duration::from_secs(1)).await });
@@ -107,8 +128,8 @@ async fn run(program: Program, listener: TcpListener) -> Result<(), String> {
             tokio::time::sleep(Duration::from_mins(10)).await;
         }
     });
-    let served = web::serve(listener, app, limits(), stopped()).await.map_err(|e| e.to_string());
-    for task in [background, indexer, follower, pruner, counting, dresser] {
+    let served = web::serve(listeners.paper, app, limits(), stopped()).await.map_err(|e| e.to_string());
+    for task in [background, indexer, follower, pruner, counting, dresser].into_iter().chain(watching) {
         task.abort();
     }
     if let Some(counter) = counter
@@ -117,6 +138,15 @@ async fn run(program: Program, listener: TcpListener) -> Result<(), String> {
         tracing::warn!(%error, "the last page views could not be counted");
     }
     served
+}
+
+/// Tells the numbers of this process to whoever watches it, until the task is ended.
+fn watch(program: &Program, listener: Option<TcpListener>) -> Result<Option<JoinHandle<()>>, String> {
+    let Some(listener) = listener else { return Ok(None) };
+    let address = listener.local_addr().map_err(|e| e.to_string())?;
+    say(format_args!("The metrics are at http://{address}/metrics"));
+    let watch = Watch::new(program);
+    Ok(Some(tokio::spawn(async move { watch.serve(listener, std::future::pending()).await })))
 }
 
 /// Files that are open beside the connections of readers: the database's, pictures that are sent, the log.

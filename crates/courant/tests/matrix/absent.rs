@@ -1,7 +1,7 @@
 //! What the law names and the program does not have.
 
 /// Rows without a feature, and why there is none.
-pub(super) const ROWS: [(&str, &str); 25] = [
+pub(super) const ROWS: [(&str, &str); 23] = [
     ("article.restricted.read", "no story is for named readers only"),
     ("comment.rejected.read", "what was rejected is shown to nobody"),
     ("comment.edit_window", "readers who comment have no account to come back with"),
@@ -23,9 +23,7 @@ pub(super) const ROWS: [(&str, &str); 25] = [
     ("private_feed.read", "every feed is public"),
     ("settings.read", "settings are flags, the environment and a file"),
     ("settings.write_oidc_webhook", "settings are flags, the environment and a file"),
-    ("import.run", "done on the command line"),
     ("backup.create_download", "done on the command line"),
-    ("metrics_debug.read", "there are none"),
     (
         "job.other_employer_draft.any",
         "employers have no adverts of their own; see the cell of job.draft.read_edit",

@@ -9,7 +9,7 @@ use super::cast::{Call, Way, Who, everybody, is_nothing, row};
 use crate::paper::Paper;
 
 /// The rows that are asked for here.
-pub(super) const ROWS: [&str; 21] = [
+pub(super) const ROWS: [&str; 23] = [
     "account.door",
     "account.own.edit",
     "apitoken.own.create",
@@ -19,9 +19,11 @@ pub(super) const ROWS: [&str; 21] = [
     "desk.read",
     "front.draft.read",
     "front.draft.write",
+    "import.run",
     "job.approve",
     "mail.captured.read",
     "media.upload",
+    "metrics_debug.read",
     "paper.particulars.write",
     "preview_link.open",
     "section.write",
@@ -34,7 +36,7 @@ pub(super) const ROWS: [&str; 21] = [
 ];
 
 /// A page of people with an account, what is asked of it, and the address of nothing.
-const PAGES: [(&str, &str); 26] = [
+const PAGES: [(&str, &str); 29] = [
     ("account.door", "/account/sign-in"),
     ("account.door", "/account/reset"),
     ("account.own.edit", "/account/password"),
@@ -46,8 +48,12 @@ const PAGES: [(&str, &str); 26] = [
     ("apitoken.own.create", "/account/tokens/new"),
     ("audit_log.read", "/desk/events"),
     ("desk.read", "/desk"),
+    ("import.run", "/desk/imports"),
+    ("import.run", "/desk/imports/12"),
     ("mail.captured.read", "/desk/mail"),
     ("mail.captured.read", "/desk/mail/12"),
+    // A listener of its own tells them, at the machine.
+    ("metrics_debug.read", "/metrics"),
     ("preview_link.open", "/preview/12"),
     ("section.write", "/desk/sections"),
     ("settings.codes_required", "/desk/people/codes"),
@@ -78,7 +84,7 @@ async fn page(who: &Who, (name, path): (&str, &str)) {
             assert!(answer.header("location").starts_with("/account/sign-in"), "{context}");
         }
         'x' => assert_eq!(status, 403, "{context}"),
-        '-' => is_nothing(&answer, &who.get("/desk/nothing").await, &context),
+        '-' | 'C' => is_nothing(&answer, &who.get("/desk/nothing").await, &context),
         // Whoever is signed in has no use for the sign-in.
         _ if path == "/account/sign-in" && who.column != "AN" => assert_eq!(status, 303, "{context}"),
         // There is no such person.

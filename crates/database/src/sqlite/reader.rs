@@ -8,6 +8,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::{Held, command};
 use crate::conn::{Conn, Driver};
+use crate::db::Connections;
 use crate::error::{Error, Result};
 
 type Idle = Arc<Mutex<Vec<Connection>>>;
@@ -16,6 +17,7 @@ type Idle = Arc<Mutex<Vec<Connection>>>;
 pub(crate) struct Readers {
     idle: Idle,
     free: Arc<Semaphore>,
+    all: usize,
 }
 
 /// A reader on loan; it goes back by itself.
@@ -43,8 +45,12 @@ impl Drop for Lent {
 
 impl Readers {
     pub(crate) fn new(connections: Vec<Connection>) -> Self {
-        let free = Arc::new(Semaphore::new(connections.len()));
-        Self { idle: Arc::new(Mutex::new(connections)), free }
+        let all = connections.len();
+        Self { idle: Arc::new(Mutex::new(connections)), free: Arc::new(Semaphore::new(all)), all }
+    }
+
+    pub(crate) fn connections(&self) -> Connections {
+        Connections { used: self.all.saturating_sub(self.free.available_permits()), most: self.all }
     }
 
     /// Runs `work` on one snapshot, in one hop off the async worker: SQLite never waits inside it.

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-/// Why, as the end of a sentence.
-pub(super) const FOR_MEMBERS: &str = "a part of it was for members alone";
+/// Why: the key of the end of a sentence.
+pub(super) const FOR_MEMBERS: &str = "exchange-kept-part";
 
 /// Whether markup has a block that is not shown to whoever is not signed in. Such blocks stand between comments:
 /// `<!--kg-gated-block:begin nonMember:false memberSegment:"status:-free"-->`.

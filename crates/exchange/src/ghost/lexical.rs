@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use document::Document;
 use serde_json::Value;
+use web::Sentence;
 
 use super::gated::{FOR_MEMBERS, is_card};
 use crate::html::clean_line;
@@ -17,7 +18,7 @@ const MOST_DEPTH: usize = 32;
 pub(super) struct Read {
     pub(super) html: String,
     /// Why readers may not see all of it, as the end of a sentence.
-    pub(super) why: Option<String>,
+    pub(super) why: Option<Sentence>,
     /// Cards that nobody here can read; what is in them is lost.
     pub(super) unread: BTreeSet<String>,
 }
@@ -38,7 +39,7 @@ fn children(out: &mut Read, node: &Value, depth: usize) {
             return;
         }
         if is_card(child) {
-            out.why.get_or_insert_with(|| FOR_MEMBERS.to_owned());
+            out.why.get_or_insert_with(|| Sentence::key(FOR_MEMBERS));
         }
         write(out, child, depth + 1);
     }
@@ -48,7 +49,7 @@ impl Read {
     /// A card is not read: the story is not published without it.
     fn lose(&mut self, card: &str) {
         let card = clean_line(card);
-        self.why.get_or_insert_with(|| format!("a part of it could not be read: {card}"));
+        self.why.get_or_insert_with(|| Sentence::key("exchange-kept-unread").with("card", card.as_str()));
         self.unread.insert(card);
     }
 
@@ -190,9 +191,10 @@ mod tests {
         let text = r#"{"root":{"children":[{"type":"signup\u001b","header":"<b>Join</b>","children":[{"type":"text","text":"words"}]}]}}"#;
         let Read { html, why, unread } = read(text).unwrap();
         assert_eq!(html, "words");
-        assert_eq!((why.as_deref(), unread.len()), (Some("a part of it could not be read: signup"), 1));
+        let told = Sentence::key("exchange-kept-unread").with("card", "signup");
+        assert_eq!((why, unread.len()), (Some(told), 1));
         let gated = r#"{"root":{"children":[{"type":"html","html":"<p>a</p>","visibility":{"web":{"nonMember":false}}}]}}"#;
-        assert_eq!(read(gated).unwrap().why.as_deref(), Some(FOR_MEMBERS));
+        assert_eq!(read(gated).unwrap().why, Some(Sentence::key(FOR_MEMBERS)));
         let deep = format!("{}{}", r#"{"children":["#.repeat(60), "]}".repeat(60));
         assert!(read(&format!(r#"{{"root":{deep}}}"#)).unwrap().why.is_some());
     }

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::ops::ControlFlow;
 
 use locale::Language;
+use web::Sentence;
 
 use super::gated::{FOR_MEMBERS, has_blocks};
 use super::lexical;
@@ -24,7 +25,7 @@ pub struct Survey {
     /// How many stories there are.
     pub posts: usize,
     /// What else there is, with how many.
-    pub others: BTreeMap<String, usize>,
+    pub others: BTreeMap<Sentence, usize>,
     users: HashMap<String, String>,
     tags: HashMap<String, Tag>,
     /// By story: place and tag, place and author.
@@ -35,7 +36,7 @@ pub struct Survey {
 }
 
 /// Why a story is no published one, as the end of a sentence.
-const MEMBERS: &str = "it was for members alone";
+const MEMBERS: &str = "exchange-kept-members";
 
 #[derive(Debug)]
 struct Tag {
@@ -92,7 +93,7 @@ impl Reader for Survey {
     fn row(&mut self, table: &str, row: Fields) -> bool {
         let id = text(&row, "id");
         match table {
-            "posts" if is_page(&row) => *self.others.entry("pages".to_owned()).or_default() += 1,
+            "posts" if is_page(&row) => self.count(Sentence::key("exchange-other-pages")),
             "posts" => self.posts += 1,
             // Of people nothing but the name is kept: the row holds their address and their password.
             "users" => {
@@ -115,7 +116,8 @@ impl Reader for Survey {
                 self.language = Language::from_code(&text(&row, "value"));
             }
             "settings" => {}
-            other => *self.others.entry(other.to_owned()).or_default() += 1,
+            "comments" => self.count(Sentence::key("exchange-other-comments")),
+            _ => self.count(Sentence::key("exchange-other-members")),
         }
         true
     }
@@ -145,6 +147,10 @@ impl Reader for Posts<'_> {
 }
 
 impl Survey {
+    fn count(&mut self, what: Sentence) {
+        *self.others.entry(what).or_default() += 1;
+    }
+
     fn post(&self, row: &Fields) -> Post {
         let of = |name| text(row, name);
         let (id, uuid, slug) = (of("id"), of("uuid"), of("slug"));
@@ -153,18 +159,19 @@ impl Survey {
         for (_, tag) in self.tagged.get(&id).into_iter().flatten() {
             match self.tags.get(tag) {
                 Some(tag) if tag.is_internal => {
-                    losses.push(format!("a tag of the newsroom: {}", clean_line(&tag.named.name)));
+                    let name = clean_line(&tag.named.name);
+                    losses.push(Sentence::key("exchange-lost-internal-tag").with("name", name));
                 }
                 Some(tag) => tags.push(tag.named.clone()),
                 None => {}
             }
         }
         if ["codeinjection_head", "codeinjection_foot"].into_iter().any(|name| !of(name).trim().is_empty()) {
-            losses.push("code of its own".to_owned());
+            losses.push(Sentence::key("exchange-lost-code"));
         }
         let (body, why) = body(row, &mut losses);
         let is_gated = body.as_ref().is_some_and(|text| has_blocks(text.as_str()));
-        let why = why.or_else(|| is_gated.then(|| FOR_MEMBERS.to_owned()));
+        let why = why.or_else(|| is_gated.then(|| Sentence::key(FOR_MEMBERS)));
         let standing = standing(row, &mut losses).unless(why, &mut losses);
         let section = (!tags.is_empty()).then(|| tags.remove(0));
         Post {
@@ -210,25 +217,24 @@ impl Survey {
 }
 
 /// What nobody can be sure that everybody saw is published to nobody.
-fn standing(row: &Fields, losses: &mut Vec<String>) -> Standing {
+fn standing(row: &Fields, losses: &mut Vec<Sentence>) -> Standing {
     let at = moments::iso(&text(row, "published_at"));
-    let kept = |why: &str| Standing::Kept(why.to_owned());
     match (text(row, "status").as_str(), text(row, "visibility").as_str()) {
         ("published", "" | "public") => {
-            at.map_or_else(|| kept("it has no time of publication"), Standing::Published)
+            at.map_or_else(|| Standing::Kept(Sentence::key("exchange-kept-timeless")), Standing::Published)
         }
-        ("published", _) => kept(MEMBERS),
+        ("published", _) => Standing::Kept(Sentence::key(MEMBERS)),
         ("scheduled", visibility) => {
-            let why = (!matches!(visibility, "" | "public")).then(|| MEMBERS.to_owned());
+            let why = (!matches!(visibility, "" | "public")).then(|| Sentence::key(MEMBERS));
             at.map_or(Standing::Draft, Standing::Planned).unless(why, losses)
         }
-        ("sent", _) => kept("it was sent by mail and stood nowhere"),
+        ("sent", _) => Standing::Kept(Sentence::key("exchange-kept-mail")),
         _ => Standing::Draft,
     }
 }
 
 /// The text of a story, none where it is too long to be read; and why readers may not see all of it.
-fn body(row: &Fields, losses: &mut Vec<String>) -> (Option<Text>, Option<String>) {
+fn body(row: &Fields, losses: &mut Vec<Sentence>) -> (Option<Text>, Option<Sentence>) {
     let long = |text: &str| text.len() > MOST_TEXT;
     for name in ["html", "lexical", "markdown", "mobiledoc", "plaintext"] {
         let found = text(row, name);
@@ -242,8 +248,9 @@ fn body(row: &Fields, losses: &mut Vec<String>) -> (Option<Text>, Option<String>
             "html" => Some(Text::Html(found)),
             "lexical" => match lexical::read(&found) {
                 Some(read) => {
-                    losses
-                        .extend(read.unread.iter().map(|card| format!("a part that cannot be read: {card}")));
+                    let unread =
+                        |card: &String| Sentence::key("exchange-lost-unread").with("card", card.as_str());
+                    losses.extend(read.unread.iter().map(unread));
                     return (Some(Text::Html(read.html)), read.why);
                 }
                 None => None,
@@ -251,7 +258,7 @@ fn body(row: &Fields, losses: &mut Vec<String>) -> (Option<Text>, Option<String>
             "markdown" => Some(Text::Markdown(found)),
             "mobiledoc" => lexical::cards(&found),
             _ => {
-                losses.push("of its text nothing but the plain words could be read".to_owned());
+                losses.push(Sentence::key("exchange-lost-formatting"));
                 let paragraphs = found.split("\n\n").map(|words| format!("<p>{}</p>", markup::escape(words)));
                 Some(Text::Html(paragraphs.collect()))
             }

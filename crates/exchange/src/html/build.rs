@@ -12,6 +12,7 @@ use super::frame::{Frame, Holder};
 use super::pictures::gathered;
 use super::text::{Words, lone_address};
 use super::{Body, Options, Piece, Shot, address, page_address};
+use crate::lost::Lost;
 
 /// Marks that may be open at once; a text that opens more means none of them.
 const MOST_MARKS: usize = 32;
@@ -38,7 +39,7 @@ pub(super) struct Builder<'a> {
     pub(super) behind: Vec<Kind>,
     pub(super) foreign: Option<Foreign>,
     pub(super) shots: Vec<Shot>,
-    pub(super) losses: BTreeMap<String, usize>,
+    pub(super) losses: BTreeMap<Lost, usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -73,7 +74,7 @@ impl<'a> Builder<'a> {
             "sup" => self.open(name, Some(Mark::Sup)),
             "code" | "kbd" | "samp" | "tt" => self.open(name, Some(Mark::Code)),
             "a" => self.link(tag),
-            "del" | "s" | "strike" => self.lose("struck-out words stand as ordinary words"),
+            "del" | "s" | "strike" => self.lose(Lost::Struck),
             "q" => self.text("“"),
             "br" => self.line_break(),
             "p" => self.block(Leaf::Paragraph),
@@ -98,19 +99,21 @@ impl<'a> Builder<'a> {
     }
 
     fn other(&mut self, tag: &Tag) -> Option<RawKind> {
-        let (reason, raw) = match &*tag.name {
-            "pre" => ("preformatted text", None),
-            "script" => ("a script", Some(RawKind::ScriptData)),
-            "style" => ("a style sheet", Some(RawKind::Rawtext)),
-            "textarea" => ("a form", Some(RawKind::Rcdata)),
-            "form" | "select" | "button" => ("a form", None),
+        let (lost, raw) = match &*tag.name {
+            "pre" => (Lost::Preformatted, None),
+            "script" => (Lost::Script, Some(RawKind::ScriptData)),
+            "style" => (Lost::StyleSheet, Some(RawKind::Rawtext)),
+            "textarea" => (Lost::Form, Some(RawKind::Rcdata)),
+            "form" | "select" | "button" => (Lost::Form, None),
             "input" => {
-                let (kind, _) = Foreign::begin(tag, "a form", false).finish();
-                self.lose("a form");
+                let (kind, lost) = Foreign::begin(tag, Lost::Form, false).finish();
+                self.lose(lost);
                 self.put(kind);
                 return None;
             }
-            "svg" | "math" | "canvas" | "object" | "applet" | "noscript" | "template" => ("an element", None),
+            "svg" | "math" | "canvas" | "object" | "applet" | "noscript" | "template" => {
+                (Lost::Element(tag.name.to_string()), None)
+            }
             "address" | "article" | "aside" | "caption" | "center" | "dd" | "details" | "div" | "dl"
             | "dt" | "fieldset" | "footer" | "header" | "legend" | "main" | "nav" | "section" | "summary" => {
                 self.block(Leaf::Paragraph);
@@ -118,9 +121,7 @@ impl<'a> Builder<'a> {
             }
             _ => return None,
         };
-        let reason =
-            if reason == "an element" { format!("an element {}", tag.name) } else { reason.to_owned() };
-        self.foreign = Some(Foreign::begin(tag, &reason, matches!(&*tag.name, "script" | "style")));
+        self.foreign = Some(Foreign::begin(tag, lost, matches!(&*tag.name, "script" | "style")));
         raw
     }
 
@@ -182,9 +183,9 @@ impl<'a> Builder<'a> {
             return;
         };
         let name = made.split_whitespace().next().unwrap_or_default();
-        let reason = format!("the block {}", super::clean_line(name));
-        self.lose(&reason);
-        self.put(quarantine(format!("<!--{}-->", text.replace("--", "- -")), &reason));
+        let lost = Lost::Block(super::clean_line(name));
+        self.put(quarantine(format!("<!--{}-->", text.replace("--", "- -")), &lost.reason()));
+        self.lose(lost);
     }
 
     pub(super) fn piece(&mut self, piece: Piece<'_>) {
@@ -218,9 +219,9 @@ impl<'a> Builder<'a> {
                 Some(url) => self.put(Kind::Embed(Card { url, title: String::new() })),
                 None => self.text(&url),
             },
-            Piece::Unknown(source, reason) => {
-                self.lose(&reason);
-                self.put(quarantine(format!("<p>{}</p>", escape(source)), &reason));
+            Piece::Unknown(source, lost) => {
+                self.put(quarantine(format!("<p>{}</p>", escape(source)), &lost.reason()));
+                self.lose(lost);
             }
         }
     }
@@ -236,19 +237,19 @@ impl<'a> Builder<'a> {
         }
         self.flush();
         if self.words.is_over {
-            self.lose("links and marks beyond what a text may have");
+            self.lose(Lost::Marks);
         }
         Body { document: Document::new(self.blocks), shots: self.shots, losses: self.losses }
     }
 
     fn end_foreign(&mut self, foreign: Foreign) {
-        let (kind, reason) = foreign.finish();
-        self.lose(&reason);
+        let (kind, lost) = foreign.finish();
+        self.lose(lost);
         self.put(kind);
     }
 
-    pub(super) fn lose(&mut self, what: &str) {
-        *self.losses.entry(what.to_owned()).or_default() += 1;
+    pub(super) fn lose(&mut self, what: Lost) {
+        *self.losses.entry(what).or_default() += 1;
     }
 
     // Marks
@@ -280,7 +281,7 @@ impl<'a> Builder<'a> {
             *card = Some(url.clone());
         }
         if found.is_none() && !href.trim().is_empty() && !href.trim().starts_with('#') {
-            self.lose("a link that leads nowhere");
+            self.lose(Lost::Link);
         }
         self.open("a", found.map(|href| Mark::Link { href }));
     }

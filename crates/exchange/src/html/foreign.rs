@@ -3,21 +3,23 @@
 use document::{Kind, Quarantine};
 use html5ever::tokenizer::Tag;
 
+use crate::lost::Lost;
+
 /// An element that is kept whole, with what is in it.
 pub(super) struct Foreign {
     name: String,
     depth: usize,
     html: String,
-    reason: String,
+    what: Lost,
     /// Its text is no markup.
     raw: bool,
 }
 
 impl Foreign {
-    pub(super) fn begin(tag: &Tag, reason: &str, raw: bool) -> Self {
+    pub(super) fn begin(tag: &Tag, what: Lost, raw: bool) -> Self {
         let mut html = String::new();
         write(&mut html, tag);
-        Self { name: tag.name.to_string(), depth: 1, html, reason: reason.to_owned(), raw }
+        Self { name: tag.name.to_string(), depth: 1, html, what, raw }
     }
 
     pub(super) fn start(&mut self, tag: &Tag) {
@@ -42,8 +44,8 @@ impl Foreign {
         self.depth == 0
     }
 
-    pub(super) fn finish(self) -> (Kind, String) {
-        (quarantine(self.html, &self.reason), self.reason)
+    pub(super) fn finish(self) -> (Kind, Lost) {
+        (quarantine(self.html, &self.what.reason()), self.what)
     }
 }
 

@@ -4,6 +4,7 @@ use html5ever::tokenizer::Tag;
 
 use super::build::{Builder, attribute};
 use super::frame::Frame;
+use crate::lost::Lost;
 
 impl Builder<'_> {
     pub(super) fn framed(&mut self, tag: &Tag) {
@@ -28,7 +29,7 @@ impl Builder<'_> {
                     *header = name == "th" && (*header || row.len() == 1);
                 }
                 if attribute(tag, "colspan").is_some_and(|span| span.trim() != "1") {
-                    self.lose("a cell over several columns");
+                    self.lose(Lost::Span);
                 }
             }
             (None, "ul" | "menu") if !in_pictures => self.frame = Some(list(false)),

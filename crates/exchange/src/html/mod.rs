@@ -18,6 +18,8 @@ use std::collections::BTreeMap;
 
 use document::{Document, Figure};
 
+use crate::lost::Lost;
+
 pub use plain::{clean_line, plain};
 
 /// A picture that a text shows.
@@ -48,8 +50,8 @@ pub enum Piece<'a> {
     Gallery(Vec<Shot>),
     /// Something hosted elsewhere, by its address.
     Card(String),
-    /// Something that has no block: its source, which is no markup, and why it stands apart.
-    Unknown(&'a str, String),
+    /// Something that has no block: its source, which is no markup, and what it is.
+    Unknown(&'a str, Lost),
 }
 
 /// How a text is read.
@@ -68,7 +70,7 @@ pub struct Body {
     /// The pictures in it, in their order, whether they were found or not.
     pub shots: Vec<Shot>,
     /// What did not come through, with how often.
-    pub losses: BTreeMap<String, usize>,
+    pub losses: BTreeMap<Lost, usize>,
 }
 
 /// Reads a text.

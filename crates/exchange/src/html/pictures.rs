@@ -8,6 +8,7 @@ use super::build::{Builder, attribute};
 use super::foreign::{escape, quarantine};
 use super::frame::Holder;
 use super::{Shot, page_address};
+use crate::lost::Lost;
 
 /// Figures in figures.
 const MOST_FIGURES: usize = 8;
@@ -101,7 +102,7 @@ impl Builder<'_> {
     /// What is hosted elsewhere stands as a link to it.
     pub(super) fn hosted(&mut self, tag: &Tag) -> Option<RawKind> {
         if let Some(url) = attribute(tag, "src").and_then(page_address) {
-            self.lose("something hosted elsewhere stands as a link");
+            self.lose(Lost::Hosted);
             self.put(Kind::Embed(Card { url, title: String::new() }));
         }
         // What is in it are words for browsers that do not know it.

@@ -1,14 +1,16 @@
 //! Words of a published text that not every reader saw. The export has them all, whoever they were for.
 
+use web::Sentence;
+
 use super::shortcodes::hiding;
 
 /// What the names of blocks have in them that show their words to some readers alone.
 const SIGNS: [&str; 4] = ["member", "paywall", "premium-content", "restrict"];
 
 /// Why a text may have words that not everybody saw, as the end of a sentence.
-pub(super) fn why(text: &str) -> Option<String> {
-    let shortcode = || hiding(text).map(|name| format!("its shortcode {name} may keep words from readers"));
-    let block = || block(text).map(|name| format!("its block {name} may keep words from readers"));
+pub(super) fn why(text: &str) -> Option<Sentence> {
+    let shortcode = || hiding(text).map(|name| Sentence::key("exchange-kept-shortcode").with("name", name));
+    let block = || block(text).map(|name| Sentence::key("exchange-kept-block").with("name", name));
     shortcode().or_else(block)
 }
 
@@ -33,7 +35,11 @@ mod tests {
             ("<!-- wp:jetpack/paywall /--><p>secret</p>", "jetpack/paywall"),
             ("<!-- wp:premium-content/container {\"id\":1} --><p>secret</p>", "premium-content/container"),
         ] {
-            assert!(why(text).is_some_and(|why| why.contains(&format!(" {name} "))), "{text}");
+            let told = ["shortcode", "block"].map(|what| match what {
+                "block" => Sentence::key("exchange-kept-block").with("name", name),
+                _ => Sentence::key("exchange-kept-shortcode").with("name", name),
+            });
+            assert!(why(text).is_some_and(|why| told.contains(&why)), "{text}");
         }
         for text in [
             "words [sic] [1] [a](b) for members",

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use web::Sentence;
+
 use super::elements::{Name, Space};
 use crate::outside::{MOST_TEXT, Named};
 
@@ -14,7 +16,7 @@ pub(super) struct Item {
     pub(super) terms: Vec<(String, Named)>,
     pub(super) metas: BTreeMap<&'static str, String>,
     /// Comments by what they are, and how many.
-    pub(super) comments: BTreeMap<&'static str, usize>,
+    pub(super) comments: BTreeMap<Sentence, usize>,
     pub(super) is_too_long: bool,
     meta: (String, String),
     comment: (String, String),
@@ -97,10 +99,10 @@ impl Item {
         } else if of.is(Space::WordPress, "comment") {
             let (approved, kind) = std::mem::take(&mut self.comment);
             let what = match (kind.as_str(), approved.as_str()) {
-                ("pingback" | "trackback", _) => "pingbacks and trackbacks",
-                (_, "1") => "approved comments",
-                (_, "0") => "comments that waited for a moderator",
-                _ => "comments that were spam or in the bin",
+                ("pingback" | "trackback", _) => Sentence::key("exchange-other-pingbacks"),
+                (_, "1") => Sentence::key("exchange-other-approved"),
+                (_, "0") => Sentence::key("exchange-other-waiting"),
+                _ => Sentence::key("exchange-other-spam"),
             };
             *self.comments.entry(what).or_default() += 1;
         }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::html::{Piece, Shot, plain};
+use crate::lost::Lost;
 
 /// The longest beginning of a shortcode, its attributes included, in bytes.
 const MOST: usize = 2_000;
@@ -216,7 +217,7 @@ impl<'t> Code<'t> {
             }
             _ => {}
         }
-        pieces.push(Piece::Unknown(self.source, format!("the shortcode {}", self.name)));
+        pieces.push(Piece::Unknown(self.source, Lost::Shortcode(self.name.to_owned())));
     }
 
     fn attribute(&self, name: &str) -> Option<&'t str> {

@@ -5,6 +5,7 @@ use std::io::BufRead;
 use std::ops::ControlFlow;
 
 use locale::{Language, Zone};
+use web::Sentence;
 
 use super::gated;
 use super::item::Item;
@@ -24,7 +25,7 @@ pub struct Survey {
     /// How many stories there are.
     pub posts: usize,
     /// What else there is, with how many.
-    pub others: BTreeMap<String, usize>,
+    pub others: BTreeMap<Sentence, usize>,
     authors: HashMap<String, String>,
     shots: HashMap<String, Shot>,
     /// Pictures by the story that they were sent for.
@@ -75,7 +76,7 @@ pub fn posts(
 impl Survey {
     fn take(&mut self, item: &Item) {
         for (what, many) in &item.comments {
-            *self.others.entry((*what).to_owned()).or_default() += many;
+            *self.others.entry(what.clone()).or_default() += many;
         }
         match item.field("post_type") {
             "post" => {
@@ -86,11 +87,11 @@ impl Survey {
             _ => {}
         }
         let what = match item.field("post_type") {
-            "page" => "pages".to_owned(),
-            "attachment" => "files of the media library".to_owned(),
-            "nav_menu_item" => "entries of menus".to_owned(),
-            "" => "items without a type".to_owned(),
-            other => format!("items of the type {}", clean_line(other)),
+            "page" => Sentence::key("exchange-other-pages"),
+            "attachment" => Sentence::key("exchange-other-files"),
+            "nav_menu_item" => Sentence::key("exchange-other-menus"),
+            "" => Sentence::key("exchange-other-untyped"),
+            other => Sentence::key("exchange-other-type").with("name", clean_line(other)),
         };
         *self.others.entry(what).or_default() += 1;
     }
@@ -128,7 +129,7 @@ impl Survey {
         let section = (!categories.is_empty()).then(|| categories.remove(0));
         if !item.comments.is_empty() {
             let many: usize = item.comments.values().sum();
-            losses.push(format!("comments that were not taken: {many}"));
+            losses.push(Sentence::key("exchange-lost-comments").number("count", many));
         }
         let lead = item.metas.get("_thumbnail_id").and_then(|id| self.shots.get(id)).cloned();
         let own = self.own.get(id).into_iter().flatten().filter_map(|id| self.shots.get(id)).cloned();
@@ -153,7 +154,7 @@ impl Survey {
         }
     }
 
-    fn bylines(&self, item: &Item, several: Vec<Named>, losses: &mut Vec<String>) -> Vec<String> {
+    fn bylines(&self, item: &Item, several: Vec<Named>, losses: &mut Vec<Sentence>) -> Vec<String> {
         if !several.is_empty() {
             return several.into_iter().map(|named| named.name).collect();
         }
@@ -163,7 +164,7 @@ impl Survey {
         }
         // What somebody signs in with is for nobody else.
         if !login.is_empty() {
-            losses.push(format!("its author is named nowhere in the file; there they sign in as {login}"));
+            losses.push(Sentence::key("exchange-lost-author").with("login", login));
         }
         Vec::new()
     }
@@ -209,15 +210,16 @@ fn standing(item: &Item, zone: &Zone) -> Standing {
     let at = moments::sql(item.field("post_date_gmt"), &Zone::utc())
         .or_else(|| moments::sql(item.field("post_date"), zone))
         .or_else(|| moments::mail(item.field("pubDate")));
-    let kept = |why: &str| Standing::Kept(why.to_owned());
     match (item.field("status"), at) {
-        ("publish", _) if !item.field("post_password").is_empty() => kept("readers needed a password for it"),
+        ("publish", _) if !item.field("post_password").is_empty() => {
+            Standing::Kept(Sentence::key("exchange-kept-password"))
+        }
         ("publish", Some(at)) => Standing::Published(at),
-        ("publish", None) => kept("it has no time of publication"),
-        ("", _) => kept("the file does not say whether readers saw it"),
+        ("publish", None) => Standing::Kept(Sentence::key("exchange-kept-timeless")),
+        ("", _) => Standing::Kept(Sentence::key("exchange-kept-unsaid")),
         ("future", Some(at)) => Standing::Planned(at),
-        ("private", _) => kept("it was private"),
-        ("trash", _) => kept("it was in the bin"),
+        ("private", _) => Standing::Kept(Sentence::key("exchange-kept-private")),
+        ("trash", _) => Standing::Kept(Sentence::key("exchange-kept-bin")),
         _ => Standing::Draft,
     }
 }

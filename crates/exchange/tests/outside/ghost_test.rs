@@ -2,8 +2,9 @@
 
 use exchange::ghost::survey;
 use exchange::outside::{Standing, Text};
+use web::Sentence;
 
-use super::{ghost, sample, story};
+use super::{counted, ghost, others, sample, story};
 
 fn export(posts: &str) -> String {
     format!(
@@ -25,9 +26,7 @@ fn a_story_comes_with_everything_around_it() {
     let page = r#"{"id":"2","title":"About","slug":"about","html":"<p>x</p>","page":1,"status":"published"}"#;
     let (survey, posts) = ghost(export(&format!("{POST},{page}")).as_bytes());
     assert_eq!((survey.version.as_str(), survey.language), ("5.1.0", Some(locale::Language::DeDe)));
-    let others: Vec<(&str, usize)> =
-        survey.others.iter().map(|(what, many)| (what.as_str(), *many)).collect();
-    assert_eq!(others, [("members", 1), ("pages", 1)]);
+    assert_eq!(others(&survey.others), counted([("members", 1), ("pages", 1)]));
     let draft = story(&posts[0]);
     assert_eq!((draft.story.headline.as_str(), draft.story.standfirst.as_str()), ("A < B", "In short"));
     assert_eq!(draft.story.bylines, ["Ada Lind", "Jo & Ko"]);
@@ -42,20 +41,21 @@ fn a_story_comes_with_everything_around_it() {
         (posts[0].paths.as_slice(), &posts[0].standing),
         (["/a-b/".to_owned()].as_slice(), &Standing::Published(1_325_945_241_000_000))
     );
-    assert!(draft.losses.iter().any(|loss| loss == "code of its own"), "{:?}", draft.losses);
+    assert!(draft.losses.iter().any(|loss| loss.what.is("exchange-lost-code")), "{:?}", draft.losses);
 }
 
 #[test]
 fn what_not_everybody_saw_is_a_draft() {
+    let kept = |key| Standing::Kept(Sentence::key(key));
     for (from, to, standing) in [
-        ("\"public\"", "\"paid\"", Standing::Kept("it was for members alone".into())),
-        ("\"public\"", "\"some later kind\"", Standing::Kept("it was for members alone".into())),
+        ("\"public\"", "\"paid\"", kept("exchange-kept-members")),
+        ("\"public\"", "\"some later kind\"", kept("exchange-kept-members")),
         ("\"public\"", "null", Standing::Published(1_325_945_241_000_000)),
-        ("\"published\"", "\"sent\"", Standing::Kept("it was sent by mail and stood nowhere".into())),
+        ("\"published\"", "\"sent\"", kept("exchange-kept-mail")),
         ("\"published\"", "\"draft\"", Standing::Draft),
         ("\"published\"", "\"scheduled\"", Standing::Planned(1_325_945_241_000_000)),
         ("\"2012-01-07T14:07:21.000Z\"", "1325945241000", Standing::Published(1_325_945_241_000_000)),
-        ("\"2012-01-07T14:07:21.000Z\"", "null", Standing::Kept("it has no time of publication".into())),
+        ("\"2012-01-07T14:07:21.000Z\"", "null", kept("exchange-kept-timeless")),
     ] {
         let (_, posts) = ghost(export(&POST.replace(from, to)).as_bytes());
         assert_eq!(posts[0].standing, standing, "{to}");

@@ -4,12 +4,14 @@ mod body_test;
 mod ghost_test;
 mod wordpress_test;
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use exchange::outside::{Drafted, Post, drafted};
 use exchange::{ghost, wordpress};
-use locale::{Language, Zone};
+use locale::{Language, Locales, Zone};
+use web::Sentence;
 
 /// A file that nobody here wrote; `None`, with a word about it, where the samples are not there.
 fn sample(path: &str) -> Option<Vec<u8>> {
@@ -20,6 +22,19 @@ fn sample(path: &str) -> Option<Vec<u8>> {
         println!("there is no sample {path} in {}", folder.display());
     }
     read
+}
+
+/// What else there is in a file, in English and in its order.
+fn others(counts: &BTreeMap<Sentence, usize>) -> Vec<(String, usize)> {
+    let locales = Locales::load().unwrap();
+    let mut others: Vec<(String, usize)> =
+        counts.iter().map(|(what, many)| (what.text(&locales, Language::EnGb), *many)).collect();
+    others.sort();
+    others
+}
+
+fn counted<const N: usize>(counts: [(&str, usize); N]) -> Vec<(String, usize)> {
+    counts.map(|(what, many)| (what.to_owned(), many)).into()
 }
 
 fn wordpress(file: &[u8]) -> (wordpress::Survey, Vec<Post>) {

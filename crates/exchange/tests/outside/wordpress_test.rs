@@ -2,8 +2,9 @@
 
 use exchange::outside::{Standing, Text};
 use exchange::wordpress::survey;
+use web::Sentence;
 
-use super::{export, item, sample, story, wordpress};
+use super::{counted, export, item, others, sample, story, wordpress};
 
 const NOON: i64 = 1_325_945_241_000_000;
 
@@ -22,9 +23,8 @@ fn a_story_comes_with_everything_around_it() {
     ));
     let (survey, posts) = wordpress(file.as_bytes());
     assert_eq!((survey.posts, survey.language), (1, Some(locale::Language::DeDe)));
-    let others: Vec<(&str, usize)> =
-        survey.others.iter().map(|(what, many)| (what.as_str(), *many)).collect();
-    assert_eq!(others, [("approved comments", 1), ("files of the media library", 1)]);
+    let others = others(&survey.others);
+    assert_eq!(others, counted([("approved comments", 1), ("files of the media library", 1)]));
     let post = &posts[0];
     assert_eq!(post.standing, Standing::Published(NOON));
     assert_eq!(post.paths, ["/2012/01/story-1/", "/?p=1"]);
@@ -42,18 +42,16 @@ fn a_story_comes_with_everything_around_it() {
 
 #[test]
 fn what_readers_did_not_see_is_a_draft() {
+    let kept = |key| Standing::Kept(Sentence::key(key));
     for (fields, standing) in [
         (
             "<wp:status>draft</wp:status><wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt>",
             Standing::Draft,
         ),
         ("<wp:status>pending</wp:status>", Standing::Draft),
-        ("<wp:status>private</wp:status>", Standing::Kept("it was private".into())),
-        ("<wp:post_password>x</wp:post_password>", Standing::Kept("readers needed a password for it".into())),
-        (
-            "<wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt>",
-            Standing::Kept("it has no time of publication".into()),
-        ),
+        ("<wp:status>private</wp:status>", kept("exchange-kept-private")),
+        ("<wp:post_password>x</wp:post_password>", kept("exchange-kept-password")),
+        ("<wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt>", kept("exchange-kept-timeless")),
         ("<wp:status>future</wp:status>", Standing::Planned(NOON)),
         ("<wp:status>published</wp:status>", Standing::Draft),
         ("<wp:status></wp:status>", Standing::Kept("the file does not say whether readers saw it".into())),
@@ -122,7 +120,7 @@ fn no_entity_is_expanded_and_no_prefix_believed() {
     let hijacked =
         export(&item(1, "a", "b", "").replace("<item>", "<item xmlns:wp=\"http://evil.example/\">"));
     let (survey, posts) = wordpress(hijacked.as_bytes());
-    assert_eq!((posts.len(), survey.others.get("items without a type")), (0, Some(&1)));
+    assert_eq!((posts.len(), others(&survey.others)), (0, counted([("items without a type", 1)])));
     for space in [
         "https://wordpress.org/export/1.2/",
         "http://wordpress.org/export/1.1/",
@@ -156,18 +154,16 @@ fn the_test_data_of_themes_come_whole() {
     assert_eq!(count(|s| matches!(s, Standing::Published(_))), 48);
     assert_eq!(count(|s| matches!(s, Standing::Kept(_))), 1, "the one with a password");
     assert_eq!((count(|s| matches!(s, Standing::Planned(_))), count(|s| *s == Standing::Draft)), (1, 1));
-    let others: Vec<(&str, usize)> =
-        survey.others.iter().map(|(what, many)| (what.as_str(), *many)).collect();
     assert_eq!(
-        others,
-        [
+        others(&survey.others),
+        counted([
             ("approved comments", 25),
             ("comments that waited for a moderator", 3),
             ("entries of menus", 70),
             ("files of the media library", 38),
             ("pages", 21),
             ("pingbacks and trackbacks", 4),
-        ]
+        ])
     );
     for post in &posts {
         let draft = story(post);

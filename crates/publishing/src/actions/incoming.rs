@@ -71,16 +71,25 @@ pub async fn bring_in(desk: &Desk, incoming: &Incoming) -> Result<Brought> {
     web.db.write(&input, |c, (incoming, creation)| Box::pin(take(c, incoming, creation))).await
 }
 
-/// What a story that was taken before became.
+/// What a story that was taken before became, and when that was, in microseconds since 1970 UTC.
 ///
 /// # Errors
 /// The database's.
-pub async fn brought_before(desk: &Desk, source: &str, item: &str) -> Result<Option<i64>> {
-    Ok(desk.web.db.read(async |c| store::brought(c, source, item).await).await?)
+pub async fn brought_before(desk: &Desk, source: &str, item: &str) -> Result<Option<(i64, i64)>> {
+    Ok(desk.web.db.glance(async |c| store::brought(c, source, item).await).await?)
+}
+
+/// How many addresses of before lead to the stories that were taken from a source since a moment, in microseconds since
+/// 1970 UTC.
+///
+/// # Errors
+/// The database's.
+pub async fn old_addresses(desk: &Desk, source: &str, since: i64) -> Result<i64> {
+    Ok(desk.web.db.glance(async |c| store::paths_since(c, source, since).await).await?)
 }
 
 async fn take(c: &mut Conn, incoming: &Incoming, creation: &Creation) -> Result<Brought> {
-    if let Some(id) = store::brought(c, &incoming.source, &incoming.item).await? {
+    if let Some((id, _)) = store::brought(c, &incoming.source, &incoming.item).await? {
         return Ok(Brought::Before(id));
     }
     let Creation { room, id, now, .. } = creation;

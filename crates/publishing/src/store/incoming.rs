@@ -4,10 +4,20 @@ use database::{Conn, Result, args};
 
 use crate::model::url;
 
-/// The article that an item of another system became.
-pub(crate) async fn brought(c: &mut Conn, source: &str, item: &str) -> Result<Option<i64>> {
-    c.first("SELECT article_id FROM imported_items WHERE source = $1 AND item = $2", args![source, item])
+/// The article that an item of another system became, and when.
+pub(crate) async fn brought(c: &mut Conn, source: &str, item: &str) -> Result<Option<(i64, i64)>> {
+    c.first("SELECT article_id, at FROM imported_items WHERE source = $1 AND item = $2", args![source, item])
         .await
+}
+
+/// How many addresses of another system lead to what was taken from it since a moment.
+pub(crate) async fn paths_since(c: &mut Conn, source: &str, since: i64) -> Result<i64> {
+    c.one(
+        "SELECT COUNT(*) FROM imported_items i JOIN old_paths o ON o.article_id = i.article_id
+         WHERE i.source = $1 AND i.at >= $2",
+        args![source, since],
+    )
+    .await
 }
 
 /// Writes down what an item became.

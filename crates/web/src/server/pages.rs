@@ -110,6 +110,7 @@ impl Waiting<'_> {
         if let Some(stored) = app.ready(get.target, now).await {
             app.state().visits.note(&stored, (&get.says, peer.ip()), &app.state().proxies);
             let shape = stored.shape(&get.wants);
+            app.state().meters.ready(stored.status(shape));
             let date = date(now);
             if let Some(sheet) = stored.sheet(shape) {
                 let head = [stored.wire_head(shape), date.as_slice()].concat();

@@ -47,7 +47,9 @@ impl ThemeFiles {
         let mut files = Self::default();
         files.add_embedded(&EMBEDDED);
         files.add_embedded(&EDITOR);
-        files.0.extend(own.into_iter().map(|(path, bytes)| (path, File { bytes: bytes.into(), is_own: true })));
+        files
+            .0
+            .extend(own.into_iter().map(|(path, bytes)| (path, File { bytes: bytes.into(), is_own: true })));
         files
     }
 

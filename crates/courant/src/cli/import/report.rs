@@ -5,19 +5,13 @@ use std::io::Write as _;
 
 use exchange::html::clean_line;
 use exchange::outside::Post;
+use exchange::taking::{Became, How, Outcome};
+use web::Sentence;
 
-use super::say;
+use super::{english, say, words};
 
 /// How often it is said how far it is, in microseconds.
 const EVERY: i64 = 2_000_000;
-
-/// How a story was taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Taken {
-    Published,
-    Planned,
-    Draft,
-}
 
 /// Counts of an import.
 pub(super) struct Report {
@@ -50,30 +44,30 @@ impl Report {
         }
     }
 
-    pub(super) fn taken(&mut self, how: Taken) {
-        match how {
-            Taken::Published => self.published += 1,
-            Taken::Planned => self.planned += 1,
-            Taken::Draft => self.drafts += 1,
-        }
-    }
-
     pub(super) fn before(&mut self) {
         self.before += 1;
     }
 
-    pub(super) fn left_out(&mut self, post: &Post, reason: &str) {
-        self.left += 1;
-        tell("Left out:", post, reason);
-    }
-
-    pub(super) fn kept(&self, post: &Post, reason: &str) {
-        tell("Draft:", post, reason);
-    }
-
-    pub(super) fn lost(&mut self, post: &Post, what: &str) {
-        self.lost += 1;
-        tell("Look at:", post, what);
+    /// What became of a story.
+    pub(super) fn say(&mut self, post: &Post, outcome: &Outcome) {
+        match &outcome.became {
+            Became::Before => self.before += 1,
+            Became::Taken(How::Published, _) => self.published += 1,
+            Became::Taken(How::Planned, _) => self.planned += 1,
+            Became::Taken(How::Draft, _) => self.drafts += 1,
+            Became::LeftOut(reasons) => {
+                self.left += 1;
+                let reasons: Vec<String> = reasons.iter().map(english).collect();
+                tell("Left out:", post, &reasons.join(" "));
+            }
+        }
+        if let Some(reason) = &outcome.kept {
+            tell("Draft:", post, &english(reason));
+        }
+        for loss in &outcome.losses {
+            self.lost += 1;
+            tell("Look at:", post, &words(|locales, language| loss.text(locales, language)));
+        }
     }
 
     fn seen(&self) -> usize {
@@ -94,11 +88,14 @@ impl Report {
     }
 
     /// The end of the report.
-    pub(super) fn sum(&self, others: &BTreeMap<String, usize>) {
+    pub(super) fn sum(&self, others: &BTreeMap<Sentence, usize>) {
         let Self { published, planned, drafts, before, left, lost, .. } = self;
         say(format_args!("Taken:      {published} published, {planned} planned, {drafts} drafts"));
         say(format_args!("There:      {before} were taken before"));
         say(format_args!("Left out:   {left} stories"));
+        let mut others: Vec<(String, usize)> =
+            others.iter().map(|(what, many)| (english(what), *many)).collect();
+        others.sort();
         let others: Vec<String> = others.iter().map(|(what, many)| format!("{many} {what}")).collect();
         if !others.is_empty() {
             say(format_args!("Not taken:  {}", others.join(", ")));

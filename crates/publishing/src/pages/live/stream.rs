@@ -55,6 +55,13 @@ impl Default for Streams {
     }
 }
 
+impl Streams {
+    /// How many open pages are told.
+    pub(crate) fn readers(&self) -> usize {
+        MOST.saturating_sub(self.places.available_permits())
+    }
+}
+
 /// An event as it goes over the wire, the number of its change, and whether nothing follows it.
 #[derive(Clone, Debug)]
 struct Frame {

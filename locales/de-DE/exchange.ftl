@@ -1,0 +1,147 @@
+# Zeitungen aus anderen Systemen: was über ihre Texte gesagt wird, und der Raum des Schreibtischs, in dem sie ankommen.
+exchange-title-imports = Übernahmen
+exchange-imports-text = Eine Zeitung zieht ein: mit ihren Texten, Autoren und Themen und mit den Adressen, unter denen Leser sie kennen.
+exchange-problem = So geht es noch nicht
+exchange-detail = Das meldet der Leser des Formats:
+exchange-send = Eine Zeitung übernehmen
+exchange-label-section = Ressort für Texte, die keines hatten
+exchange-hint-section = Der letzte Teil seiner Adresse, etwa news. Gibt es das Ressort nicht, wird es angelegt.
+exchange-label-system = Woher die Datei stammt
+exchange-system-any = Erkennen lassen
+exchange-label-current = Ihr Passwort
+exchange-hint-current = Denn eine Übernahme ändert viel.
+exchange-label-file = Die Datei
+exchange-hint-file = Was WordPress unter „Werkzeuge → Daten exportieren“ ausgibt (XML), oder der Export von Ghost (JSON). Höchstens { $count } MB. Zuerst wird sie nur durchgesehen.
+exchange-media-text = Bilder liegen nicht in der Datei; sie bleiben in den Texten als Blöcke, die auf jemanden warten. Die Befehlszeile nimmt sie aus einem Ordner:
+exchange-button-send = Datei durchsehen
+exchange-open = Eine Übernahme ist offen
+exchange-open-text = Es gibt immer nur eine: Die nächste kann kommen, wenn diese abgeschlossen ist.
+exchange-before = Frühere Übernahmen
+exchange-before-none = Noch keine.
+exchange-state-checking = Wird durchgesehen
+exchange-state-checked = Durchgesehen
+exchange-state-running = Läuft
+exchange-state-stopped = Angehalten
+exchange-state-done = Fertig
+exchange-state-failed = Gescheitert
+exchange-state-ended = Beendet
+exchange-error-open = Eine andere Übernahme ist offen. Beenden Sie sie, oder warten Sie, bis sie fertig ist.
+exchange-error-state = Diese Übernahme ist inzwischen in einem anderen Zustand. Bitte sehen Sie noch einmal nach.
+exchange-error-token = Diese Seite war zu lange offen. Bitte laden Sie sie neu und wiederholen Sie, was Sie getan haben.
+exchange-error-section = Diese Adresse kann kein Ressort haben. Verwenden Sie Kleinbuchstaben, Ziffern und Bindestriche.
+exchange-error-no-file = Bitte wählen Sie eine Datei.
+exchange-error-large = Die Datei ist größer als { $count } MB. Die Befehlszeile nimmt Dateien jeder Größe: courant import.
+exchange-error-unknown = Das ist weder ein Export von WordPress noch einer von Ghost.
+exchange-error-empty = In dieser Datei steht kein Text.
+exchange-error-order = Das ist kein ordentlicher Export von { $system }: Zeile { NUMBER($line, useGrouping: 0) }, Spalte { NUMBER($column, useGrouping: 0) }. Es wurde nichts daraus übernommen.
+exchange-problem-gone = Die Datei ist nicht mehr da. Senden Sie sie noch einmal: Was übernommen ist, wird nicht doppelt übernommen.
+exchange-size = { $count } KB
+exchange-progress = Wie weit es ist
+exchange-now-checking = Die Texte werden durchgesehen.
+exchange-now-checked = Alle Texte sind durchgesehen. Lesen Sie, was aus ihnen würde, und entscheiden Sie.
+exchange-now-running = Die Texte werden übernommen. Sie können die Seite verlassen: Es geht von selbst weiter, auch nach einem Neustart.
+exchange-now-stopped = Sie wurde angehalten. Was übernommen ist, bleibt in der Zeitung.
+exchange-now-done = Alle Texte sind übernommen. Die Datei wurde gelöscht.
+exchange-now-failed = Sie endete vorzeitig. Was übernommen ist, bleibt in der Zeitung.
+exchange-now-ended = Sie wurde beendet und die Datei gelöscht. Was übernommen ist, bleibt in der Zeitung.
+exchange-trial = Gespeichert wird dabei nichts.
+exchange-waits = Es wird gleich noch einmal versucht, denn:
+exchange-why = Der Grund:
+exchange-done = { $done } von { $total } Texten
+exchange-rate = { $count ->
+    [one] einer in der Sekunde
+   *[other] { $count } in der Sekunde
+}
+exchange-latest = Zuletzt:
+exchange-reload = Neu laden
+exchange-renews = Die Seite erneuert sich alle fünf Sekunden.
+exchange-still = So stehen lassen
+exchange-button-begin = Wirklich übernehmen
+exchange-button-go-on = Weitermachen
+exchange-button-stop = Abbrechen
+exchange-button-end = Beenden und Datei löschen
+exchange-end-text = Entscheidet niemand, wird sie nach sieben Tagen beendet.
+exchange-counts = Was aus ihnen wird
+exchange-count = { $title }: { $count }
+exchange-count-published = Veröffentlicht
+exchange-count-planned = Entwürfe, die für ihren Tag geplant sind
+exchange-count-drafts = Entwürfe
+exchange-count-known = Schon früher übernommen
+exchange-count-left-out = Ausgelassen
+exchange-count-losses = Was nicht mitkommt
+exchange-count-absent = Bilder, die die Zeitung nicht hat
+exchange-count-addresses = Alte Adressen, die zu ihrem Text führen
+exchange-others = Was sonst in der Datei steht und nicht übernommen wird
+exchange-told = Texte zum Nachsehen
+exchange-how-published = Veröffentlicht
+exchange-how-planned = Entwurf, geplant
+exchange-how-draft = Entwurf
+exchange-how-left-out = Ausgelassen
+exchange-line = Zeile { NUMBER($count, useGrouping: 0) } der Datei
+exchange-pages = Seiten des Berichts
+exchange-more = Weitere Texte
+exchange-untold = { $count ->
+    [one] Auch über einen weiteren Text wäre etwas zu sagen.
+   *[other] Auch über { $count } weitere Texte wäre etwas zu sagen.
+}
+
+# Was nicht mitkam; jedes steht hinter der Überschrift eines Textes.
+exchange-lost-struck = durchgestrichene Wörter stehen wie andere da
+exchange-lost-form = ein Formular
+exchange-lost-script = ein Skript
+exchange-lost-style = ein Stylesheet
+exchange-lost-preformatted = vorformatierter Text
+exchange-lost-element = ein Element { $name }
+exchange-lost-block = der Block { $name }
+exchange-lost-shortcode = der Shortcode { $name }
+exchange-lost-hosted = was anderswo liegt, steht als Link da
+exchange-lost-span = eine Zelle über mehrere Spalten
+exchange-lost-link = ein Link, der nirgends hinführt
+exchange-lost-marks = Links und Auszeichnungen, mehr als ein Text haben darf
+exchange-lost-times = { $what } ({ $count }-mal)
+exchange-lost-lead = das Bild über dem Text hat die Zeitung nicht: { $url }
+exchange-lost-pictures = Bilder, die die Zeitung nicht hat, bleiben, wie sie kamen: { $count }
+exchange-lost-markdown = Markdown, das nicht zu lesen war, steht als bloße Wörter da
+exchange-lost-title-words = ohne Titel; die Überschrift sind die ersten Wörter: { $words }
+exchange-lost-title-address = ohne Titel; die Überschrift kommt aus der Adresse
+exchange-lost-headline = die Überschrift ist länger als { $count } Zeichen und wurde gekürzt; sie war: { $text }
+exchange-lost-standfirst = der Vorspann ist länger als { $count } Zeichen und wurde gekürzt; er war: { $text }
+exchange-lost-authors = mehr als { $count } Autoren; ohne { $names }
+exchange-lost-topics = nicht übernommene Themen: { $names }
+exchange-lost-internal-tag = ein Schlagwort der Redaktion: { $name }
+exchange-lost-code = eigener Code
+exchange-lost-formatting = vom Text waren nur die bloßen Wörter zu lesen
+exchange-lost-comments = nicht übernommene Kommentare: { $count }
+exchange-lost-section = stand in { $title }; diese Adresse braucht die Zeitung selbst, oder sie ist nicht zu schreiben
+exchange-lost-unread = ein Teil, der sich nicht lesen lässt: { $card }
+exchange-lost-author = die Datei nennt nirgends, wer ihn geschrieben hat; angemeldet wird dort als { $login }
+
+# Warum ein Text ausgelassen wird oder nicht veröffentlicht ist.
+exchange-left-long = der Text ist länger, als einer sein darf
+exchange-left-empty = weder Titel noch Wörter
+exchange-kept-ahead = seine Zeit kommt erst noch
+exchange-kept-planned = er sollte um { $when } erscheinen; veröffentlichen Sie ihn auf diese Zeit
+exchange-kept-members = er war nur für Mitglieder
+exchange-kept-timeless = ohne Zeit der Veröffentlichung
+exchange-kept-mail = er wurde nur per E-Mail verschickt
+exchange-kept-password = Leser brauchten ein Passwort dafür
+exchange-kept-private = er war privat
+exchange-kept-bin = er lag im Papierkorb
+exchange-kept-part = ein Teil davon war nur für Mitglieder
+exchange-kept-unread = ein Teil davon ließ sich nicht lesen: { $card }
+exchange-kept-shortcode = sein Shortcode { $name } hält vielleicht Worte vor Lesern zurück
+exchange-kept-block = sein Block { $name } hält vielleicht Worte vor Lesern zurück
+exchange-kept-unsaid = die Datei sagt nicht, ob Leser ihn gesehen haben
+
+# Was sonst in einer Datei steht; eine Zahl steht dabei.
+exchange-other-pages = Seiten
+exchange-other-files = Dateien der Mediathek
+exchange-other-menus = Menüeinträge
+exchange-other-untyped = Einträge ohne Art
+exchange-other-type = Einträge der Art { $name }
+exchange-other-pingbacks = Pingbacks und Trackbacks
+exchange-other-approved = freigegebene Kommentare
+exchange-other-waiting = Kommentare, die auf die Moderation warteten
+exchange-other-spam = Kommentare, die Spam waren oder im Papierkorb lagen
+exchange-other-comments = Kommentare
+exchange-other-members = Mitglieder

@@ -1,0 +1,147 @@
+# Papers of other systems: what is said of their stories, and the room of the desk where they come in.
+exchange-title-imports = Imports
+exchange-imports-text = A paper moves in: its stories, authors and topics, and the addresses by which readers know them.
+exchange-problem = This cannot be done yet
+exchange-detail = The reader of the format says:
+exchange-send = Import a paper
+exchange-label-section = Section of stories that were filed under nothing
+exchange-hint-section = The last part of its address, such as news. It is made where there is none.
+exchange-label-system = Where the file comes from
+exchange-system-any = Recognise it
+exchange-label-current = Your password
+exchange-hint-current = Because an import changes a lot.
+exchange-label-file = The file
+exchange-hint-file = What Tools → Export of WordPress makes (XML), or the export of Ghost (JSON). At most { $count } MB. First it is only looked at.
+exchange-media-text = Pictures are not in the file and stay in the stories as blocks that wait. The command line takes them from a folder:
+exchange-button-send = Look at the file
+exchange-open = An import is open
+exchange-open-text = There is one at a time: the next can come when this one is over.
+exchange-before = Earlier imports
+exchange-before-none = None yet.
+exchange-state-checking = Being looked at
+exchange-state-checked = Looked at
+exchange-state-running = Under way
+exchange-state-stopped = Stopped
+exchange-state-done = Done
+exchange-state-failed = Failed
+exchange-state-ended = Ended
+exchange-error-open = Another import is open. End it first, or wait until it is done.
+exchange-error-state = This import is in another state by now. Look at it again.
+exchange-error-token = This page had been open for too long. Please load it again and repeat what you did.
+exchange-error-section = This is no address that a section may have. Use small letters, digits and hyphens.
+exchange-error-no-file = Please choose a file.
+exchange-error-large = The file is larger than { $count } MB. The command line takes files of any size: courant import.
+exchange-error-unknown = This is neither an export of WordPress nor one of Ghost.
+exchange-error-empty = There is no story in this file.
+exchange-error-order = This is no export of { $system } in order: line { NUMBER($line, useGrouping: 0) }, column { NUMBER($column, useGrouping: 0) }. Nothing of it was taken.
+exchange-problem-gone = The file is not there any more. Send it again: what was taken is not taken twice.
+exchange-size = { $count } KB
+exchange-progress = How far it is
+exchange-now-checking = The stories are looked at.
+exchange-now-checked = All stories were looked at. Read what would become of them, and decide.
+exchange-now-running = The stories are taken into the paper. You may leave this page: it goes on by itself, also after a restart.
+exchange-now-stopped = It was stopped. What was taken stays in the paper.
+exchange-now-done = All stories were taken. The file was deleted.
+exchange-now-failed = It ended early. What was taken stays in the paper.
+exchange-now-ended = It was ended, and the file deleted. What was taken stays in the paper.
+exchange-trial = Nothing is stored by that.
+exchange-waits = It is tried again in a moment, because:
+exchange-why = The reason:
+exchange-done = { $done } of { $total } stories
+exchange-rate = { $count ->
+    [one] one a second
+   *[other] { $count } a second
+}
+exchange-latest = Last:
+exchange-reload = Load again
+exchange-renews = The page renews itself every five seconds.
+exchange-still = Leave it as it is
+exchange-button-begin = Import for real
+exchange-button-go-on = Go on
+exchange-button-stop = Cancel
+exchange-button-end = End it and delete the file
+exchange-end-text = If nobody decides, it is ended after seven days.
+exchange-counts = What becomes of them
+exchange-count = { $title }: { $count }
+exchange-count-published = Published
+exchange-count-planned = Drafts that are planned for their day
+exchange-count-drafts = Drafts
+exchange-count-known = Taken by an import before
+exchange-count-left-out = Left out
+exchange-count-losses = Things that do not come through
+exchange-count-absent = Pictures that are not in the paper
+exchange-count-addresses = Old addresses that lead to their story
+exchange-others = What else is in the file and is not taken
+exchange-told = Stories to look at
+exchange-how-published = Published
+exchange-how-planned = Draft, planned
+exchange-how-draft = Draft
+exchange-how-left-out = Left out
+exchange-line = line { NUMBER($count, useGrouping: 0) } of the file
+exchange-pages = Pages of the report
+exchange-more = More stories
+exchange-untold = { $count ->
+    [one] Of one more story something would have to be said.
+   *[other] Of { $count } more stories something would have to be said.
+}
+
+# What did not come through; each is the end of a sentence behind the headline of a story.
+exchange-lost-struck = struck-out words stand as ordinary words
+exchange-lost-form = a form
+exchange-lost-script = a script
+exchange-lost-style = a style sheet
+exchange-lost-preformatted = preformatted text
+exchange-lost-element = an element { $name }
+exchange-lost-block = the block { $name }
+exchange-lost-shortcode = the shortcode { $name }
+exchange-lost-hosted = something hosted elsewhere stands as a link
+exchange-lost-span = a cell over several columns
+exchange-lost-link = a link that leads nowhere
+exchange-lost-marks = links and marks beyond what a text may have
+exchange-lost-times = { $what } ({ $count } times)
+exchange-lost-lead = the picture above the text is not in the paper: { $url }
+exchange-lost-pictures = pictures that are not in the paper are kept as they came: { $count }
+exchange-lost-markdown = Markdown that could not be read stands as plain words
+exchange-lost-title-words = it had no title; its headline is made of its first words: { $words }
+exchange-lost-title-address = it had no title; its headline is made of its address
+exchange-lost-headline = its headline is longer than { $count } characters and was cut; it was: { $text }
+exchange-lost-standfirst = its standfirst is longer than { $count } characters and was cut; it was: { $text }
+exchange-lost-authors = more than { $count } authors; without { $names }
+exchange-lost-topics = topics that were not taken: { $names }
+exchange-lost-internal-tag = a tag of the newsroom: { $name }
+exchange-lost-code = code of its own
+exchange-lost-formatting = of its text nothing but the plain words could be read
+exchange-lost-comments = comments that were not taken: { $count }
+exchange-lost-section = it stood in { $title }, whose address the paper needs itself or cannot spell
+exchange-lost-unread = a part that cannot be read: { $card }
+exchange-lost-author = its author is named nowhere in the file; there they sign in as { $login }
+
+# Why a story is left out, or no published one.
+exchange-left-long = its text is longer than a story may be
+exchange-left-empty = it has neither a title nor words
+exchange-kept-ahead = its time lies ahead
+exchange-kept-planned = it was to come out at { $when }; publish it for then
+exchange-kept-members = it was for members alone
+exchange-kept-timeless = it has no time of publication
+exchange-kept-mail = it was sent by mail and stood nowhere
+exchange-kept-password = readers needed a password for it
+exchange-kept-private = it was private
+exchange-kept-bin = it was in the bin
+exchange-kept-part = a part of it was for members alone
+exchange-kept-unread = a part of it could not be read: { $card }
+exchange-kept-shortcode = its shortcode { $name } may keep words from readers
+exchange-kept-block = its block { $name } may keep words from readers
+exchange-kept-unsaid = the file does not say whether readers saw it
+
+# What else is in a file; a number stands beside it.
+exchange-other-pages = pages
+exchange-other-files = files of the media library
+exchange-other-menus = entries of menus
+exchange-other-untyped = items without a type
+exchange-other-type = items of the type { $name }
+exchange-other-pingbacks = pingbacks and trackbacks
+exchange-other-approved = approved comments
+exchange-other-waiting = comments that waited for a moderator
+exchange-other-spam = comments that were spam or in the bin
+exchange-other-comments = comments
+exchange-other-members = members
