@@ -37,7 +37,7 @@ async function send(page, fields) {
 }
 
 before(async () => {
-  paper = await startPaper({ command: ['serve'], args: ['--language', 'de-DE'] });
+  paper = await startPaper({ command: ['serve'], args: ['--language', 'de-DE'], env: { COURANT_METRICS: '127.0.0.1:0' } });
   folder = path.join(paper.data, 'paper');
   browser = await launch();
   ida = await openPage(browser, { js: false });
@@ -106,6 +106,14 @@ test('the checks say what is so', async () => {
   assert.ok(Object.values(found).flat().length > 5, doctor.stdout);
   const [metrics, missing] = await Promise.all(['/metrics', '/nothing'].map((place) => fetch(paper.base + place)));
   assert.deepEqual([metrics.status, missing.status], [404, 404], 'readers learn nothing of measurements');
+  const told = paper.log().match(/http:\/\/127\.0\.0\.1:\d+\/metrics/)[0];
+  const answers = async () => {
+    const text = await (await fetch(told)).text();
+    return Number(text.match(/^courant_requests_total\{[^}]*class="other"[^}]*status="4xx"[^}]*\} (\d+)$/m)?.[1] ?? 0);
+  };
+  const before = await answers();
+  await fetch(`${paper.base}/nothing`);
+  assert.equal(await answers(), before + 1);
 });
 
 test('whoever leaves is out at once', async () => {
@@ -155,8 +163,8 @@ test('every page of the desk speaks German', async () => {
   await page.goto(`${paper.base}/desk/articles`);
   const story = (await page.locator('a[href*="/desk/articles/"][href$="/edit"]').first().getAttribute('href')).replace(/\/edit$/, '');
   const places = ['/desk', '/desk/articles', '/desk/articles/new', '/desk/calendar', '/desk/media', '/desk/people', '/desk/people/new', '/desk/people/codes',
-    '/desk/events', '/desk/sections', '/desk/reading', '/account/sessions', '/account/password', '/account/code', '/account/passkeys', '/account/tokens',
-    ...['edit', 'publish', 'publish/review?when=now', 'revisions', 'preview'].map((part) => `${story}/${part}`)];
+    '/desk/events', '/desk/sections', '/desk/reading', '/desk/themes', '/desk/imports', '/account/sessions', '/account/password', '/account/code', '/account/passkeys', '/account/tokens',
+    ...['edit', 'publish', 'publish/review?when=now', 'revisions', 'preview', 'address', 'takedown'].map((part) => `${story}/${part}`)];
   for (const place of places) {
     const response = await page.goto(paper.base + place);
     assert.equal(response.status(), 200, place);
