@@ -223,7 +223,7 @@ both_engines! {
         assert_eq!(missing, ["ab/copy.webp", "ab/second.jpg", "originals/ab/sent.jpg"], "{made:?}");
         let copy = Unpacked::of(&folder.join("copy.tar.gz"));
         let sizes: Vec<usize> = copy.entries.iter().filter(|(name, _)| name.starts_with("rows/settings/")).map(|(_, bytes)| bytes.len()).collect();
-        assert!(sizes.len() == 2 && sizes.iter().all(|size| *size < 30_000_000), "{sizes:?}");
+        assert!(sizes.len() > 1 && sizes.iter().all(|size| *size < 30_000_000), "{sizes:?}");
         let to = database::testing::sqlite(Clock::fixed(database::testing::MORNING)).await.unwrap();
         let back = backup(tempfile::tempdir().unwrap().path(), &to.url, &["restore", &folder.join("copy.tar.gz").display().to_string()]);
         assert_eq!(back.code, 0, "{back:?}");

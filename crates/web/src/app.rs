@@ -156,6 +156,7 @@ impl App {
                 header::SET_COOKIE,
                 header::REFERRER_POLICY,
                 header::REFRESH,
+                header::WWW_AUTHENTICATE,
             ];
             for name in kept {
                 if let Some(value) = extra.get(&name) {

@@ -78,13 +78,13 @@ pub(crate) async fn page(state: &State, facts: Facts<'_>) -> Response {
         tracing::error!(%error, "the error page itself failed");
         crate::app::plain_status(facts.error.status(), "Something went wrong on our side.\n")
     });
-    challenge(&mut response);
+    challenge(facts.error, &mut response);
     response
 }
 
 /// What a 401 has to say (RFC 9110, 11.6.1). Browsers know no way to ask people for a token, and show the page.
-fn challenge(response: &mut Response) {
-    if response.status() == StatusCode::UNAUTHORIZED {
+fn challenge(error: &Error, response: &mut Response) {
+    if error.status() == StatusCode::UNAUTHORIZED {
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
 }
@@ -108,7 +108,7 @@ pub(crate) fn problem(state: &State, facts: &Facts<'_>) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.code()));
-    challenge(&mut response);
+    challenge(facts.error, &mut response);
     response
 }
 
