@@ -14,6 +14,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const PASSWORD = 'correct horse battery';
 const TOKENS = readFileSync(new URL('../../themes/courant/assets/tokens.css', import.meta.url), 'utf8');
 const BUILT_IN = '#8f1d21';
+// The check renders a thousand pages, in a binary that was built for debugging.
+const PATIENCE = 120_000;
 let paper, browser, state;
 
 before(async () => {
@@ -99,7 +101,7 @@ async function colour() {
 }
 
 async function follow(page, locator) {
-  const [response] = await Promise.all([page.waitForNavigation(), locator.click()]);
+  const [response] = await Promise.all([page.waitForNavigation({ timeout: PATIENCE }), locator.click({ timeout: PATIENCE })]);
   return response.status();
 }
 

@@ -4,6 +4,7 @@
 //! as a reader without an account would, by the same router and handlers ([`crate::lite`] does the same for the light
 //! view). Only the theme is another, for as long as that takes, and what comes back is led below the address of the desk.
 
+use std::cell::Cell;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -145,9 +146,13 @@ impl Fitting {
 
     /// A page whose links and files are those of the theme that is tried on.
     fn page(&self, base_url: &str, html: &str) -> Result<String, RewritingError> {
+        let is_told = Cell::new(false);
         let settings = RewriteStrSettings::new()
-            .append_element_content_handler(element!("body", |body| {
-                body.prepend(&self.note(), ContentType::Html);
+            .append_element_content_handler(element!("body > *", |e| {
+                // The links that skip to a part of the page stay first.
+                if e.tag_name() != "a" && !is_told.replace(true) {
+                    e.before(&self.note(), ContentType::Html);
+                }
                 Ok(())
             }))
             .append_element_content_handler(
@@ -169,8 +174,8 @@ impl Fitting {
         let FittingNote { language, words, back, url } = &*self.note;
         let (words, back, url, dir) = (escaped(words), escaped(back), escaped(url), language.dir());
         format!(
-            "\n<aside class=\"frame\" lang=\"{language}\" dir=\"{dir}\" aria-label=\"{words}\"><p>{words} \
-             <a href=\"{url}\">{back}</a></p></aside>"
+            "<aside class=\"frame\" lang=\"{language}\" dir=\"{dir}\" aria-label=\"{words}\"><p>{words} \
+             <a href=\"{url}\">{back}</a></p></aside>\n"
         )
     }
 

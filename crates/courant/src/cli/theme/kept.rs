@@ -30,8 +30,9 @@ pub(in crate::cli) enum Kept {
     /// Dress the paper in a theme: a paper that is served changes within about a second
     Activate {
         /// The id of one that is kept, or built-in
-        #[arg(value_parser = which)]
-        theme: Which,
+        // Another name than that of the setting for the folder of the operator.
+        #[arg(value_name = "THEME", value_parser = which)]
+        which: Which,
     },
 }
 
@@ -45,7 +46,7 @@ pub(super) async fn run(config: &Config, command: Kept) -> Result<(), Failed> {
             install(config, &file, (name.as_deref().unwrap_or(""), activate)).await
         }
         Kept::List => list(&open(config).await?).await,
-        Kept::Activate { theme } => activate(&open(config).await?, theme).await,
+        Kept::Activate { which } => activate(&open(config).await?, which).await,
     }
 }
 
