@@ -1,5 +1,7 @@
 //! Put, get, list, delete.
 
+use std::io::{Read as _, Write as _};
+
 use crate::places;
 
 #[tokio::test]
@@ -46,5 +48,25 @@ async fn a_folder_is_no_object() {
         assert_eq!(place.get("a/b.jpg/c").await.unwrap(), None);
         place.delete("a/b.jpg/c").await.unwrap();
         assert_eq!(place.get("a/b.jpg").await.unwrap(), Some(vec![1]));
+    }
+}
+
+/// A file is taken from its beginning, wherever it was left, and comes back piece by piece.
+#[tokio::test]
+async fn a_file_goes_in_and_comes_out_in_pieces() {
+    let (_folder, places) = places();
+    for place in places {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(&[7; 100_000]).unwrap();
+        place.put_file("imports/12", file).await.unwrap();
+        assert_eq!(place.get("imports/12").await.unwrap(), Some(vec![7; 100_000]));
+        let (mut piece, mut object) = ([0; 1_000], place.open("imports/12").await.unwrap().unwrap());
+        object.read_exact(&mut piece).unwrap();
+        assert_eq!((piece, object.bytes().count()), ([7; 1_000], 99_000));
+        for absent in ["imports/13", "imports", "imports/12/x"] {
+            assert!(place.open(absent).await.unwrap().is_none(), "{absent}");
+        }
+        assert!(place.open("../x").await.is_err());
+        assert!(place.put_file("../x", tempfile::tempfile().unwrap()).await.is_err());
     }
 }
