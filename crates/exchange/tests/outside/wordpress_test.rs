@@ -54,7 +54,7 @@ fn what_readers_did_not_see_is_a_draft() {
         ("<wp:post_date_gmt>0000-00-00 00:00:00</wp:post_date_gmt>", kept("exchange-kept-timeless")),
         ("<wp:status>future</wp:status>", Standing::Planned(NOON)),
         ("<wp:status>published</wp:status>", Standing::Draft),
-        ("<wp:status></wp:status>", Standing::Kept("the file does not say whether readers saw it".into())),
+        ("<wp:status></wp:status>", kept("exchange-kept-unsaid")),
     ] {
         // The first of two fields counts.
         let (_, posts) = wordpress(export(&item(1, "a", "b", fields)).as_bytes());
@@ -65,14 +65,11 @@ fn what_readers_did_not_see_is_a_draft() {
 #[test]
 fn words_that_may_be_for_few_are_published_to_nobody() {
     let text = "Open.\n\n[members]<p>secret</p>[/members]";
-    let why = "its shortcode members may keep words from readers";
+    let why = Sentence::key("exchange-kept-shortcode").with("name", "members");
     let (_, posts) = wordpress(export(&item(1, "a", text, "")).as_bytes());
-    assert_eq!(posts[0].standing, Standing::Kept(why.into()));
+    assert_eq!(posts[0].standing, Standing::Kept(why.clone()));
     let (_, posts) = wordpress(export(&item(1, "a", text, "<wp:status>future</wp:status>")).as_bytes());
-    assert_eq!(
-        (&posts[0].standing, posts[0].losses.as_slice()),
-        (&Standing::Planned(NOON), &[why.to_owned()][..])
-    );
+    assert_eq!((&posts[0].standing, posts[0].losses.as_slice()), (&Standing::Planned(NOON), &[why][..]));
 }
 
 #[test]
@@ -80,7 +77,8 @@ fn what_an_author_signs_in_with_is_no_name() {
     let file = export(&item(1, "a", "b", "").replace(">ines<", ">secret-login<"));
     let (_, posts) = wordpress(file.as_bytes());
     assert_eq!(posts[0].bylines, Vec::<String>::new());
-    assert!(posts[0].losses.concat().contains("secret-login"), "{:?}", posts[0].losses);
+    let told = Sentence::key("exchange-lost-author").with("login", "secret-login");
+    assert!(posts[0].losses.contains(&told), "{:?}", posts[0].losses);
 }
 
 #[test]
