@@ -30,7 +30,7 @@ function exportOf(name, count) {
     <wp:post_type>post</wp:post_type><wp:status>publish</wp:status><wp:post_name>${name}-${id}</wp:post_name><wp:post_date_gmt>2012-01-07 14:07:21</wp:post_date_gmt></item>\n`;
   const items = Array.from({ length: count }, (_, at) => item(at + 1)).join('');
   return `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
-<wp:base_blog_url>https://old.example</wp:base_blog_url>\n${items}</channel></rss>\n`;
+<wp:base_blog_url>https://old.example</wp:base_blog_url><wp:author><wp:author_login>Ines Holm</wp:author_login><wp:author_display_name>Ines Holm</wp:author_display_name></wp:author>\n${items}</channel></rss>\n`;
 }
 
 const file = (name, text) => ({ name, mimeType: 'application/xml', buffer: Buffer.from(text) });

@@ -187,14 +187,13 @@ both_engines! {
 
         // As a version before the last step made it.
         let mut older = Unpacked::of(&folder.join("copy.tar.gz"));
-        older.manifest["steps"].as_array_mut().unwrap().retain(|step| *step != json!(21));
-        for table in ["imported", "old_paths"] {
-            older.set(table, &[], "");
-            older.manifest["tables"].as_object_mut().unwrap().remove(table);
-        }
+        older.manifest["steps"].as_array_mut().unwrap().retain(|step| *step != json!(25));
+        older.set("imported_items", &[], "");
+        older.manifest["tables"].as_object_mut().unwrap().remove("imported_items");
+        older.set("imported", &["source", "item", "article_id", "at"], "");
         let before = everything(&to).await;
         let said = restore(&mut older, &to.url);
-        assert!(said.code == 1 && said.err.contains("(step 21 of the schema)"), "{said:?}");
+        assert!(said.code == 1 && said.err.contains("(step 25 of the schema)"), "{said:?}");
         assert_eq!(everything(&to).await, before);
         let empty = format!("sqlite:{}", folder.join("empty.db").display());
         let said = restore(&mut older, &empty);
@@ -202,7 +201,7 @@ both_engines! {
         let there = backup(folder, &empty, &["create", "again.tar.gz"]);
         assert_eq!(there.code, 0, "{there:?}");
         let again = Unpacked::of(&folder.join("again.tar.gz"));
-        assert!(again.manifest["steps"].as_array().unwrap().contains(&json!(21)), "{}", again.manifest["steps"]);
+        assert!(again.manifest["steps"].as_array().unwrap().contains(&json!(25)), "{}", again.manifest["steps"]);
         assert_eq!(again.rows("articles"), older.rows("articles"));
     }
 

@@ -247,7 +247,9 @@ both_engines! {
         let absent = paper.visitor.post_form("/town/nothing/comments", &[("text", "x"), ("name", "A")]).await;
         for slug in ["a-draft", "embargoed"] {
             let sent = paper.visitor.post_form(&format!("/town/{slug}/comments"), &[("text", "x"), ("name", "A")]).await;
-            assert_eq!((sent.status.as_u16(), &sent.body), (404, &absent.body), "{slug}");
+            // The words come back in a form for the address that they were sent to.
+            let body = sent.body.replace(slug, "nothing");
+            assert_eq!((sent.status.as_u16(), &body), (404, &absent.body), "{slug}");
         }
         assert_eq!(paper.count("SELECT COUNT(*) FROM comments").await, 0);
     }

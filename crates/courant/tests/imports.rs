@@ -92,7 +92,8 @@ fn export(stories: impl IntoIterator<Item = String>) -> String {
     format!(
         "<rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" \
          xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel>\n\
-         <language>en</language><wp:base_blog_url>https://www.old.example</wp:base_blog_url>\n{items}</channel></rss>\n"
+         <language>en</language><wp:base_blog_url>https://www.old.example</wp:base_blog_url>\
+         <wp:author><wp:author_login>Ines Holm</wp:author_login><wp:author_display_name>Ines Holm</wp:author_display_name></wp:author>\n{items}</channel></rss>\n"
     )
 }
 

@@ -143,7 +143,7 @@ both_engines! {
         let done = import_text(&paper, "wordpress", &file, &[]);
         assert_eq!(done.code, 0, "{done:?}");
         says(&done, "Taken:      0 published, 0 planned, 1 drafts");
-        assert!(done.out.contains("Draft:      line 3, “Accused”: legal: "), "{}", done.out);
+        assert!(done.out.contains("Draft:      line 3, “Accused”: This section wants a lawyer "), "{}", done.out);
         assert_eq!(paper.visitor.get("/town/story-1").await.status, 404);
         says(&import_text(&paper, "wordpress", &file, &[]), "There:      1 were taken before");
     }

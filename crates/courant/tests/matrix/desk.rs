@@ -143,6 +143,9 @@ both_engines! {
                         assert!(shown.status == 303 && shown.header("location").starts_with("/account/sign-in"), "{context}");
                     } else if state == State::Draft {
                         is_nothing(&shown, &who.get(made_up).await, &context);
+                        // What was typed comes back in a form for the address that it was sent to.
+                        let mut sent = sent;
+                        sent.body = sent.body.replace(&page, made_up);
                         is_nothing(&sent, &who.post(made_up, &fields).await, &context);
                     } else {
                         // That a published story is there is no secret; its desk is nobody's who may not read it there.
