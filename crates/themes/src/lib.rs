@@ -42,6 +42,9 @@ pub struct Finding {
 /// second or two of a thread, and fails with a sentence where it cannot be done at all.
 pub type Check = Arc<dyn Fn(ThemeFiles) -> std::result::Result<Vec<Finding>, String> + Send + Sync>;
 
+/// A theme that was built, by what it is of.
+type Last = Option<(Which, Arc<Theme>)>;
+
 /// The themes of a paper; cheap to clone.
 #[derive(Clone)]
 pub struct Themes {
@@ -53,7 +56,7 @@ pub struct Themes {
     checking: Arc<Mutex<()>>,
     worn: Arc<Mutex<Worn>>,
     /// The theme that was made last.
-    last: Arc<Mutex<Option<(Which, Arc<Theme>)>>>,
+    last: Arc<Mutex<Last>>,
 }
 
 impl Themes {

@@ -74,7 +74,7 @@ fn words_for_members_in_a_public_story_are_published_to_nobody() {
         assert_eq!(posts[0].standing, Standing::Kept(why.clone()));
         let (_, posts) = ghost(export(&post.replace("\"published\"", "\"scheduled\"")).as_bytes());
         assert_eq!(posts[0].standing, Standing::Planned(1_325_945_241_000_000));
-        assert!(posts[0].losses.iter().any(|loss| *loss == why), "{:?}", posts[0].losses);
+        assert!(posts[0].losses.contains(&why), "{:?}", posts[0].losses);
     }
     let later = POST.replace("\"published\"", "\"scheduled\"").replace("\"public\"", "\"paid\"");
     let (_, posts) = ghost(export(&later).as_bytes());
