@@ -47,7 +47,7 @@ pub use events::{
 pub use model::{Kind, Link, NewToken, NewUser, Role, Scope, User, clean_name};
 pub use oidc::SignOn;
 pub use password::{Hasher, LONGEST, SHORTEST};
-pub use proof::{NewCookie, Proof};
+pub use proof::{NewCookie, Unproved};
 pub use session::{Session, SignedIn};
 
 /// What other features show at the front door of the desk to one person: a JSON object, in the shape of the template

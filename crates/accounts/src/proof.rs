@@ -1,23 +1,38 @@
 //! The password once more, before something that gives or takes power: for the rooms of publishers in other crates.
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use web::{Client, Sentence};
 
 use crate::Door;
-use crate::actions::door::{self, From, prove};
+use crate::actions::door::{From, Proof, prove};
 use crate::at_desk::AtDesk;
 use crate::session::set_cookie;
 
-/// Whether somebody at the desk is surely who they are.
+/// Why somebody at the desk is not surely who they are.
 #[derive(Clone, Debug)]
-pub enum Proof {
-    /// They typed their password within ten minutes, or right this time. The answer has to carry the cookie.
-    Proved(NewCookie),
+pub struct Unproved {
     /// What is to be said beside the field `current`.
-    Wrong(Sentence),
-    /// There were too many tries: what is to be said, and the seconds until the next.
-    Slow(Sentence, u64),
+    pub sentence: Sentence,
+    /// The seconds until the next try, where there were too many.
+    wait: Option<u64>,
+}
+
+impl Unproved {
+    /// The status of the page that says so.
+    #[must_use]
+    pub fn code(&self) -> StatusCode {
+        if self.wait.is_some() { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::UNPROCESSABLE_ENTITY }
+    }
+
+    /// The page that says so, with the seconds until the next try.
+    #[must_use]
+    pub fn on(&self, mut page: Response) -> Response {
+        if let Some(seconds) = self.wait {
+            page.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        page
+    }
 }
 
 /// The cookie that a session goes on with, where it has a new secret.
@@ -46,8 +61,8 @@ impl AtDesk {
 }
 
 impl Door {
-    /// Looks at the password that was typed into a form of the desk, unless it was typed lately. Tries are counted as those of
-    /// the sign-in are.
+    /// Looks at the password that was typed into a form of the desk, unless it was typed within ten minutes. Tries are
+    /// counted as those of the sign-in are. The answer to what is done then has to carry the cookie.
     ///
     /// # Errors
     /// The database's; [`web::Error::SignIn`] where the session ended meanwhile.
@@ -56,22 +71,20 @@ impl Door {
         at: &AtDesk,
         password: &str,
         (client, headers): (&Client, &HeaderMap),
-    ) -> web::Result<Proof> {
+    ) -> web::Result<Result<NewCookie, Unproved>> {
         let session = &at.session;
-        Ok(match prove(self, session, (password, &From::of(client, headers))).await? {
-            door::Proof::Lately => Proof::Proved(NewCookie::default()),
-            door::Proof::Renewed(secret) => {
-                let cookie = set_cookie(&self.web.site.base_url, &secret, session.user.role);
-                Proof::Proved(NewCookie(cookie))
+        let (sentence, wait) = match prove(self, session, (password, &From::of(client, headers))).await? {
+            Proof::Lately => return Ok(Ok(NewCookie::default())),
+            Proof::Renewed(secret) => {
+                return Ok(Ok(NewCookie(set_cookie(&self.web.site.base_url, &secret, session.user.role))));
             }
-            door::Proof::Wrong if password.is_empty() => {
-                Proof::Wrong(Sentence::key("accounts-error-current-missing"))
-            }
-            door::Proof::Wrong => Proof::Wrong(Sentence::key("accounts-error-current")),
-            door::Proof::Slow(seconds) => {
+            Proof::Wrong if password.is_empty() => (Sentence::key("accounts-error-current-missing"), None),
+            Proof::Wrong => (Sentence::key("accounts-error-current"), None),
+            Proof::Slow(seconds) => {
                 let minutes = seconds.div_ceil(60);
-                Proof::Slow(Sentence::key("accounts-error-slow").number("minutes", minutes), seconds)
+                (Sentence::key("accounts-error-slow").number("minutes", minutes), Some(seconds))
             }
-        })
+        };
+        Ok(Err(Unproved { sentence, wait }))
     }
 }

@@ -6,7 +6,7 @@ pub(crate) mod preview;
 pub(crate) mod theme;
 
 use accounts::{AtDesk, By};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use serde::Serialize;
 use web::{Client, Error, Result, Sentence};
@@ -79,13 +79,5 @@ fn by(at: &AtDesk, client: &Client) -> By {
 fn lead(path: &str) -> Response {
     let mut response = Redirect::to(path).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
-    response
-}
-
-/// The same answer, or (with the seconds to wait) one that says when to come again.
-fn later(mut response: Response, (code, seconds): (StatusCode, u64)) -> Response {
-    if code == StatusCode::TOO_MANY_REQUESTS {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-    }
     response
 }

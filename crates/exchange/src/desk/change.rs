@@ -1,6 +1,6 @@
 //! The buttons of an import: begin or go on, stop, end.
 
-use accounts::{AtDesk, Proof, PublisherAtDesk};
+use accounts::{AtDesk, PublisherAtDesk};
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -54,9 +54,10 @@ async fn change(
 ) -> Result<Response> {
     importer.is_ours(at, &fields.token)?;
     let cookie = match importer.door.prove(at, &fields.current, from).await? {
-        Proof::Proved(cookie) => cookie,
-        Proof::Wrong(sentence) | Proof::Slow(sentence, _) => {
-            return page(importer, at, (id, &Asked::default()), Some(importer.told(&sentence))).await;
+        Ok(cookie) => cookie,
+        Err(why) => {
+            let page = page(importer, at, (id, &Asked::default()), Some(&why)).await?;
+            return Ok(why.on(page));
         }
     };
     let done = match deed {

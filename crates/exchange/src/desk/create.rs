@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{Read as _, Seek as _};
 
-use accounts::{AtDesk, Proof, PublisherAtDesk};
+use accounts::{AtDesk, PublisherAtDesk};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -51,9 +51,10 @@ pub(crate) async fn create(
     let came = read(&importer, &at, form).await?;
     importer.is_ours(&at, &came.token)?;
     let cookie = match importer.door.prove(&at, &came.current, (&client, &headers)).await? {
-        Proof::Proved(cookie) => cookie,
-        Proof::Wrong(sentence) | Proof::Slow(sentence, _) => {
-            return refuse(&importer, &at, came.typed, wrong("current", sentence)).await;
+        Ok(cookie) => cookie,
+        Err(why) => {
+            let refusal = (why.code(), Problem::new("current", why.sentence.clone()), None);
+            return Ok(why.on(refuse(&importer, &at, came.typed, refusal).await?));
         }
     };
     // From here on the answer carries the session.

@@ -1,6 +1,6 @@
 //! An import: how far it is, what became of the stories, and what may be done with it.
 
-use accounts::{AtDesk, Bar, PublisherAtDesk};
+use accounts::{AtDesk, Bar, PublisherAtDesk, Unproved};
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
@@ -124,7 +124,7 @@ pub(super) async fn page(
     importer: &Importer,
     at: &AtDesk,
     (id, asked): (i64, &Asked),
-    wrong: Option<String>,
+    wrong: Option<&Unproved>,
 ) -> Result<Response> {
     let web = &importer.web;
     let after = asked.after.unwrap_or(0);
@@ -137,14 +137,14 @@ pub(super) async fn page(
     let (lines, next) = page_of(lines, SHOWN, |line| line.number);
     let state = import.state;
     let renews = state.is_working() && asked.still.is_none() && wrong.is_none();
-    let code = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let code = wrong.map_or(StatusCode::OK, Unproved::code);
     let url = format!("{PATH}/{id}");
     let page = ImportPage {
         head: head(import.name.clone()),
         desk: at.bar(web),
         token: at.token(web, FORM),
         asks: !at.is_proved(web),
-        wrong,
+        wrong: wrong.map(|why| importer.told(&why.sentence)),
         system: import.system.title(),
         size: (import.size / 1_000).max(1),
         at: import.created,

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use accounts::{AtDesk, Proof};
+use accounts::AtDesk;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use database::Conn;
 use serde::{Deserialize, Serialize};
@@ -64,14 +64,12 @@ pub(super) struct Typed {
     token: String,
 }
 
-/// What came of a form: sentences by field, and after how many seconds it may be sent again.
+/// What came of a form: sentences by field, and the status they are shown with.
 #[derive(Default)]
 struct Again {
     typed: Typed,
     problems: Vec<ShownProblem>,
-    wait: Option<u64>,
-    /// Whether there is nothing to take down any more.
-    is_late: bool,
+    code: StatusCode,
 }
 
 pub(super) async fn new(State(desk): State<Desk>, at: AtDesk, Path(id): Path<i64>) -> Result<Response> {
@@ -80,19 +78,13 @@ pub(super) async fn new(State(desk): State<Desk>, at: AtDesk, Path(id): Path<i64
 }
 
 async fn form(desk: &Desk, at: &AtDesk, (room, id): (&Newsroom, i64), again: Again) -> Result<Response> {
-    let Again { typed, problems, wait, is_late } = again;
+    let Again { typed, problems, code } = again;
     let read = desk.web.db.read(async |c| read(c, (desk, room, id)).await);
     let (story, (address, why), goes) = read.await?;
     let mut errors = BTreeMap::new();
     for one in &problems {
         errors.entry(one.field.clone()).or_insert_with(|| one.sentence.clone());
     }
-    let code = match (wait, problems.is_empty()) {
-        _ if is_late => StatusCode::CONFLICT,
-        (Some(_), _) => StatusCode::TOO_MANY_REQUESTS,
-        (None, false) => StatusCode::UNPROCESSABLE_ENTITY,
-        (None, true) => StatusCode::OK,
-    };
     let page = TakedownPage {
         story,
         address,
@@ -109,11 +101,7 @@ async fn form(desk: &Desk, at: &AtDesk, (room, id): (&Newsroom, i64), again: Aga
     };
     let path = format!("/desk/articles/{id}/takedown");
     let title = desk.say("newsroom-title-takedown", &[]);
-    let mut response = desk.sheet(at, (&path, title), page, code).await?;
-    if let Some(seconds) = wait {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
-    }
-    Ok(response)
+    desk.sheet(at, (&path, title), page, code).await
 }
 
 /// The story, its address with the key of why it stays, and what would go.
@@ -144,26 +132,27 @@ pub(super) async fn create(
     Form(typed): Form<Typed>,
 ) -> Result<Response> {
     let room = desk.writer(&at)?;
-    let typed_again = || Again { typed: typed.clone(), ..Again::default() };
+    let again = |code, problems| Again { typed: typed.clone(), problems, code };
     let (_, (_, why), _) = desk.web.db.read(async |c| read(c, (&desk, &room, id)).await).await?;
     if why.is_some() {
-        return form(&desk, &at, (&room, id), Again { is_late: true, ..typed_again() }).await;
+        return form(&desk, &at, (&room, id), again(StatusCode::CONFLICT, Vec::new())).await;
     }
     let (what, wrong) = asked(&desk, &at, &typed)?;
     if !wrong.is_empty() {
-        return form(&desk, &at, (&room, id), Again { problems: desk.shown(&wrong), ..typed_again() }).await;
+        return form(&desk, &at, (&room, id), again(StatusCode::UNPROCESSABLE_ENTITY, desk.shown(&wrong)))
+            .await;
     }
     // Last, so that nobody types their password for a form that comes back.
-    let (sentence, wait) = match desk.door.prove(&at, &typed.current, (&client, &headers)).await? {
-        Proof::Proved(cookie) => {
+    match desk.door.prove(&at, &typed.current, (&client, &headers)).await? {
+        Ok(cookie) => {
             let taken = actions::take_down(&room, id, what).await;
-            return Ok(cookie.on(taken.map(|()| lead(&format!("{}?done=takedown", place(id))))));
+            Ok(cookie.on(taken.map(|()| lead(&format!("{}?done=takedown", place(id))))))
         }
-        Proof::Wrong(sentence) => (sentence, None),
-        Proof::Slow(sentence, seconds) => (sentence, Some(seconds)),
-    };
-    let problems = desk.shown(&[Problem::new("current", sentence)]);
-    form(&desk, &at, (&room, id), Again { problems, wait, ..typed_again() }).await
+        Err(why) => {
+            let problems = desk.shown(&[Problem::new("current", why.sentence.clone())]);
+            Ok(why.on(form(&desk, &at, (&room, id), again(why.code(), problems)).await?))
+        }
+    }
 }
 
 /// What is to go, and what is to mend in the form.

@@ -1,6 +1,6 @@
 //! The newsroom's lists: stories by how far they are, for those who may see them.
 
-use database::{Conn, FromRow, Result, Row, args};
+use database::{Arg, Conn, FromRow, Result, Row, args};
 use locale::Language;
 
 use super::language;
@@ -71,6 +71,18 @@ pub(crate) struct Wanted {
     pub(crate) words: [(String, String); 3],
 }
 
+impl Wanted {
+    /// The values of `in_work!`, for `days` in place of its own, and those of the `rest` behind them.
+    fn args<'a>(&'a self, days: (i64, i64), rest: &[Arg<'a>]) -> Vec<Arg<'a>> {
+        let Self { whose, workflow, section, mine, words, .. } = self;
+        let mut all: Vec<Arg<'a>> =
+            args![whose.all, whose.shared, whose.user, *workflow, *section, *mine, days.0, days.1].to_vec();
+        all.extend(words.iter().flat_map(|(lower, typed)| [Arg::from(lower), Arg::from(typed)]));
+        all.extend_from_slice(rest);
+        all
+    }
+}
+
 macro_rules! in_work {
     ($from:literal, $rest:literal) => {
         concat!(
@@ -105,7 +117,6 @@ macro_rules! in_work {
 /// Stories with words that readers do not see, those first about which something was saved last: what is not published, and
 /// what has newer words than those that are. What was taken down waits for nobody.
 pub(crate) async fn in_work(c: &mut Conn, wanted: &Wanted, after: Cursor, most: i64) -> Result<Vec<InWork>> {
-    let Wanted { whose, workflow, section, mine, days, words: [one, two, three] } = wanted;
     c.all(
         in_work!(
             "(SELECT id AS open_id FROM articles WHERE state IN ('draft', 'unpublished')
@@ -116,25 +127,7 @@ pub(crate) async fn in_work(c: &mut Conn, wanted: &Wanted, after: Cursor, most: 
          ORDER BY COALESCE(w.changed, a.updated, a.created) DESC, a.id DESC
          LIMIT $17"
         ),
-        args![
-            whose.all,
-            whose.shared,
-            whose.user,
-            *workflow,
-            *section,
-            *mine,
-            days.0,
-            days.1,
-            &one.0,
-            &one.1,
-            &two.0,
-            &two.1,
-            &three.0,
-            &three.1,
-            after.published,
-            after.id,
-            most,
-        ],
+        &wanted.args(wanted.days, args![after.published, after.id, most]),
     )
     .await
 }
@@ -146,7 +139,6 @@ pub(crate) async fn taken_back(
     after: Cursor,
     most: i64,
 ) -> Result<Vec<InWork>> {
-    let Wanted { whose, workflow, section, mine, days, words: [one, two, three] } = wanted;
     c.all(
         in_work!(
             "articles a",
@@ -154,25 +146,7 @@ pub(crate) async fn taken_back(
          ORDER BY COALESCE(w.changed, a.updated, a.created) DESC, a.id DESC
          LIMIT $17"
         ),
-        args![
-            whose.all,
-            whose.shared,
-            whose.user,
-            *workflow,
-            *section,
-            *mine,
-            days.0,
-            days.1,
-            &one.0,
-            &one.1,
-            &two.0,
-            &two.1,
-            &three.0,
-            &three.1,
-            after.published,
-            after.id,
-            most,
-        ],
+        &wanted.args(wanted.days, args![after.published, after.id, most]),
     )
     .await
 }
@@ -185,7 +159,6 @@ pub(crate) async fn come_out(
     after: Cursor,
     most: i64,
 ) -> Result<Vec<InWork>> {
-    let Wanted { whose, workflow, section, mine, days, words: [one, two, three] } = wanted;
     c.all(
         in_work!(
             "articles a",
@@ -194,34 +167,13 @@ pub(crate) async fn come_out(
          ORDER BY a.published DESC, a.id DESC
          LIMIT $19"
         ),
-        args![
-            whose.all,
-            whose.shared,
-            whose.user,
-            *workflow,
-            *section,
-            *mine,
-            days.0,
-            days.1,
-            &one.0,
-            &one.1,
-            &two.0,
-            &two.1,
-            &three.0,
-            &three.1,
-            from,
-            to,
-            after.published,
-            after.id,
-            most,
-        ],
+        &wanted.args(wanted.days, args![from, to, after.published, after.id, most]),
     )
     .await
 }
 
 /// Stories that are planned for a day of a span, in any state.
 pub(crate) async fn planned(c: &mut Conn, wanted: &Wanted, most: i64) -> Result<Vec<InWork>> {
-    let Wanted { whose, workflow, section, mine, days, words: [one, two, three] } = wanted;
     c.all(
         in_work!(
             "articles a",
@@ -229,25 +181,7 @@ pub(crate) async fn planned(c: &mut Conn, wanted: &Wanted, most: i64) -> Result<
          ORDER BY w.planned, a.id
          LIMIT $17"
         ),
-        args![
-            whose.all,
-            whose.shared,
-            whose.user,
-            *workflow,
-            *section,
-            *mine,
-            0_i64,
-            0_i64,
-            &one.0,
-            &one.1,
-            &two.0,
-            &two.1,
-            &three.0,
-            &three.1,
-            days.0,
-            days.1,
-            most,
-        ],
+        &wanted.args((0, 0), args![wanted.days.0, wanted.days.1, most]),
     )
     .await
 }

@@ -1,13 +1,13 @@
 //! The themes that are kept, and the form that brings another.
 
-use accounts::{AtDesk, Bar, Proof, PublisherAtDesk};
+use accounts::{AtDesk, Bar, PublisherAtDesk, Unproved};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde::Serialize;
 use web::{CachePolicy, Client, Head, Page, Result, Sentence, ShownProblem, Upload};
 
-use super::{FORM, Line, PATH, by, later, lead};
+use super::{FORM, Line, PATH, by, lead};
 use crate::{Finding, Refused, Themes, actions, name, zip};
 
 /// The most findings on one page.
@@ -113,8 +113,8 @@ async fn sent(themes: &Themes, at: &AtDesk, mut form: Upload) -> Result<Sent> {
 enum Back {
     /// Beside a field.
     Field(&'static str, Sentence),
-    /// After too many tries, with the seconds to wait.
-    Slow(Sentence, u64),
+    /// Without a password that is right.
+    Unproved(Unproved),
     Findings(Vec<Finding>),
 }
 
@@ -131,13 +131,8 @@ pub(crate) async fn create(
         Err(back) => return again(&themes, &at, (back, typed)).await,
     };
     let cookie = match themes.door.prove(&at, &sent.current, (&client, &headers)).await? {
-        Proof::Proved(cookie) => cookie,
-        Proof::Wrong(sentence) => {
-            return again(&themes, &at, (Back::Field("current", sentence), typed)).await;
-        }
-        Proof::Slow(sentence, seconds) => {
-            return again(&themes, &at, (Back::Slow(sentence, seconds), typed)).await;
-        }
+        Ok(cookie) => cookie,
+        Err(why) => return again(&themes, &at, (Back::Unproved(why), typed)).await,
     };
     let answer = match actions::add(&themes, (called, file), &by(&at, &client)).await {
         Ok(Ok(id)) => Ok(lead(&format!("{PATH}/{id}"))),
@@ -169,11 +164,13 @@ async fn again(themes: &Themes, at: &AtDesk, (back, typed): (Back, String)) -> R
     let mut page = page(themes, at).await?;
     page.name = typed.replace('\0', "");
     page.code = StatusCode::UNPROCESSABLE_ENTITY;
-    let mut wait = 0;
+    let mut unproved = None;
     let (field, sentence) = match back {
         Back::Field(field, sentence) => (field, sentence),
-        Back::Slow(sentence, seconds) => {
-            (page.code, wait) = (StatusCode::TOO_MANY_REQUESTS, seconds);
+        Back::Unproved(why) => {
+            page.code = why.code();
+            let sentence = why.sentence.clone();
+            unproved = Some(why);
             ("current", sentence)
         }
         Back::Findings(mut found) => {
@@ -185,6 +182,6 @@ async fn again(themes: &Themes, at: &AtDesk, (back, typed): (Back, String)) -> R
         }
     };
     page.problems.push(ShownProblem { field: field.to_owned(), sentence: themes.say(&sentence) });
-    let code = page.code;
-    Ok(later(themes.web.personal(PATH, &page).await?, (code, wait)))
+    let response = themes.web.personal(PATH, &page).await?;
+    Ok(unproved.iter().fold(response, |response, why| why.on(response)))
 }

@@ -1,13 +1,13 @@
 //! One theme: putting it on, and removing it.
 
-use accounts::{AtDesk, Bar, Proof, PublisherAtDesk};
+use accounts::{AtDesk, Bar, PublisherAtDesk};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 use web::{CachePolicy, Client, Error, Form, Head, Page, Path, Result, Sentence, ShownProblem};
 
-use super::{FORM, Line, PATH, by, later, lead};
+use super::{FORM, Line, PATH, by, lead};
 use crate::model::Which;
 use crate::{Themes, actions, store};
 
@@ -167,14 +167,10 @@ async fn done(
 ) -> Result<Response> {
     themes.ours(at, &fields.token)?;
     let cookie = match themes.door.prove(at, &fields.current, from).await? {
-        Proof::Proved(cookie) => cookie,
-        Proof::Wrong(sentence) => {
-            let code = (StatusCode::UNPROCESSABLE_ENTITY, 0);
-            return again(themes, at, (which, Some(deed)), (sentence, code)).await;
-        }
-        Proof::Slow(sentence, seconds) => {
-            let code = (StatusCode::TOO_MANY_REQUESTS, seconds);
-            return again(themes, at, (which, Some(deed)), (sentence, code)).await;
+        Ok(cookie) => cookie,
+        Err(why) => {
+            let page = again(themes, at, (which, Some(deed)), (&why.sentence, why.code())).await?;
+            return Ok(why.on(page));
         }
     };
     let by = by(at, from.0);
@@ -186,7 +182,7 @@ async fn done(
     let answer = match made {
         Ok(()) => Ok(lead(PATH)),
         Err(Error::Conflict(sentence)) => {
-            again(themes, at, (which, None), (sentence, (StatusCode::CONFLICT, 0))).await
+            again(themes, at, (which, None), (&sentence, StatusCode::CONFLICT)).await
         }
         Err(error) => Err(error),
     };
@@ -198,11 +194,11 @@ async fn again(
     themes: &Themes,
     at: &AtDesk,
     (which, deed): (Which, Option<Deed>),
-    (sentence, (code, wait)): (Sentence, (StatusCode, u64)),
+    (sentence, code): (&Sentence, StatusCode),
 ) -> Result<Response> {
     let mut page = page(themes, at, which).await?;
     page.code = code;
-    let words = themes.say(&sentence);
+    let words = themes.say(sentence);
     let ask = deed.and_then(|deed| page.asks.iter_mut().find(|ask| ask.name == deed.as_str()));
     let field = match ask {
         Some(ask) => {
@@ -212,5 +208,5 @@ async fn again(
         None => "main".to_owned(),
     };
     page.problems.push(ShownProblem { field, sentence: words });
-    Ok(later(themes.web.personal(&page.theme.url, &page).await?, (code, wait)))
+    themes.web.personal(&page.theme.url, &page).await
 }
