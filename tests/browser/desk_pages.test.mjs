@@ -1,14 +1,11 @@
 // The smaller pages of a story, without a script: an idea, another address, live coverage, new words for what readers see, and
 // the takedown. Each is looked at for accessibility, narrow and wide.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { findings } from './axe.mjs';
 import { complaints, keep, launch, openPage } from './chrome.mjs';
 import { startPaper } from './paper.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PASSWORD = 'correct horse battery';
 let paper, browser, looker;
 
@@ -31,9 +28,7 @@ async function isFine({ page, context }, name) {
   await looker.page.goto(page.url());
   for (const width of [390, 1280]) {
     await looker.page.setViewportSize({ width, height: 900 });
-    await looker.page.evaluate(AXE);
-    const result = await looker.page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), RULES);
-    const found = result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} (${node.failureSummary.replace(/\s+/g, ' ')})`));
+    const found = await findings(looker.page);
     assert.deepEqual(found, [], `${name} at ${width} px`);
     const over = await looker.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(over <= 0, `${name} at ${width} px: ${over} px wider than the screen`);

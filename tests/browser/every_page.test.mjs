@@ -1,17 +1,14 @@
 // What holds on every page: no accessibility finding, no console message, no foreign request, no cookie, no sideways
 // scrolling, and a weight below that of one photograph.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { findings } from './axe.mjs';
 import { SCHEMES, WIDTHS, complaints, forget, keep, launch, openPage } from './chrome.mjs';
 import { CommentForm } from './comment_form.mjs';
 import { kinds } from './pages.mjs';
 import { startPaper } from './paper.mjs';
 import { ask, links, survey } from './site.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const BUDGET = { bytes: 26 * 1024, requests: 3 };
 let paper, site, browser;
 
@@ -24,13 +21,6 @@ after(async () => {
   await browser?.close();
   await paper?.stop();
 });
-
-/** Findings of axe on the page as it stands, one line each; the script runs beside the page's own policy. */
-async function findings(page) {
-  await page.evaluate(AXE);
-  const result = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), RULES);
-  return result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} (${node.failureSummary.replace(/\s+/g, ' ')})`));
-}
 
 /** What must be true of any page right after it has loaded. */
 async function isClean({ context, page, seen }, what) {

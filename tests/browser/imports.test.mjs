@@ -1,14 +1,11 @@
 // A paper moves in at the desk, without JavaScript and with it: a file is refused with its place, another is looked at, taken,
 // cancelled and gone on with while the page renews itself, and the report leads to the stories.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { findings } from './axe.mjs';
 import { SCHEMES, complaints, keep, launch, openPage } from './chrome.mjs';
 import { startPaper } from './paper.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PASSWORD = 'correct horse battery';
 const PATIENCE = 60_000;
 const STORIES = 300;
@@ -44,9 +41,7 @@ async function isFine(address, name) {
     for (const width of [320, 1280]) {
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize({ width, height: 900 });
-      await page.evaluate(AXE);
-      const result = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), RULES);
-      const found = result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} (${node.failureSummary.replace(/\s+/g, ' ')})`));
+      const found = await findings(page);
       const what = `${name} at ${width} px, ${scheme}`;
       assert.deepEqual(found, [], what);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -1,16 +1,13 @@
 // The light view: every kind of page without scripts and pictures, in English and German, with no finding of axe.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { findings } from './axe.mjs';
 import { SCHEMES, complaints, forget, keep, launch, openPage } from './chrome.mjs';
 import { CommentForm } from './comment_form.mjs';
 import { kinds } from './pages.mjs';
 import { startPaper } from './paper.mjs';
 import { ask, survey } from './site.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const WORDS = { en: ['Light version', 'Full version'], 'de-DE': ['Einfache Ansicht', 'Volle Ansicht'] };
 // The longest story of the sample paper, with its comments, is 27 KB of light HTML before it is packed.
 const BUDGET = { bytes: 9 * 1024, requests: 2 };
@@ -19,13 +16,6 @@ let browser;
 
 before(async () => { browser = await launch(); });
 after(async () => { await browser?.close(); });
-
-/** Findings of axe. The page has no script of its own; axe runs in a second look with scripts on. */
-async function findings(page) {
-  await page.evaluate(AXE);
-  const result = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), RULES);
-  return result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} (${node.failureSummary.replace(/\s+/g, ' ')})`));
-}
 
 for (const [language, words] of Object.entries(WORDS)) {
   test(`the light view of a paper in ${language}`, async (t) => {

@@ -1,16 +1,13 @@
 // Live coverage: a reporter posts from a phone, a page that lies open shows it, and without JavaScript a link does.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { findings } from './axe.mjs';
 import { SCHEMES, WIDTHS, complaints, keep, launch, openPage } from './chrome.mjs';
 import { binary, startPaper } from './paper.mjs';
 import { ask } from './site.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const STORY = '/town/breaker-opens-the-fairway';
 const EDITOR = 'callum.reith@hollenwiek-packet.example';
 const PASSWORD = 'the tide is high today';
@@ -27,12 +24,6 @@ after(async () => {
   await browser?.close();
   await paper?.stop();
 });
-
-async function findings(page) {
-  await page.evaluate(AXE);
-  const result = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), RULES);
-  return result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} (${node.failureSummary.replace(/\s+/g, ' ')})`));
-}
 
 async function isFine({ page, seen }, name, js = true) {
   for (const scheme of SCHEMES) {

@@ -1,15 +1,12 @@
 // The library of pictures, from a phone and without JavaScript: files are sent, described, turned to a point, replaced and
 // deleted, and every state of its two pages is looked at.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { findings } from './axe.mjs';
 import { SCHEMES, WIDTHS, complaints, keep, launch, openPage } from './chrome.mjs';
 import { startPaper } from './paper.mjs';
 import { ask } from './site.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PASSWORD = 'correct horse battery';
 let paper, browser, state;
 
@@ -60,12 +57,6 @@ function byAgency(jpeg, texts) {
   const content = Buffer.concat([Buffer.from('Photoshop 3.0\0' + '8BIM\x04\x04\0\0', 'latin1'), length, iim]);
   const size = Buffer.from([(content.length + 2) >> 8, (content.length + 2) & 255]);
   return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xed]), size, content, jpeg.subarray(2)]);
-}
-
-async function findings(page) {
-  await page.evaluate(AXE);
-  const result = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), RULES);
-  return result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} (${node.failureSummary.replace(/\s+/g, ' ')})`));
 }
 
 /** The page of this address at every width, light and dark, in a browser with scripts. */

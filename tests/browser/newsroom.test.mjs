@@ -1,16 +1,13 @@
 // A story from its first word to its end, without a script: two people, one of whom writes and one of whom decides. Every
 // page of it is looked at as every other page is.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { findings } from './axe.mjs';
 import { SCHEMES, complaints, keep, launch, openPage } from './chrome.mjs';
 import { startPaper } from './paper.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PASSWORD = 'correct horse battery';
 const TEXT = 'The **council** decided on Tuesday.\n\n> Nobody asked us.\n{speaker: Ada Lind; role: mayor}\n\n- The gate\n- The bridge';
 let paper, browser, looker;
@@ -36,9 +33,7 @@ async function isFine({ page, context }, name) {
     for (const width of [390, 1280]) {
       await looker.page.emulateMedia({ colorScheme: scheme });
       await looker.page.setViewportSize({ width, height: 900 });
-      await looker.page.evaluate(AXE);
-      const result = await looker.page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), RULES);
-      const found = result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} (${node.failureSummary.replace(/\s+/g, ' ')})`));
+      const found = await findings(looker.page);
       const what = `${name} at ${width} px, ${scheme}`;
       assert.deepEqual(found, [], what);
       const over = await looker.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

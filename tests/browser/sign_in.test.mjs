@@ -1,16 +1,13 @@
 // From the link of the first run to a second person, without a script of ours: every page of it is looked at as every
 // other page is, and only whoever signs in has a cookie.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
+import { findings } from './axe.mjs';
 import { SCHEMES, WIDTHS, complaints, keep, launch, openPage } from './chrome.mjs';
 import { startPaper } from './paper.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PASSWORD = 'correct horse battery';
 let paper, browser;
 
@@ -22,12 +19,6 @@ after(async () => {
   await browser?.close();
   await paper?.stop();
 });
-
-async function findings(page) {
-  await page.evaluate(AXE);
-  const result = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), RULES);
-  return result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} (${node.failureSummary.replace(/\s+/g, ' ')})`));
-}
 
 /** The page as it stands, at every width, light and dark. */
 async function isFine({ page, seen }, name) {

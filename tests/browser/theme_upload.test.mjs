@@ -2,15 +2,13 @@
 // at, activated and rolled back, with and without JavaScript; and readers see nothing of it before.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import zlib from 'node:zlib';
+import { findings } from './axe.mjs';
 import { SCHEMES, WIDTHS, complaints, keep, launch, openPage } from './chrome.mjs';
 import { startPaper } from './paper.mjs';
 import { ask } from './site.mjs';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PASSWORD = 'correct horse battery';
 const TOKENS = readFileSync(new URL('../../themes/courant/assets/tokens.css', import.meta.url), 'utf8');
 const BUILT_IN = '#8f1d21';
@@ -66,12 +64,6 @@ function zip(files) {
   [count, count].forEach((number, at) => end.writeUInt16LE(number, 4 + 2 * at));
   [directory.length, offset].forEach((number, at) => end.writeUInt32LE(number, 8 + 4 * at));
   return Buffer.concat([...parts, directory, Buffer.from('PK\x05\x06', 'latin1'), end]);
-}
-
-async function findings(page) {
-  await page.evaluate(AXE);
-  const result = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), RULES);
-  return result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} (${node.failureSummary.replace(/\s+/g, ' ')})`));
 }
 
 /** The page as it stands, light and dark, at the narrowest and the widest. */

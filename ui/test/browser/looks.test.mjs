@@ -2,15 +2,12 @@
 // and desk width, light and dark, left to right and right to left. And how fast a long story takes a letter.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, test } from 'node:test';
+import { findings } from '../../../tests/browser/axe.mjs';
 import { SCHEMES, WIDTHS, complaints, keep } from '../../../tests/browser/chrome.mjs';
 import { paragraph, saveAs, story } from '../harness.mjs';
 import { begin, browser, into, press } from './journeys.mjs';
 
-const require = createRequire(new URL('../../../tests/browser/', import.meta.url));
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const everyBlock = JSON.parse(readFileSync(new URL('../../../crates/document/tests/fixtures/valid/every_block.json', import.meta.url), 'utf8')).content;
 const full = () => story({
   kicker: 'Harbour', headline: 'The old harbour opens again in May', standfirst: 'After nine years the council agrees on a plan, TK', bylines: ['Ida Oehler'], dateline: 'Nordhafen', topics: ['tide-gate'],
@@ -24,9 +21,7 @@ async function isFine({ page, seen }, name) {
     await page.emulateMedia({ colorScheme: scheme });
     for (const width of [320, ...WIDTHS]) {
       await page.setViewportSize({ width, height: 900 });
-      await page.evaluate(AXE);
-      const result = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] }), RULES);
-      const found = result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} (${node.failureSummary.replace(/\s+/g, ' ')})`));
+      const found = await findings(page);
       assert.deepEqual(found, [], `${name} at ${width} px, ${scheme}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(wide <= 0, `${name} at ${width} px: ${wide} px wider than the screen`);
