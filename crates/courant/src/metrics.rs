@@ -121,10 +121,9 @@ async fn show(State(watch): State<Watch>) -> Response {
 /// # Errors
 /// A sentence about the address.
 pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, String> {
-    let listener = TcpListener::bind(address).await;
-    let listener = listener.map_err(|error| format!("cannot tell the metrics on {address}: {error}"))?;
     if !address.ip().is_loopback() {
         tracing::warn!(%address, "whoever reaches this address reads the metrics: keep it behind a firewall");
     }
-    Ok(listener)
+    let listener = TcpListener::bind(address).await;
+    listener.map_err(|error| format!("cannot tell the metrics on {address}: {error}"))
 }

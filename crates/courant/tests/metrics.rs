@@ -238,11 +238,14 @@ fn the_setting_is_checked_and_shown() {
     assert!(refused.err.contains(&format!("cannot tell the metrics on {address}")), "{}", refused.err);
 }
 
+/// The address is one of documents, which no machine has: the test listens to nobody but itself.
 #[test]
 fn an_address_that_others_reach_is_a_warning() {
     let folder = tempfile::tempdir().unwrap();
-    let mut server = Server::start(folder.path(), &["--metrics", "0.0.0.0:0"]);
-    assert_eq!(server.stop().code(), Some(0));
-    let log = std::fs::read_to_string(folder.path().join("server.log")).unwrap();
-    assert!(log.contains("whoever reaches this address reads the metrics"), "{log}");
+    let mut command = crate::process::courant(folder.path());
+    let refused =
+        finish(command.args(["serve", "--listen", "127.0.0.1:0", "--metrics", "192.0.2.1:9090"]));
+    assert_eq!(refused.code, 1);
+    assert!(refused.err.contains("whoever reaches this address reads the metrics"), "{}", refused.err);
+    assert!(refused.err.contains("cannot tell the metrics on 192.0.2.1:9090"), "{}", refused.err);
 }

@@ -22,9 +22,10 @@ pub(super) async fn serve(config: &Config) -> Result<(), String> {
     let listeners = Listeners::open(config).await?;
     let base_url = base_url(config, &listeners.paper)?;
     let program = compose::program(config, &paper, base_url.clone()).await?;
+    let stop = stopped()?;
     say(format_args!("{} is at {base_url}/", program.web.site.name));
     offer_setup(&program).await?;
-    run(program, listeners).await
+    run(program, listeners, stop).await
 }
 
 /// Serves the sample newspaper; fills the folder the first time.
@@ -35,6 +36,7 @@ pub(super) async fn demo(config: &Config) -> Result<(), String> {
     demo::prepare(&paper).await?;
     let program = compose::program(config, &paper, base_url.clone()).await?;
     demo::load(&program).await?;
+    let stop = stopped()?;
     say(format_args!("{} is at {base_url}/", program.web.site.name));
     let users = accounts::users(&paper.db).await.map_err(|e| e.to_string())?;
     if let Some(user) = users.iter().find(|user| user.role == Role::Publisher) {
@@ -54,7 +56,7 @@ pub(super) async fn demo(config: &Config) -> Result<(), String> {
     }
     offer_setup(&program).await?;
     say("Stop it with Ctrl-C.");
-    run(program, listeners).await
+    run(program, listeners, stop).await
 }
 
 /// Where nobody can sign in as a publisher yet: the link that changes that.
@@ -105,7 +107,7 @@ fn base_url(config: &Config, listener: &TcpListener) -> Result<String, String> {
     Ok(config.base_url.clone().unwrap_or_else(|| format!("http://{address}")))
 }
 
-async fn run(program: Program, listeners: Listeners) -> Result<(), String> {
+async fn run(program: Program, listeners: Listeners, stop: impl Future<Output = ()>) -> Result<(), String> {
     let watching = watch(&program, listeners.metrics)?;
     let Program { app, web, runner, follower, themes, counter, .. } = program;
     let dresser = tokio::spawn(async move { themes.follow().await });
@@ -128,7 +130,7 @@ async fn run(program: Program, listeners: Listeners) -> Result<(), String> {
             tokio::time::sleep(Duration::from_mins(10)).await;
         }
     });
-    let served = web::serve(listeners.paper, app, limits(), stopped()).await.map_err(|e| e.to_string());
+    let served = web::serve(listeners.paper, app, limits(), stop).await.map_err(|e| e.to_string());
     for task in [background, indexer, follower, pruner, counting, dresser].into_iter().chain(watching) {
         task.abort();
     }
@@ -168,12 +170,16 @@ fn limits() -> Limits {
     Limits { connections: limits.connections.min(most), ..limits }
 }
 
-/// Resolves at SIGTERM or Ctrl-C.
-pub(super) async fn stopped() {
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return std::future::pending().await };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
-    }
-    tracing::info!("stopping");
+/// Resolves at SIGTERM or Ctrl-C. Both are heard from this call on, not from the first poll: whoever reads where the paper is
+/// may stop it at once, and still gets an orderly end.
+pub(super) fn stopped() -> Result<impl Future<Output = ()>, String> {
+    let hear = |kind| signal(kind).map_err(|error| format!("cannot listen for signals: {error}"));
+    let (mut terminate, mut interrupt) = (hear(SignalKind::terminate())?, hear(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        tracing::info!("stopping");
+    })
 }

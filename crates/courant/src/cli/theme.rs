@@ -82,9 +82,10 @@ async fn preview(config: &Config, folder: &Path) -> Result<(), Failed> {
     }
     let listener: TcpListener = serve::listen(config).await?;
     let address = listener.local_addr().map_err(|e| e.to_string())?;
+    let stop = serve::stopped()?;
     say(format_args!("The theme in {} is at http://{address}/", folder.display()));
     say("Stop it with Ctrl-C.");
-    web::serve_here(listener, dev::router(folder)?, serve::stopped()).await.map_err(|e| e.to_string())?;
+    web::serve_here(listener, dev::router(folder)?, stop).await.map_err(|e| e.to_string())?;
     Ok(())
 }
 
