@@ -50,7 +50,7 @@ pub use model::{
     Text,
 };
 pub use parse::{Invalid, MAX_BLOCKS, MAX_BYTES, MAX_DEPTH};
-pub use plain::{plain_text, reading_minutes, word_count};
+pub use plain::{plain_text, reading_minutes, text_lines, word_count};
 pub use quotes::{Quotation, quotations, quote_marks};
 
 /// Version of the stored shape that this build reads and writes.

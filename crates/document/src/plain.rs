@@ -14,6 +14,14 @@ pub fn plain_text(document: &Document) -> String {
     blocks.join("\n\n")
 }
 
+/// The words of texts as they stand in the editor, each paragraph, heading, item and cell on a line of its own: what a note
+/// can point at. What is a field of its own there, such as a caption or a footnote, is left out.
+#[must_use]
+pub fn text_lines(document: &Document) -> String {
+    let texts = document.content.iter().flat_map(|block| texts(&block.kind));
+    texts.map(|text| words(text)).collect::<Vec<_>>().join("\n")
+}
+
 fn block(block: &Block) -> String {
     match &block.kind {
         Kind::Paragraph(text) | Kind::Heading { text, .. } => with_notes(text),

@@ -9,6 +9,7 @@ mod changes;
 mod fronts;
 mod lists;
 mod live;
+mod notes;
 mod pictures;
 mod presence;
 mod shapes;
@@ -50,6 +51,10 @@ use crate::Desk;
         workflow::step,
         workflow::plan,
         workflow::events,
+        notes::index,
+        notes::create,
+        notes::resolve,
+        notes::reopen,
         workflow::people,
         workflow::give,
         workflow::take,
@@ -102,6 +107,8 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/api/v1/articles/{id}/steps", post(workflow::step))
         .route("/api/v1/articles/{id}/plan", patch(workflow::plan))
         .route("/api/v1/articles/{id}/events", get(workflow::events))
+        .route("/api/v1/articles/{id}/notes", get(notes::index).post(notes::create))
+        .route("/api/v1/articles/{id}/notes/{note}/resolution", put(notes::resolve).delete(notes::reopen))
         .route("/api/v1/articles/{id}/people", get(workflow::people))
         .route("/api/v1/articles/{id}/people/{user}", put(workflow::give).delete(workflow::take))
         .route("/api/v1/articles/{id}/live", get(live::show).put(live::cover))

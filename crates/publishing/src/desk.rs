@@ -12,6 +12,7 @@ mod happened;
 mod list;
 pub(crate) mod live;
 pub(crate) mod media;
+mod notes;
 mod plan;
 mod preview;
 mod publication;
@@ -45,7 +46,8 @@ pub(crate) fn routes() -> Router<Desk> {
         .route("/desk/articles/{id}/edit", get(story::edit).post(story::update))
         .route("/desk/articles/{id}/presence", post(aside::take_over))
         .route("/desk/articles/{id}/steps", post(aside::step))
-        .route("/desk/articles/{id}/notes", post(aside::note))
+        .route("/desk/articles/{id}/notes", post(notes::create))
+        .route("/desk/articles/{id}/notes/{note}/resolution", post(notes::settle))
         .route("/desk/articles/{id}/plan", post(plan::update))
         .route("/desk/articles/{id}/people", post(aside::give))
         .route("/desk/articles/{id}/publish", get(publication::new).post(publication::create))

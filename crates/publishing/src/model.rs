@@ -6,6 +6,7 @@ mod front;
 pub(crate) mod licence;
 mod live;
 pub(crate) mod moment;
+mod note;
 mod old_path;
 mod picture;
 mod picture_duties;
@@ -32,6 +33,8 @@ pub(crate) use live::Told;
 pub use live::{
     Coverage, Entry, EntryChanges, LiveState, NewEntry, as_typed, entry_url, post_key, removal_reason, typed,
 };
+pub(crate) use note::Pointed;
+pub use note::{Anchor, Field};
 pub use old_path::old_path;
 pub(crate) use picture::not_taken;
 pub(crate) use picture::{BOX, copy_key, copy_weight, copy_widths, folded, per_cent};

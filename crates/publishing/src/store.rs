@@ -12,6 +12,7 @@ mod incoming;
 mod listing;
 mod live;
 mod newsroom;
+mod notes;
 mod outlets;
 mod pictures;
 mod reader;
@@ -62,6 +63,7 @@ pub(crate) use newsroom::{
     replace_section, same_headline, section_rules, set_revision, set_slug, set_state, two_eyes, wants_lawyer,
     with_slug,
 };
+pub(crate) use notes::{Note, insert_note, note, notes, reopen, resolve, thread};
 pub(crate) use outlets::{
     FullText, News, count_between, end_of_part, full_texts, news, picture_kinds, places, subjects, writers,
 };
@@ -80,8 +82,8 @@ pub(crate) use related::{
     set_backfilled, sharing, terms, unrelate,
 };
 pub(crate) use revisions::{
-    Event, events, has_revision, insert_event, insert_revision, revision, revisions, saved_with,
-    set_published, set_unread, story_at,
+    Event, events, events_beside, has_revision, insert_event, insert_revision, revision, revisions,
+    saved_with, set_published, set_unread, story_at,
 };
 pub(crate) use shelf::{
     Sought, Spot, forget_copies, name_of, on_shelf, picture_stake, put_file, shown_by, spots, work_with_media,

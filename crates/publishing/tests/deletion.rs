@@ -13,7 +13,7 @@ use crate::files;
 use crate::paper::Paper;
 
 /// Every table that has rows of stories.
-const TABLES: [&str; 20] = [
+const TABLES: [&str; 21] = [
     "articles",
     "work",
     "revisions",
@@ -30,6 +30,7 @@ const TABLES: [&str; 20] = [
     "live_entries",
     "mentions",
     "moved",
+    "notes",
     "old_paths",
     "presence",
     "related",

@@ -43,6 +43,8 @@ mod media;
 #[cfg(test)]
 mod newsroom;
 #[cfg(test)]
+mod notes;
+#[cfg(test)]
 mod oembed;
 #[cfg(test)]
 mod paper;

@@ -152,6 +152,7 @@ fn calls(name: &str, id: i64, someone: i64) -> Vec<(Call, u16)> {
             json("POST", "/presence", &json!({}), 200),
             json("DELETE", "/presence", &json!({}), 204),
             json("PATCH", "/plan", &json!({ "note": "Ask the harbour." }), 204),
+            json("POST", "/notes", &json!({ "text": "Ask the harbour." }), 201),
         ],
         "article.draft.delete" => vec![json("DELETE", "", &json!({}), 204)],
         "article.unpublish" => vec![
@@ -159,7 +160,7 @@ fn calls(name: &str, id: i64, someone: i64) -> Vec<(Call, u16)> {
             json("POST", "/takedown", &json!({ "reason": "A court said so." }), 200),
         ],
         "article.draft.read" | "article.unpublished.read" | "article.embargoed.read" => {
-            vec![get(""), get("/working-copy"), get("/events"), get("/people")]
+            vec![get(""), get("/working-copy"), get("/events"), get("/notes"), get("/people")]
         }
         "article.draft.submit" => {
             vec![json("POST", "/steps", &json!({ "step": "submit", "revision": 2 }), 201)]

@@ -4,7 +4,7 @@ use database::Conn;
 use web::{Error, Result, Sentence};
 
 use super::articles::{Creation, checked, insert, may_begin};
-use super::mentions::mention;
+use super::notes::say;
 use super::publication::note;
 use super::refuse;
 use super::workflow::NOTE;
@@ -93,11 +93,7 @@ async fn make(c: &mut Conn, (creation, how): &(Creation, Beginning)) -> Result<i
     if let Some(owner) = how.owner.filter(|owner| Some(*owner) != room.hand.user) {
         hand_over(c, room, (id, owner)).await?;
     }
-    let said = how.note.trim();
-    if !said.is_empty() {
-        note(c, room, (id, 1), ("note", said)).await?;
-        mention(c, room, id, said).await?;
-    }
+    say(c, room, (id, 1), how.note.trim()).await?;
     Ok(id)
 }
 

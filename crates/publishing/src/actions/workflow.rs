@@ -4,6 +4,7 @@ use database::Conn;
 use web::{Error, Result, Sentence};
 
 use super::mentions::mention;
+use super::notes::say;
 use super::open::Open;
 use super::publication::note;
 use super::refuse;
@@ -134,10 +135,5 @@ async fn set(c: &mut Conn, (room, id, plan, seen): &(Newsroom, i64, Plan, Plan))
         let until = open.work.embargo.map(locale::rfc3339_utc).unwrap_or_default();
         note(c, room, (*id, revision), ("embargo", &until)).await?;
     }
-    let said = plan.note.trim();
-    if !said.is_empty() {
-        note(c, room, (*id, revision), ("note", said)).await?;
-        mention(c, room, *id, said).await?;
-    }
-    Ok(())
+    say(c, room, (*id, revision), plan.note.trim()).await
 }

@@ -1,4 +1,4 @@
-//! What stands beside a story: how far it is and the way on, its plan, its people, what was said, what happened.
+//! What stands beside a story: how far it is and the way on, its plan, its people, its notes, what happened.
 
 use accounts::AtDesk;
 use axum::extract::State;
@@ -10,10 +10,11 @@ use web::{Error, Form, Path, Problem, Result, Sentence};
 
 use super::happened::Happened;
 use super::list::Choice;
+use super::notes::Notes;
 use super::plan::{Said, Seen};
 use super::story::{How, May, page};
 use super::{lead, place};
-use crate::actions::{self, Plan};
+use crate::actions;
 use crate::model::{Step, Workflow};
 use crate::newsroom::Look;
 use crate::{Desk, Newsroom, store};
@@ -50,6 +51,7 @@ pub(super) struct Beside {
     gone: Option<String>,
     /// Its words were removed for good: it never comes back.
     is_erased: bool,
+    notes: Notes,
     events: Vec<Happened>,
     said: Said,
 }
@@ -90,7 +92,8 @@ impl Beside {
         let colleagues = if may.give { store::colleagues(c).await? } else { Vec::new() };
         let present = store::present(c, id, actions::lately(now)).await?;
         let others = present.into_iter().filter(|who| Some(who.user) != room.hand.user).map(|who| who.name);
-        let events = store::events(c, id, EVENTS).await?;
+        let events = store::events_beside(c, id, EVENTS).await?;
+        let notes = Notes::of(store::notes(c, id, actions::NOTES).await?, &look.story);
         let live = live(c, look, may).await?;
         Ok(Self {
             workflow: work.workflow.as_str().replace('_', "-"),
@@ -113,6 +116,7 @@ impl Beside {
                 .map(|(user, name, owns)| Person { id: user.to_string(), name, owns })
                 .collect(),
             others: others.collect(),
+            notes,
             events: events.into_iter().map(Happened::from).collect(),
             said,
         })
@@ -183,23 +187,6 @@ pub(super) async fn step(
     let revision = said.revision.parse().unwrap_or(-1);
     let made = actions::step(&room, id, (step, revision), &said.note).await.map(|_| ());
     after(&desk, &at, (&room, id, "step"), (made, said)).await
-}
-
-pub(super) async fn note(
-    State(desk): State<Desk>,
-    at: AtDesk,
-    Path(id): Path<i64>,
-    Form(said): Form<Said>,
-) -> Result<Response> {
-    let room = desk.sender(&at, &said.token)?;
-    let mut made = Ok(());
-    if said.note.trim().is_empty() {
-        made = Err(wrong("note", Sentence::key("newsroom-error-note")));
-    }
-    if made.is_ok() {
-        made = actions::plan(&room, id, &Plan { note: said.note.clone(), ..Plan::default() }).await;
-    }
-    after(&desk, &at, (&room, id, "note"), (made, said)).await
 }
 
 pub(super) fn wrong(field: &str, sentence: Sentence) -> Error {

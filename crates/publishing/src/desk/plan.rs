@@ -27,6 +27,16 @@ pub(super) struct Said {
     #[serde(skip_serializing)]
     pub(super) revision: String,
     pub(super) note: String,
+    /// The same in the form of the notes, where it is shown again.
+    #[serde(skip_deserializing)]
+    pub(super) say: String,
+    /// Words of the story that the note is about.
+    pub(super) about: String,
+    /// The note that it answers.
+    pub(super) answers_to: String,
+    /// `yes` where a note is settled.
+    #[serde(skip_serializing)]
+    pub(super) resolved: String,
     /// A day.
     pub(super) planned: String,
     #[serde(skip_serializing)]

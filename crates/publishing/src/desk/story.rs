@@ -177,9 +177,11 @@ async fn notice(
     id: i64,
     (done, saved): (&str, Option<i64>),
 ) -> Result<Option<String>> {
-    const DONE: [&str; 11] = [
+    const DONE: [&str; 13] = [
         "step",
         "note",
+        "resolved",
+        "reopened",
         "plan",
         "people",
         "published",

@@ -35,6 +35,9 @@ pub(crate) async fn remove_revisions(c: &mut Conn, article: i64, numbers: Option
 /// when stays.
 pub(crate) async fn blank_events(c: &mut Conn, article: i64) -> Result<()> {
     c.run("DELETE FROM mentions WHERE article_id = $1", args![article]).await?;
+    let sql =
+        "UPDATE notes SET field = NULL, exact = NULL, prefix = NULL, suffix = NULL WHERE article_id = $1";
+    c.run(sql, args![article]).await?;
     c.run("UPDATE article_events SET detail = '' WHERE article_id = $1", args![article]).await.map(|_| ())
 }
 
@@ -104,6 +107,7 @@ pub(crate) async fn remove_article(c: &mut Conn, article: i64) -> Result<()> {
         "DELETE FROM mentions WHERE article_id = $1",
         "DELETE FROM presence WHERE article_id = $1",
         "DELETE FROM article_people WHERE article_id = $1",
+        "DELETE FROM notes WHERE article_id = $1",
         "DELETE FROM article_events WHERE article_id = $1",
         "DELETE FROM revisions WHERE article_id = $1",
         "DELETE FROM revision_blocks WHERE article_id = $1",

@@ -200,6 +200,19 @@ pub(crate) async fn events(c: &mut Conn, article: i64, most: i64) -> Result<Vec<
     .await
 }
 
+/// The same without the notes, which stand in a list of their own.
+pub(crate) async fn events_beside(c: &mut Conn, article: i64, most: i64) -> Result<Vec<Event>> {
+    c.all(
+        "SELECT at, name, action, revision, detail
+         FROM article_events
+         WHERE article_id = $1 AND NOT (action = 'note' AND detail <> '')
+         ORDER BY at DESC, id DESC
+         LIMIT $2",
+        args![article, most],
+    )
+    .await
+}
+
 /// Readers never saw this revision after all.
 pub(crate) async fn set_unread(c: &mut Conn, article: i64, number: i64) -> Result<()> {
     c.run(
