@@ -95,6 +95,26 @@ editor-note-text = نص الحاشية
 editor-apply = تطبيق
 editor-remove = إزالة
 
+editor-remark = ملاحظة على هذه الكلمات
+editor-remark-next = إلى الملاحظة التالية
+editor-remark-by = ملاحظة من { $name }
+editor-remark-quote = «{ $words }»
+editor-remark-text = الملاحظة
+editor-remark-hint = بعلامة @ واسم تلفت نظر زميل إليها.
+editor-remark-add = أضف الملاحظة
+editor-remark-added = أُضيفت الملاحظة.
+editor-remark-long = تدور الملاحظة على { $max } حرف على الأكثر. حدد كلمات أقل.
+editor-remark-failed = لم تُحفظ الملاحظة. حاول مرة أخرى.
+editor-remark-go = إظهار هذه الكلمات في المادة
+editor-remark-lost = لم تعد هذه الكلمات في المادة.
+editor-remark-none = حدد كلمات ثم اختر «ملاحظة على هذه الكلمات» لكتابة واحدة.
+editor-answer = الرد
+editor-answer-text = ردك
+editor-resolve = إنهاء
+editor-reopen = إعادة فتحها
+editor-resolved-by = أنهاها { $name }، { $time }
+editor-resolved-many = ملاحظات منتهية: { $count }
+
 editor-words = الكلمات: { $count }
 editor-minutes = دقائق القراءة: { $count }
 editor-to-come = TK: { $count }

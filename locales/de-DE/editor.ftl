@@ -95,6 +95,26 @@ editor-note-text = Text der Fußnote
 editor-apply = Übernehmen
 editor-remove = Entfernen
 
+editor-remark = Notiz zu diesen Worten
+editor-remark-next = Zur nächsten Notiz
+editor-remark-by = Notiz von { $name }
+editor-remark-quote = „{ $words }“
+editor-remark-text = Notiz
+editor-remark-hint = Mit @ und einem Namen weisen Sie jemanden darauf hin.
+editor-remark-add = Notiz hinzufügen
+editor-remark-added = Die Notiz ist hinzugefügt.
+editor-remark-long = Eine Notiz gilt höchstens { $max } Zeichen. Wählen Sie weniger Worte aus.
+editor-remark-failed = Die Notiz wurde nicht gespeichert. Bitte versuchen Sie es noch einmal.
+editor-remark-go = Diese Worte im Text zeigen
+editor-remark-lost = Diese Worte stehen nicht mehr im Text.
+editor-remark-none = Wählen Sie Worte aus und dann „Notiz zu diesen Worten“, um eine zu schreiben.
+editor-answer = Antworten
+editor-answer-text = Ihre Antwort
+editor-resolve = Erledigt
+editor-reopen = Wieder öffnen
+editor-resolved-by = Erledigt von { $name }, { $time }
+editor-resolved-many = Erledigte Notizen: { $count }
+
 editor-words = Wörter: { $count }
 editor-minutes = Leseminuten: { $count }
 editor-to-come = TK: { $count }

@@ -95,6 +95,26 @@ editor-note-text = Text of the footnote
 editor-apply = Apply
 editor-remove = Remove
 
+editor-remark = Note on these words
+editor-remark-next = To the next note
+editor-remark-by = Note by { $name }
+editor-remark-quote = “{ $words }”
+editor-remark-text = Note
+editor-remark-hint = With @ and a name you point a colleague to it.
+editor-remark-add = Add the note
+editor-remark-added = The note is added.
+editor-remark-long = A note is about at most { $max } characters. Select fewer words.
+editor-remark-failed = The note was not kept. Please try again.
+editor-remark-go = Show these words in the story
+editor-remark-lost = These words are no longer in the story.
+editor-remark-none = Select words and choose “Note on these words” to write one.
+editor-answer = Answer
+editor-answer-text = Your answer
+editor-resolve = Resolve
+editor-reopen = Reopen
+editor-resolved-by = Resolved by { $name }, { $time }
+editor-resolved-many = Resolved notes: { $count }
+
 editor-words = Words: { $count }
 editor-minutes = Minutes to read: { $count }
 editor-to-come = TK: { $count }

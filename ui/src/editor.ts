@@ -10,6 +10,8 @@ import { element } from './element';
 import { Fields } from './fields';
 import { type Copy, keeper } from './kept';
 import { libraryDialog } from './library';
+import { notesPaper } from './notes/api';
+import { Notes } from './notes/notes';
 import { Notice } from './notice';
 import { Presence } from './presence';
 import { Saving, type State } from './saving';
@@ -34,6 +36,7 @@ class Editor {
   private readonly fields;
   private readonly conflict;
   private readonly writing;
+  private readonly notes: Notes;
   private readonly saving;
   private readonly presence;
   private counting: ReturnType<typeof setTimeout> | undefined;
@@ -56,18 +59,20 @@ class Editor {
     this.keeper = keeper(article, user);
     const shortcuts = shortcutsDialog(place);
     place.append(libraryDialog());
-    this.toolbar = new Toolbar(shortcuts);
+    this.toolbar = new Toolbar(shortcuts, () => this.notes.begin());
     this.bar = new Bar(this.toolbar.dom);
     this.conflict = new ConflictView(language, direction, (story) => this.settle(story));
     const save = () => void this.saving.flush('manual');
     this.fields = new Fields({ changed: () => this.changed(), onward: () => this.writing.begin(), save, toolbar: () => this.toolbar.focus() }, language, direction);
     const into = element('div', { class: 'ed-body' });
     const page = element('div', { class: 'ed-page' }, this.fields.above, into, this.fields.below);
+    this.notes = new Notes({ paper: notesPaper(article), titles: this.fields.titles, around: into, language, direction }, place);
     this.writing = new Writing(fromStored(parts.copy.story.body), {
-      around: into, into, language, direction,
+      around: into, into, language, direction, notes: this.notes.plugin,
       outside: { save, toolbar: () => this.toolbar.focus(), shortcuts, before: () => this.fields.focus('standfirst'), behind: () => this.fields.focus('bylines') },
       seen: (docChanged) => {
         this.toolbar.update();
+        this.notes.follow();
         if (docChanged) this.changed();
       },
     });
@@ -85,6 +90,7 @@ class Editor {
     this.allow(true);
     this.listen();
     this.toolbar.serve(this.writing.view);
+    void this.notes.serve(this.writing.view);
     this.recount();
   }
 
@@ -162,6 +168,7 @@ class Editor {
     clearTimeout(this.counting);
     this.counting = undefined;
     const { words, toCome } = count(this.writing.doc);
+    this.notes.settle();
     this.bar.count(words, readingMinutes(words, this.language), toCome + countToCome(this.fields.texts));
   }
 
@@ -207,6 +214,7 @@ class Editor {
 
   private met(place: Place): void {
     this.bar.company(place.others);
+    this.notes.look();
     if (place.mine) {
       this.notice.hide('forbidden');
       if (!this.isMine) return void this.regain();
@@ -310,6 +318,16 @@ class Editor {
     });
     this.place.addEventListener('focusout', (event) => {
       if (!(event.relatedTarget instanceof Node) || !this.place.contains(event.relatedTarget)) void this.saving.flush('auto');
+    });
+    // Also where the story is only read: then the focus is in nothing of it.
+    document.addEventListener('keydown', (event) => {
+      const isAsked = (event.ctrlKey || event.metaKey) && event.altKey && !event.shiftKey && !event.getModifierState('AltGraph');
+      // With ⌥ a Mac types another letter, so the key counts where no Latin letter came.
+      const letter = /^[a-z]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace('Key', '').toLowerCase();
+      if (event.defaultPrevented || !isAsked || (letter !== 'm' && letter !== 'n')) return;
+      event.preventDefault();
+      if (letter === 'm') this.notes.begin();
+      else this.notes.next();
     });
     this.place.addEventListener('keydown', (event) => {
       if (event.defaultPrevented) return;

@@ -3,6 +3,7 @@ import { chooser, figureAttrs, showPicture } from './blocks/figure';
 import { button, element, freshId } from './element';
 import { openLibrary } from './library';
 import { NotSent, type Picture, send } from './pictures';
+import type { Titles } from './notes/notes';
 import type { Lead, Story } from './story';
 import type { Problem } from './api';
 import { typesetField } from './typography';
@@ -105,6 +106,23 @@ export class Fields {
     const input = this.input(name);
     input.focus();
     input.setSelectionRange(input.value.length, input.value.length);
+  }
+
+  /** The headline and the standfirst, as notes see them. */
+  get titles(): Titles {
+    return {
+      read: (name) => this.input(name).value,
+      picked: () => {
+        const name = (['headline', 'standfirst'] as const).find((one) => this.input(one) === document.activeElement);
+        const { selectionStart: from, selectionEnd: to } = name ? this.input(name) : { selectionStart: 0, selectionEnd: 0 };
+        return name && from !== null && to !== null && from < to ? { name, from, to } : null;
+      },
+      select: (name, { from, to }) => {
+        this.input(name).focus();
+        this.input(name).setSelectionRange(from, to);
+      },
+      bottom: (name) => this.input(name).getBoundingClientRect().bottom,
+    };
   }
 
   /** Every text, for counting what is still to come. */

@@ -24,7 +24,7 @@ export interface Around {
 /** Keys with the word that says what they do. */
 export const SHORTCUTS: [string, string][] = [
   ['Mod-s', 'shortcut-save'], ['Mod-z', 'undo'], ['Mod-Shift-z', 'redo'], ['Mod-b', 'bold'], ['Mod-i', 'italic'], ['Mod-e', 'code'],
-  ['Mod-k', 'link'], ['Mod-Shift-k', 'unlink'], ['Mod-Alt-f', 'note'], ['Mod-Alt-q', 'said'],
+  ['Mod-k', 'link'], ['Mod-Shift-k', 'unlink'], ['Mod-Alt-m', 'remark'], ['Mod-Alt-n', 'remark-next'], ['Mod-Alt-f', 'note'], ['Mod-Alt-q', 'said'],
   ['Mod-Alt-0', 'block-paragraph'], ['Mod-Alt-2', 'block-heading-2'], ['Mod-Alt-3', 'block-heading-3'], ['Mod-Alt-4', 'block-heading-4'],
   ['Mod-Shift-9', 'block-quotation'], ['Mod-Shift-8', 'block-bullets'], ['Mod-Shift-7', 'block-numbers'],
   ['/', 'shortcut-menu'], ['Shift-Enter', 'shortcut-break'], ['Alt-Shift-ArrowUp', 'move-up'], ['Alt-Shift-ArrowDown', 'move-down'],

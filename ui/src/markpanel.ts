@@ -54,7 +54,7 @@ export function marked(state: EditorState, type: MarkType): { mark: Mark; from: 
 }
 
 /** The word of the cursor, for a mark without a selection. */
-function wordAt(state: EditorState): { from: number; to: number } | null {
+export function wordAt(state: EditorState): { from: number; to: number } | null {
   const { $from, empty, from, to } = state.selection;
   if (!$from.parent.inlineContent) return null;
   if (!empty) return { from, to };

@@ -51,7 +51,8 @@ export class Toolbar {
   private waiting = false;
   private last: HTMLElement;
 
-  constructor(shortcuts: () => void) {
+  /** `remark` begins a note on what is selected, in the text or above it. */
+  constructor(shortcuts: () => void, remark: () => void) {
     for (const name of KINDS) this.kinds.append(element('option', { value: name }, say(`block-${name}`)));
     this.kinds.append(element('option', { value: '', hidden: true, disabled: true }, '—'));
     this.kinds.addEventListener('change', () => {
@@ -61,6 +62,9 @@ export class Toolbar {
       }
     });
     this.dom.append(this.kinds);
+    const note = element('button', { type: 'button', 'aria-label': say('remark'), title: say('remark') }, icon('M4 4h12v9H9l-3.5 3v-3H4zM7 7.5h6M7 10h4'));
+    note.addEventListener('mousedown', (event) => event.preventDefault());
+    note.addEventListener('click', remark);
     for (const group of GROUPS) {
       const box = element('span', { class: 'ed-group' });
       for (const one of group) {
@@ -71,6 +75,7 @@ export class Toolbar {
         box.append(made);
       }
       this.dom.append(box);
+      if (group === GROUPS[0]) this.dom.append(element('span', { class: 'ed-group' }, note));
     }
     const help = element('button', { type: 'button', 'aria-label': say('shortcuts'), title: say('shortcuts'), 'aria-haspopup': 'dialog' }, '?');
     help.addEventListener('click', shortcuts);

@@ -28,6 +28,8 @@ export interface Setting {
   language: string;
   direction: string;
   outside: Around;
+  /** What marks the words that notes are about. */
+  notes: Plugin;
   /** The words or the selection changed. */
   seen: (docChanged: boolean) => void;
 }
@@ -76,11 +78,11 @@ export class Writing {
   }
 
   private state(doc: Node): EditorState {
-    const { around, language, outside } = this.setting;
+    const { around, language, outside, notes } = this.setting;
     const state = EditorState.create({
       doc,
       plugins: [
-        blockMenu(around), typingRules(language), ...keys(outside), history({ newGroupDelay: 600 }), ids, pasting(), uploads, toCome, markPanel(around), hint,
+        blockMenu(around), typingRules(language), ...keys(outside), history({ newGroupDelay: 600 }), ids, pasting(), uploads, toCome, markPanel(around), notes, hint,
         dropCursor({ color: false, class: 'ed-drop' }), gapCursor(),
       ],
     });

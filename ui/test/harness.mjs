@@ -29,6 +29,8 @@ function page({ language, dir, user, story, interfaceLanguage }) {
 <link rel="stylesheet" href="/assets/paper.css"><link rel="stylesheet" href="/assets/editor.css"></head><body><main class="frame" id="main"><h1 class="vh">A story</h1>
 <form id="story-form" method="post"><label for="h">Headline</label><input id="h" name="headline" value="${escape(story.headline)}"><label for="b">Text</label><textarea id="b" name="body"></textarea><button>Save</button></form>
 <div id="editor" data-article="7" data-language="${language}" data-direction="${dir}" data-user="${user}" data-words='${escape(JSON.stringify(wordsOf(interfaceLanguage)))}' hidden></div>
+<aside class="story-side" aria-label="Beside"><section class="notes" id="notes" aria-labelledby="notes-title"><h2 id="notes-title">Notes</h2><div id="notes-list"></div>
+<form id="new-note" method="post"><div><label for="say">Say something beside it</label><textarea id="say" name="note" rows="2"></textarea></div><div class="buttons"><button class="lesser">Add the note</button></div></form></section></aside>
 </main><script src="/assets/editor.js" type="module"></script></body></html>`;
 }
 
@@ -41,8 +43,8 @@ export const story = (parts = {}, content = []) => ({
 
 /** Starts the paper with a story in it. */
 export async function startHarness(first, { language = 'en-GB', dir = 'ltr', interfaceLanguage = 'en-GB' } = {}) {
-  const paper = { story: first, revision: 1, by: 'Ida', keys: new Map(), saves: [], holder: null, present: new Map(), asked: new Map(), lost: new Map(), patience: 6_000, deaf: null, down: false, refuse: null, pictures: 0, slow: 0, loads: 0, slowLoads: [] };
-  const css = Buffer.concat([file('themes/courant/assets/tokens.css'), file('themes/courant/assets/courant.css')]);
+  const paper = { story: first, revision: 1, by: 'Ida', keys: new Map(), saves: [], holder: null, present: new Map(), asked: new Map(), lost: new Map(), patience: 6_000, deaf: null, down: false, refuse: null, pictures: 0, slow: 0, loads: 0, slowLoads: [], notes: [] };
+  const css = Buffer.concat([file('themes/courant/assets/tokens.css'), file('themes/courant/assets/courant.css'), file('themes/courant/assets/desk.css')]);
   const assets = { 'paper.css': ['text/css', () => css], 'icon.svg': ['image/svg+xml', () => file('themes/courant/assets/icon.svg')], 'editor.css': ['text/css', () => file('ui/dist/editor.css')], 'editor.js': ['text/javascript', () => file('ui/dist/editor.js')] };
 
   const server = http.createServer(async (request, response) => {
@@ -73,6 +75,7 @@ export async function startHarness(first, { language = 'en-GB', dir = 'ltr', int
     }
     if (url.pathname.endsWith('/presence') && who === paper.deaf) return request.socket.destroy();
     if (url.pathname.endsWith('/presence')) return presence(paper, who, request.method, bytes, answer);
+    if (url.pathname.includes('/notes')) return notes(paper, who, { method: request.method, path: url.pathname }, bytes, answer);
     if (url.pathname.endsWith('/working-copy') && request.method === 'GET') {
       paper.loads += 1;
       const now = { revision: paper.revision, live: null, workflow: 'draft', story: paper.story };
@@ -105,6 +108,27 @@ function presence(paper, who, method, bytes, answer) {
   const mine = paper.holder === who;
   const others = [...paper.present.keys()].filter((name) => name !== who);
   return answer(200, { holder: paper.holder, mine, others, wanted: mine ? next : null, revision: paper.revision });
+}
+
+/** A note that somebody wrote beside the story. */
+export function note(paper, by, text, rest = {}) {
+  const made = { id: `${paper.notes.length + 1}`, at: new Date().toISOString(), by, text, anchor: null, answers_to: null, resolved: null, ...rest };
+  paper.notes.push(made);
+  return made;
+}
+
+function notes(paper, who, { method, path: place }, bytes, answer) {
+  const [, id] = /\/notes\/(\w+)\/resolution$/.exec(place) ?? [];
+  const found = paper.notes.find((one) => one.id === id);
+  if (id && !found) return answer(404, {});
+  if (found) {
+    found.resolved = method === 'PUT' ? { at: new Date().toISOString(), by: who } : null;
+    return answer(204);
+  }
+  if (method === 'GET') return answer(200, { items: paper.notes, next: null });
+  if (paper.refuse) return answer(paper.refuse.status, paper.refuse.body ?? {});
+  const { text, ...rest } = JSON.parse(bytes.toString());
+  return answer(201, note(paper, who, text, rest));
 }
 
 /** The story goes to somebody; what was typed before is taken from whoever had it. */
