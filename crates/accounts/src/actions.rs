@@ -6,6 +6,7 @@ pub(crate) mod door;
 pub(crate) mod links;
 pub(crate) mod notices;
 pub(crate) mod oidc;
+pub(crate) mod oidc_proof;
 pub(crate) mod passkeys;
 pub(crate) mod people;
 pub(crate) mod required;
