@@ -327,5 +327,6 @@ accounts-confirm-old = لم يطلب منك { $label } تسجيل الدخول �
 # ما يُقال لمن لا يحق له ذلك.
 accounts-refused-token = لا يحق لرمز الدخول هذا استعمال { $scope }.
 accounts-refused-role = لا يحق لدورك استعمال { $scope }.
+accounts-refused-unproved = يرجى أولًا تأكيد أنك أنت في { $address }، ثم إرسال هذا مرة أخرى.
 accounts-refused-foreign = لم تأتِ الاستمارة من صفحة من صفحاتنا. افتح صفحتنا وأرسلها منها.
 accounts-refused-stranger = هذا لمن يعملون هنا. سجّل الدخول أولًا.

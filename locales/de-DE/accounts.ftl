@@ -319,5 +319,6 @@ accounts-confirm-old = { $label } hat keine neue Anmeldung von Ihnen verlangt od
 # Was jemand erfährt, der dies nicht darf.
 accounts-refused-token = Dieses Token darf { $scope } nicht verwenden.
 accounts-refused-role = Ihre Rolle darf { $scope } nicht verwenden.
+accounts-refused-unproved = Bitte bestätigen Sie zuerst unter { $address }, dass Sie es sind. Senden Sie dies dann noch einmal.
 accounts-refused-foreign = Das Formular kam nicht von einer unserer Seiten. Öffnen Sie unsere Seite und senden Sie es von dort.
 accounts-refused-stranger = Das ist für Menschen, die hier arbeiten. Melden Sie sich zuerst an.

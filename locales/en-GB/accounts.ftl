@@ -319,5 +319,6 @@ accounts-confirm-old = { $label } did not ask you to sign in anew, or does not s
 # What somebody is told who may not do this.
 accounts-refused-token = This token may not use { $scope }.
 accounts-refused-role = Your role may not use { $scope }.
+accounts-refused-unproved = Please confirm first that it is you, at { $address }. Then send this once more.
 accounts-refused-foreign = The form did not come from a page of ours. Open our page and send it from there.
 accounts-refused-stranger = This is for people who work here. Sign in first.

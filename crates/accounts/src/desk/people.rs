@@ -75,7 +75,7 @@ impl Page for PeoplePage {
 
 pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
     publisher(&session)?;
-    let at = AtDesk::of(session);
+    let at = AtDesk::of(session, door.web.clock.now());
     let session = &at.session;
     let People { users, owners, links, needs_codes } = people(&door).await?;
     let page = PeoplePage {
