@@ -23,6 +23,9 @@ async function visit(url) {
   try {
     const context = await browser.newContext(PHONE);
     const page = await context.newPage();
+    // A browser that was just started is busy with itself; a reader's was open before.
+    await page.goto('about:blank');
+    await page.waitForTimeout(3_000);
     const wire = await context.newCDPSession(page);
     await wire.send('Network.enable');
     await wire.send('Network.emulateNetworkConditions', LINE);

@@ -46,6 +46,7 @@ accounts-error-email-missing = يرجى كتابة عنوان حسابك.
 accounts-error-current-missing = يرجى كتابة كلمة المرور.
 accounts-error-wrong = هذا العنوان وكلمة المرور هذه لا يخص أحدهما الآخر. يرجى مراجعة الاثنين.
 accounts-error-current = هذه ليست كلمة مرورك. يرجى المحاولة من جديد.
+accounts-error-unproved = يرجى أولًا تأكيد أنك أنت.
 accounts-error-slow =
     { $minutes ->
         [zero] كانت المحاولات كثيرة. يرجى المحاولة من جديد الآن.
@@ -98,6 +99,8 @@ accounts-title-invite = دعوة أحد
 accounts-button-invite = أرسل الدعوة
 accounts-invite-text = تصله رسالة فيها رابط يعمل مرة واحدة، لثلاثة أيام.
 accounts-proof-text = لنتأكد من أنك أنت، يرجى كتابة كلمة مرورك أيضًا.
+accounts-proof-first = لنتأكد من أنك أنت، يرجى تأكيد ذلك أولًا.
+accounts-proof-elsewhere = التأكيد بطريقة أخرى
 accounts-title-person = تغيير الدور
 accounts-button-person = غيّر الدور
 accounts-person-text = { $name }، { $email }. مع دور آخر يلزم تسجيل الدخول من جديد.
@@ -265,7 +268,9 @@ accounts-title-passkey = إضافة مفتاح مرور
 accounts-button-passkey = أنشئ مفتاح مرور
 accounts-passkey-text = أعطه اسمًا تعرفه به، ثم يسألك متصفحك أين يحفظه.
 accounts-passkey-script = تعمل مفاتيح المرور في متصفحات تشغّل JavaScript. ومن دونها تعمل كلمة المرور.
+accounts-passkey-script-alone = تعمل مفاتيح المرور في متصفحات تشغّل JavaScript.
 accounts-passkey-failed = لم ينجح ذلك أو أُوقف. يرجى المحاولة مرة أخرى أو استخدام كلمة المرور.
+accounts-passkey-failed-alone = لم ينجح ذلك أو أُوقف. يرجى المحاولة مرة أخرى.
 accounts-passkey-sign-in = تسجيل الدخول بمفتاح مرور
 accounts-passkey-prove = التأكيد بمفتاح مرور
 accounts-passkey-unnamed = مفتاح مرور
@@ -305,8 +310,23 @@ accounts-oidc-end-text = يفتح { $label } حسابك. وبعد إنهاء ا�
 accounts-event-sign-in-linked = رُبط الحساب مع مزوّد
 accounts-event-sign-in-unlinked = أُنهي الربط مع مزوّد
 
+# يثبت شخص هويته مرة أخرى؛ $label اسم مزود الدخول.
+accounts-title-confirm = تأكيد أنك أنت
+accounts-button-confirm = تأكيد
+accounts-confirm-text = ما يلي قد يغيّر الكثير، لذا يجب أن نتأكد من أنك أنت. وبعد ذلك لن تُسأل مجددًا مدة عشر دقائق.
+accounts-confirm-none = ليس لديك ما تؤكد به ذلك: ليست لحسابك كلمة مرور ولا مفتاح مرور ولا مزود دخول ما زالت هذه الصحيفة تستخدمه. يرجى تعيين كلمة مرور: نرسل إليك رابطًا لذلك، ثم سجّل الدخول بها.
+accounts-confirm-reset = تعيين كلمة مرور
+accounts-confirm-back = العودة إلى حيث كنت
+accounts-oidc-confirm = التأكيد عبر { $label }
+accounts-confirm-stopped = لم يؤكد { $label } أنك أنت، أو أوقفتَ العملية. يرجى البدء من جديد أو اختيار طريقة أخرى.
+accounts-confirm-late = بدأ هذا في مكان آخر، أو استغرق أكثر من عشر دقائق، أو استُخدم من قبل، أو لم يكن رد { $label } صحيحًا. يرجى البدء من جديد.
+accounts-confirm-down = لا يرد { $label } كما ينبغي في الوقت الحالي. يرجى المحاولة لاحقًا أو اختيار طريقة أخرى.
+accounts-confirm-other = من سجّل الدخول لدى { $label } ليس صاحب هذا الحساب. يرجى تسجيل الدخول هناك بنفسك أو اختيار طريقة أخرى.
+accounts-confirm-old = لم يطلب منك { $label } تسجيل الدخول من جديد، أو لا يقول متى سجّلت، فلا يستطيع تأكيد أنك أنت. يرجى اختيار طريقة أخرى أو تعيين كلمة مرور.
+
 # ما يُقال لمن لا يحق له ذلك.
 accounts-refused-token = لا يحق لرمز الدخول هذا استعمال { $scope }.
 accounts-refused-role = لا يحق لدورك استعمال { $scope }.
+accounts-refused-unproved = يرجى أولًا تأكيد أنك أنت في { $address }، ثم إرسال هذا مرة أخرى.
 accounts-refused-foreign = لم تأتِ الاستمارة من صفحة من صفحاتنا. افتح صفحتنا وأرسلها منها.
 accounts-refused-stranger = هذا لمن يعملون هنا. سجّل الدخول أولًا.

@@ -46,6 +46,7 @@ accounts-error-email-missing = Bitte geben Sie die Adresse Ihres Kontos an.
 accounts-error-current-missing = Bitte geben Sie Ihr Passwort an.
 accounts-error-wrong = Diese Adresse und dieses Passwort gehören nicht zusammen. Bitte prüfen Sie beides.
 accounts-error-current = Das ist nicht Ihr Passwort. Bitte versuchen Sie es noch einmal.
+accounts-error-unproved = Bitte bestätigen Sie zuerst, dass Sie es sind.
 accounts-error-slow =
     { $minutes ->
         [one] Das waren zu viele Versuche. Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.
@@ -94,6 +95,8 @@ accounts-title-invite = Jemanden einladen
 accounts-button-invite = Einladung senden
 accounts-invite-text = Die Person erhält eine Mail mit einem Link, der einmal und drei Tage lang gilt.
 accounts-proof-text = Damit sicher ist, dass Sie es sind, geben Sie bitte auch Ihr eigenes Passwort an.
+accounts-proof-first = Damit sicher ist, dass Sie es sind, bestätigen Sie es bitte zuerst.
+accounts-proof-elsewhere = Auf andere Weise bestätigen
 accounts-title-person = Rolle ändern
 accounts-button-person = Rolle ändern
 accounts-person-text = { $name }, { $email }. Mit einer anderen Rolle ist eine neue Anmeldung nötig.
@@ -257,7 +260,9 @@ accounts-title-passkey = Passkey hinzufügen
 accounts-button-passkey = Passkey erzeugen
 accounts-passkey-text = Geben Sie ihm einen Namen, an dem Sie ihn erkennen. Ihr Browser fragt dann, wo er ihn aufbewahren soll.
 accounts-passkey-script = Passkeys brauchen einen Browser mit JavaScript. Ohne JavaScript gilt das Passwort.
+accounts-passkey-script-alone = Passkeys brauchen einen Browser mit JavaScript.
 accounts-passkey-failed = Das ging nicht oder wurde abgebrochen. Bitte versuchen Sie es noch einmal, oder verwenden Sie Ihr Passwort.
+accounts-passkey-failed-alone = Das ging nicht oder wurde abgebrochen. Bitte versuchen Sie es noch einmal.
 accounts-passkey-sign-in = Mit einem Passkey anmelden
 accounts-passkey-prove = Mit einem Passkey bestätigen
 accounts-passkey-unnamed = Passkey
@@ -297,8 +302,23 @@ accounts-oidc-end-text = { $label } öffnet Ihr Konto. Nach dem Ende der Verknü
 accounts-event-sign-in-linked = Konto mit einem Anbieter verknüpft
 accounts-event-sign-in-unlinked = Verknüpfung mit einem Anbieter beendet
 
+# Jemand weist sich noch einmal aus; $label ist der Name des Anbieters.
+accounts-title-confirm = Bestätigen, dass Sie es sind
+accounts-button-confirm = Bestätigen
+accounts-confirm-text = Was jetzt folgt, kann viel ändern; darum muss sicher sein, dass Sie es sind. Danach werden Sie zehn Minuten lang nicht mehr gefragt.
+accounts-confirm-none = Es gibt nichts, womit Sie es bestätigen könnten: Ihr Konto hat kein Passwort, keinen Passkey und keinen Anbieter, den diese Zeitung noch verwendet. Bitte legen Sie ein Passwort fest: Wir schicken Ihnen einen Link. Melden Sie sich dann damit an.
+accounts-confirm-reset = Passwort festlegen
+accounts-confirm-back = Zurück, wo Sie waren
+accounts-oidc-confirm = Mit { $label } bestätigen
+accounts-confirm-stopped = { $label } hat nicht bestätigt, dass Sie es sind, oder Sie haben es abgebrochen. Bitte beginnen Sie noch einmal, oder wählen Sie einen anderen Weg.
+accounts-confirm-late = Dies wurde anderswo begonnen, hat länger als zehn Minuten gedauert, wurde schon benutzt, oder die Antwort von { $label } stimmte nicht. Bitte beginnen Sie noch einmal.
+accounts-confirm-down = { $label } antwortet im Moment nicht, wie es sollte. Bitte versuchen Sie es später noch einmal, oder wählen Sie einen anderen Weg.
+accounts-confirm-other = Wer sich bei { $label } angemeldet hat, ist nicht die Person, der dieses Konto gehört. Bitte melden Sie sich dort selbst an, oder wählen Sie einen anderen Weg.
+accounts-confirm-old = { $label } hat keine neue Anmeldung von Ihnen verlangt oder sagt nicht, wann sie war, und kann darum nicht bestätigen, dass Sie es sind. Bitte wählen Sie einen anderen Weg, oder legen Sie ein Passwort fest.
+
 # Was jemand erfährt, der dies nicht darf.
 accounts-refused-token = Dieses Token darf { $scope } nicht verwenden.
 accounts-refused-role = Ihre Rolle darf { $scope } nicht verwenden.
+accounts-refused-unproved = Bitte bestätigen Sie zuerst unter { $address }, dass Sie es sind. Senden Sie dies dann noch einmal.
 accounts-refused-foreign = Das Formular kam nicht von einer unserer Seiten. Öffnen Sie unsere Seite und senden Sie es von dort.
 accounts-refused-stranger = Das ist für Menschen, die hier arbeiten. Melden Sie sich zuerst an.

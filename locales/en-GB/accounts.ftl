@@ -46,6 +46,7 @@ accounts-error-email-missing = Please give the address of your account.
 accounts-error-current-missing = Please give your password.
 accounts-error-wrong = This address and this password do not belong together. Please check both.
 accounts-error-current = This is not your password. Please try again.
+accounts-error-unproved = Please confirm first that it is you.
 accounts-error-slow =
     { $minutes ->
         [one] There were too many tries. Please wait one minute and try again.
@@ -94,6 +95,8 @@ accounts-title-invite = Invite somebody
 accounts-button-invite = Send the invitation
 accounts-invite-text = They receive a mail with a link that works once, for three days.
 accounts-proof-text = To be sure that it is you, please give your own password too.
+accounts-proof-first = To be sure that it is you, please confirm it first.
+accounts-proof-elsewhere = Confirm in another way
 accounts-title-person = Change a role
 accounts-button-person = Change the role
 accounts-person-text = { $name }, { $email }. With another role they have to sign in again.
@@ -257,7 +260,9 @@ accounts-title-passkey = Add a passkey
 accounts-button-passkey = Make a passkey
 accounts-passkey-text = Give it a name that you know it by. Your browser then asks where to keep it.
 accounts-passkey-script = Passkeys work in browsers that run JavaScript. Without it, the password works.
+accounts-passkey-script-alone = Passkeys work in browsers that run JavaScript.
 accounts-passkey-failed = That did not work, or was stopped. Please try again, or use your password.
+accounts-passkey-failed-alone = That did not work, or was stopped. Please try again.
 accounts-passkey-sign-in = Sign in with a passkey
 accounts-passkey-prove = Confirm with a passkey
 accounts-passkey-unnamed = Passkey
@@ -297,8 +302,23 @@ accounts-oidc-end-text = { $label } opens your account. After the end of the lin
 accounts-event-sign-in-linked = Account linked with a provider
 accounts-event-sign-in-unlinked = Link with a provider ended
 
+# Somebody proves once more who they are; $label is what people call the provider.
+accounts-title-confirm = Confirm that it is you
+accounts-button-confirm = Confirm
+accounts-confirm-text = What comes next can change a lot, so it has to be you. After this nothing asks you again for ten minutes.
+accounts-confirm-none = There is nothing that you could confirm it with: your account has no password, no passkey, and no provider that this paper still uses. Please set a password: we send you a link. Then sign in with it.
+accounts-confirm-reset = Set a password
+accounts-confirm-back = Back to where you were
+accounts-oidc-confirm = Confirm with { $label }
+accounts-confirm-stopped = { $label } did not confirm that it is you, or you stopped it. Please begin again, or choose another way.
+accounts-confirm-late = This was begun elsewhere, took longer than ten minutes, was used already, or the answer of { $label } was not right. Please begin again.
+accounts-confirm-down = { $label } does not answer as it should at the moment. Please try again later, or choose another way.
+accounts-confirm-other = Whoever signed in at { $label } is not the person whose account this is. Please sign in there as yourself, or choose another way.
+accounts-confirm-old = { $label } did not ask you to sign in anew, or does not say when you did, so it cannot confirm that it is you. Please choose another way, or set a password.
+
 # What somebody is told who may not do this.
 accounts-refused-token = This token may not use { $scope }.
 accounts-refused-role = Your role may not use { $scope }.
+accounts-refused-unproved = Please confirm first that it is you, at { $address }. Then send this once more.
 accounts-refused-foreign = The form did not come from a page of ours. Open our page and send it from there.
 accounts-refused-stranger = This is for people who work here. Sign in first.

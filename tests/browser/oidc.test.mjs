@@ -1,5 +1,5 @@
 // Signing in with a real OpenID provider in a real Chromium: the account is linked with the password, opened by the provider
-// alone, with and without scripts, and refused in words.
+// alone, with and without scripts, and refused in words; and the provider confirms who somebody is before something dangerous.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { complaints, keep, launch, openPage, SCHEMES } from './chrome.mjs';
@@ -45,13 +45,24 @@ async function leave(page) {
   await page.waitForURL(`${house.issuer}/interaction/*`);
 }
 
-/** Signs in at the provider and agrees. */
+/** Signs in at the provider and agrees, where that was not done before. */
 async function agree(page, name) {
+  const back = page.waitForURL((url) => url.origin === paper.base);
   await page.locator('[name=login]').fill(name);
   await page.locator('[name=password]').fill('anything');
   await page.locator('button[type=submit]').click();
-  await page.locator('button[type=submit]', { hasText: 'Continue' }).click();
-  await page.waitForURL((url) => url.origin === paper.base);
+  const agreed = page.locator('button[type=submit]', { hasText: 'Continue' });
+  await Promise.race([back, agreed.waitFor()]);
+  if (new URL(page.url()).origin !== paper.base) await agreed.click();
+  await back;
+}
+
+/** From the page of a form that asks who it is to the provider's sign-in, by way of the page that takes all ways. */
+async function leaveToConfirm(page) {
+  await page.getByRole('link', { name: 'Confirm in another way' }).click();
+  await page.waitForURL((url) => url.pathname === '/account/confirm');
+  await page.getByRole('button', { name: 'Confirm with the house account' }).click();
+  await page.waitForURL(`${house.issuer}/interaction/*`);
 }
 
 async function show(page, name) {
@@ -123,3 +134,47 @@ test('without scripts the way is the same', async () => {
   assert.equal(at(page), '/desk');
   await context.close();
 });
+
+for (const js of [true, false]) {
+  test(`somebody with a provider only confirms with it who they are, ${js ? 'with' : 'without'} scripts`, async () => {
+    const { page, context, seen } = await openPage(browser, { js });
+    await leave(page);
+    await agree(page, EMAIL);
+    if (at(page) === '/account/oidc/callback') assert.equal(await fill(page, { current: PASSWORD }), 200);
+    // A sign-in with the provider alone, through a door that it remembers, proves nothing.
+    await context.clearCookies({ name: 'courant' });
+    await page.goto(`${paper.base}/account/sign-in?next=%2Fdesk%2Fthemes`);
+    await page.locator('.elsewhere button').click();
+    await page.waitForURL(`${paper.base}/desk/themes`);
+    assert.equal(await page.locator('[name=current]').count(), 1);
+    if (js) await show(page, 'proof-elsewhere');
+    // Somebody else's word, and somebody who gives up.
+    await leaveToConfirm(page);
+    if (js) {
+      // Without scripts the provider's own way from one person to another has more steps.
+      await agree(page, NOBODY);
+      assert.match(await page.locator('.problems').innerText(), /is not the person whose account this is/);
+      await show(page, 'confirm-other');
+      await page.getByRole('button', { name: 'Confirm with the house account' }).click();
+      await page.waitForURL(`${house.issuer}/interaction/*`);
+    }
+    await page.getByRole('link', { name: /Cancel/ }).click();
+    await page.waitForURL((url) => url.origin === paper.base);
+    assert.match(await page.locator('.problems').innerText(), /did not confirm that it is you/);
+    await page.getByRole('link', { name: 'Back to where you were' }).click();
+    await page.waitForURL(`${paper.base}/desk/themes`);
+    // Their own, and the form asks for nothing any more.
+    await leaveToConfirm(page);
+    await agree(page, EMAIL);
+    assert.equal(at(page), '/desk/themes');
+    assert.equal(await page.locator('[name=current], a[href^="/account/confirm"]').count(), 0);
+    await page.goto(`${paper.base}/desk/people/new`);
+    const invited = `${js ? 'jo' : 'mo'}@paper.example`;
+    assert.equal(await fill(page, { email: invited }), 200);
+    assert.equal(at(page), '/desk/people');
+    assert.match(await page.locator('main').innerText(), new RegExp(invited));
+    const fine = (line) => !/ERR_NAME_NOT_RESOLVED|40[0-9]/.test(line) && !line.includes(house.issuer);
+    assert.deepEqual(complaints(seen).filter(fine), []);
+    await context.close();
+  });
+}

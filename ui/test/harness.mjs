@@ -44,7 +44,7 @@ export const story = (parts = {}, content = []) => ({
 /** Starts the paper with a story in it. */
 export async function startHarness(first, { language = 'en-GB', dir = 'ltr', interfaceLanguage = 'en-GB' } = {}) {
   const paper = { story: first, revision: 1, by: 'Ida', keys: new Map(), saves: [], holder: null, present: new Map(), asked: new Map(), lost: new Map(), patience: 6_000, deaf: null, down: false, refuse: null, pictures: 0, slow: 0, loads: 0, slowLoads: [], notes: [] };
-  const css = Buffer.concat([file('themes/courant/assets/tokens.css'), file('themes/courant/assets/courant.css'), file('themes/courant/assets/desk.css')]);
+  const css = Buffer.concat([file('themes/courant/assets/tokens.css'), file('themes/courant/assets/first.css'), file('themes/courant/assets/courant.css'), file('themes/courant/assets/desk.css')]);
   const assets = { 'paper.css': ['text/css', () => css], 'icon.svg': ['image/svg+xml', () => file('themes/courant/assets/icon.svg')], 'editor.css': ['text/css', () => file('ui/dist/editor.css')], 'editor.js': ['text/javascript', () => file('ui/dist/editor.js')] };
 
   const server = http.createServer(async (request, response) => {

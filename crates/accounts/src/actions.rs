@@ -6,6 +6,7 @@ pub(crate) mod door;
 pub(crate) mod links;
 pub(crate) mod notices;
 pub(crate) mod oidc;
+pub(crate) mod oidc_proof;
 pub(crate) mod passkeys;
 pub(crate) mod people;
 pub(crate) mod required;
@@ -152,7 +153,14 @@ pub async fn authenticate(db: &Db, text: &str, now: i64) -> Result<Option<Actor>
     Ok(good.map(|good| {
         let scopes: Vec<Scope> =
             good.scopes.into_iter().filter(|scope| scope.allows(good.user.role)).collect();
-        Actor { user_id: good.user.id, name: good.user.name, role: good.user.role, scopes, by_token: true }
+        Actor {
+            user_id: good.user.id,
+            name: good.user.name,
+            role: good.user.role,
+            scopes,
+            by_token: true,
+            proved: true,
+        }
     }))
 }
 

@@ -7,6 +7,7 @@ use web::{Sentence, State};
 
 use crate::actions::authenticate;
 use crate::model::{Role, Scope};
+use crate::proof::CONFIRM;
 use crate::session::{current, from_here};
 
 /// A person who proved who they are, with a bearer token or at the sign-in. As an extractor it answers 401 where there
@@ -21,6 +22,8 @@ pub struct Actor {
     pub role: Role,
     pub(crate) scopes: Vec<Scope>,
     pub(crate) by_token: bool,
+    /// Whether it is surely them: a session's owner proved it lately, and a token says by its scopes what it may.
+    pub(crate) proved: bool,
 }
 
 impl Actor {
@@ -50,7 +53,19 @@ impl Actor {
         if self.by_token && scope.allows(self.role) { self.may(scope) } else { Ok(()) }
     }
 
-    /// The same as a question.
+    /// Whether it is surely them, for what cannot be undone: a session may be one that somebody left open.
+    ///
+    /// # Errors
+    /// [`web::Error::Forbidden`] with a sentence that says where they confirm it.
+    pub fn is_sure(&self) -> web::Result<()> {
+        if self.proved {
+            return Ok(());
+        }
+        let sentence = Sentence::key("accounts-refused-unproved").with("address", CONFIRM);
+        Err(web::Error::Forbidden(sentence))
+    }
+
+    /// Whether this request may use `scope`.
     #[must_use]
     pub fn has(&self, scope: Scope) -> bool {
         self.scopes.contains(&scope)
@@ -83,7 +98,7 @@ where
         let Some(value) = parts.headers.get(header::AUTHORIZATION) else {
             let Some(session) = current(&web, &parts.headers).await? else { return Ok(Self(None)) };
             from_here(&parts.method, &parts.headers)?;
-            return Ok(Self(Some(session.actor())));
+            return Ok(Self(Some(session.actor(web.clock.now()))));
         };
         let token = value.to_str().ok().and_then(|text| text.split_once(' '));
         let Some((scheme, token)) = token else { return Err(web::Error::SignIn) };
@@ -115,6 +130,7 @@ where
             role: Role::Reader,
             scopes: Vec::new(),
             by_token: false,
+            proved: false,
         };
         Ok(Self(actor.unwrap_or_else(nobody)))
     }

@@ -32,7 +32,7 @@ where
         if !session.user.role.is_staff() {
             return Err(web::Error::NotFound.into_response());
         }
-        Ok(Self::of(session))
+        Ok(Self::of(session, State::from_ref(state).clock.now()))
     }
 }
 
@@ -51,22 +51,23 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
         let SignedIn(session) = SignedIn::from_request_parts(parts, state).await?;
         publisher(&session).map_err(|error| error.into_response())?;
-        Ok(Self(AtDesk::of(session)))
+        Ok(Self(AtDesk::of(session, State::from_ref(state).clock.now())))
     }
 }
 
 impl AtDesk {
     /// Whoever works for the paper and is signed in with this session.
-    pub(crate) fn of(session: Session) -> Self {
-        Self { actor: session.actor(), session }
+    pub(crate) fn of(session: Session, now: i64) -> Self {
+        Self { actor: session.actor(now), session }
     }
 }
 
 impl Session {
     /// The person, with all that their role may do.
-    pub(crate) fn actor(&self) -> Actor {
+    pub(crate) fn actor(&self, now: i64) -> Actor {
         let user = &self.user;
         let scopes = Scope::ALL.into_iter().filter(|scope| scope.allows(user.role)).collect();
-        Actor { user_id: user.id, name: user.name.clone(), role: user.role, scopes, by_token: false }
+        let (name, role, proved) = (user.name.clone(), user.role, self.is_proved(now));
+        Actor { user_id: user.id, name, role, scopes, by_token: false, proved }
     }
 }

@@ -62,7 +62,7 @@ impl Bar {
     pub async fn of(web: &State, actor: &Actor, headers: &HeaderMap) -> Result<Self> {
         let session = if actor.by_token { None } else { current(web, headers).await? };
         match session {
-            Some(session) => Ok(AtDesk::of(session).bar(web)),
+            Some(session) => Ok(AtDesk::of(session, web.clock.now()).bar(web)),
             None => Ok(Self::new(web, (&actor.name, actor.role), None)),
         }
     }

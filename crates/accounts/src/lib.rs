@@ -47,7 +47,7 @@ pub use events::{
 pub use model::{Kind, Link, NewToken, NewUser, Role, Scope, User, clean_name};
 pub use oidc::SignOn;
 pub use password::{Hasher, LONGEST, SHORTEST};
-pub use proof::{NewCookie, Unproved};
+pub use proof::{Ask, NewCookie, Unproved};
 pub use session::{Session, SignedIn};
 
 /// What other features show at the front door of the desk to one person: a JSON object, in the shape of the template
@@ -109,12 +109,14 @@ pub fn routes(door: Door) -> Router<web::State> {
         .route("/account/sign-in", get(pages::sign_in::show).post(pages::sign_in::create))
         .route("/account/sign-out", post(pages::sign_in::delete))
         .route("/account/password", get(pages::password::edit).post(pages::password::update))
+        .route("/account/confirm", get(pages::confirm::show).post(pages::confirm::create))
         .route("/account/code", get(pages::code::edit).post(pages::code::create))
         .route("/account/code/end", post(pages::code::delete))
         .route("/account/code/second", post(pages::code::show_second))
         .route("/account/oidc", post(pages::oidc::begin))
         .route("/account/oidc/callback", get(pages::oidc::back))
-        .route("/account/oidc/link", post(pages::oidc::link))
+        .route("/account/oidc/link", post(pages::oidc_link::create))
+        .route("/account/oidc/proof", post(pages::oidc_proof::begin))
         .route("/account/oidc/end", get(pages::oidc_own::edit).post(pages::oidc_own::delete))
         .route("/account/passkeys", get(pages::passkeys::index).post(pages::passkeys::create))
         .route("/account/passkeys/new", get(pages::passkeys::new).post(pages::passkeys::prove))

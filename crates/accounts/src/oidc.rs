@@ -150,6 +150,10 @@ impl Provider {
             .append_pair("nonce", &visit.nonce())
             .append_pair("code_challenge", &visit.challenge())
             .append_pair("code_challenge_method", "S256");
+        if visit.session != 0 {
+            // Whoever proves it signs in there anew, whomever the provider remembers.
+            url.query_pairs_mut().append_pair("prompt", "login").append_pair("max_age", "0");
+        }
         Ok(url.into())
     }
 

@@ -1,11 +1,15 @@
 //! Pages of people with an account. All of them are kept by nobody and found by no search engine.
 
+pub(crate) mod beside;
 pub(crate) mod code;
+pub(crate) mod confirm;
 pub(crate) mod form;
 pub(crate) mod invitation;
 pub(crate) mod notice;
 pub(crate) mod oidc;
+pub(crate) mod oidc_link;
 pub(crate) mod oidc_own;
+pub(crate) mod oidc_proof;
 pub(crate) mod passkeys;
 pub(crate) mod password;
 pub(crate) mod proof;

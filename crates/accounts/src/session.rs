@@ -25,7 +25,7 @@ const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 /// How exactly it is known when a session was last seen: a request within this time writes nothing.
 const GLANCE: i64 = 5 * MINUTE;
-/// How long a typed password counts for what needs one.
+/// How long a proof counts for what needs one.
 const PROOF: i64 = 10 * MINUTE;
 /// How far ahead of this machine's clock a moment can be that another one wrote down. What is further ahead comes from a
 /// clock that was set back since, and counts as long over.
@@ -44,7 +44,7 @@ pub struct Session {
     pub created: i64,
     /// When it was last seen, to five minutes.
     pub seen: i64,
-    /// When its owner last typed the password.
+    /// When its owner last proved who they are.
     pub proved: i64,
     /// What the browser calls itself, shortened.
     pub agent: String,
@@ -67,7 +67,7 @@ impl Session {
         now < self.seen.saturating_add(unseen) && now < self.created.saturating_add(whole)
     }
 
-    /// Whether the password was typed lately enough for what gives or takes power.
+    /// Whether its owner proved lately enough who they are, for what gives or takes power.
     #[must_use]
     pub fn is_proved(&self, now: i64) -> bool {
         (-SKEW..PROOF).contains(&now.saturating_sub(self.proved))
@@ -230,17 +230,18 @@ where
 
 /// The sign-in that leads back to `path`.
 pub(crate) fn to_sign_in(path: &str) -> Redirect {
-    match next(path) {
-        Some(path) => {
-            let query: String =
-                url::form_urlencoded::Serializer::new(String::new()).append_pair("next", path).finish();
-            Redirect::to(&format!("/account/sign-in?{query}"))
-        }
-        None => Redirect::to("/account/sign-in"),
-    }
+    Redirect::to(&and_back("/account/sign-in", path))
 }
 
-/// A path that a sign-in may lead to: the desk and what belongs to an account, nothing of another host.
+/// The address of a page that leads on to `path`, where that is one to lead to.
+pub(crate) fn and_back(page: &str, path: &str) -> String {
+    let Some(path) = next(path) else { return page.to_owned() };
+    let query: String =
+        url::form_urlencoded::Serializer::new(String::new()).append_pair("next", path).finish();
+    format!("{page}?{query}")
+}
+
+/// A path that a sign-in or a proof may lead to: the desk and what belongs to an account, nothing of another host.
 pub(crate) fn next(path: &str) -> Option<&str> {
     let ours = path == "/desk" || path.starts_with("/desk/") || path.starts_with("/account/");
     let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_'));
@@ -256,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn a_password_counts_for_ten_minutes_and_not_from_the_future() {
+    fn a_proof_counts_for_ten_minutes_and_not_from_the_future() {
         let user = User { id: 1, email: String::new(), name: String::new(), role: Role::Editor };
         let (agent, network) = (String::new(), String::new());
         let session = Session { id: 1, created: 0, seen: 0, proved: 20 * HOUR, agent, network, user };

@@ -5,6 +5,8 @@ mod authenticator;
 #[cfg(test)]
 mod codes;
 #[cfg(test)]
+mod confirm;
+#[cfg(test)]
 mod door;
 #[cfg(test)]
 mod links;

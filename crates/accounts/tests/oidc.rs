@@ -16,7 +16,7 @@ use crate::provider::{CLIENT, Provider, SECRET, Sign};
 
 const END: &str = "/account/oidc/end";
 
-async fn paper(db: TestDb) -> (Paper, Arc<Provider>) {
+pub(crate) async fn paper(db: TestDb) -> (Paper, Arc<Provider>) {
     let provider = Provider::start().await;
     let sign_on = SignOn {
         issuer: provider.issuer.clone(),
@@ -44,7 +44,7 @@ async fn press(who: &Browser) -> String {
 }
 
 /// The whole way there and back.
-async fn visit(who: &Browser, provider: &Provider) -> Answer {
+pub(crate) async fn visit(who: &Browser, provider: &Provider) -> Answer {
     let back = provider.agrees(&press(who).await);
     let answer = who.get(&back).await;
     assert!(who.visit().lock().unwrap().is_none(), "a visit is over with the answer");
@@ -62,7 +62,7 @@ async fn send(who: &Browser, page: &Answer, fields: &[(&str, &str)]) -> Answer {
     who.post(action.split('#').next().unwrap(), &all).await
 }
 
-async fn link(paper: &Paper, provider: &Provider) -> Browser {
+pub(crate) async fn link(paper: &Paper, provider: &Provider) -> Browser {
     let browser = paper.browser();
     let page = visit(&browser, provider).await;
     assert_eq!(page.texts("h1"), ["Your account is not linked yet"], "{}", page.body);
@@ -70,7 +70,7 @@ async fn link(paper: &Paper, provider: &Provider) -> Browser {
     browser
 }
 
-fn in_at_desk() -> (u16, String) {
+pub(crate) fn in_at_desk() -> (u16, String) {
     (303, "/desk".to_owned())
 }
 

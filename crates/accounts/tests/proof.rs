@@ -21,7 +21,7 @@ fn filled(page: &Answer, fields: &[(&str, &str)]) -> Vec<(String, String)> {
     all
 }
 
-async fn send(who: &Browser, page: &Answer, fields: &[(&str, &str)]) -> Answer {
+pub(crate) async fn send(who: &Browser, page: &Answer, fields: &[(&str, &str)]) -> Answer {
     let action = page.attributes("form.write", "action").remove(0);
     let all = filled(page, fields);
     let all: Vec<(&str, &str)> = all.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -29,7 +29,7 @@ async fn send(who: &Browser, page: &Answer, fields: &[(&str, &str)]) -> Answer {
 }
 
 /// Sends the form of a page with what a device answers to it.
-async fn confirm(
+pub(crate) async fn confirm(
     who: &Browser,
     page: &Answer,
     (device, fields): (&Authenticator, &[(&str, &str)]),
@@ -41,7 +41,7 @@ async fn confirm(
 }
 
 /// Ida, a publisher, who signed in with her passkey eleven minutes ago.
-async fn ida(paper: &Paper) -> (Browser, Authenticator) {
+pub(crate) async fn ida(paper: &Paper) -> (Browser, Authenticator) {
     paper.add(IDA, Role::Publisher).await;
     let mut phone = Authenticator::new(b"phone");
     add(&paper.signed_in(IDA).await, &mut phone, "Phone").await;

@@ -137,7 +137,11 @@ impl Crawl<'_> {
             }
         }
         let found = match answer.header("content-type").unwrap_or("").split(';').next().unwrap_or("").trim() {
-            "text/html" | "application/xhtml+xml" | "image/svg+xml" => html::look(&answer.text, address),
+            "text/html" | "application/xhtml+xml" | "image/svg+xml" => html::look(
+                &answer.text,
+                address,
+                (answer.header("content-security-policy").unwrap_or(""), ""),
+            ),
             "text/css" => css::look(&answer.text, address),
             "text/javascript" | "application/javascript" => html::script(&answer.text, address),
             "application/xml" | "text/xml" => sitemap(&answer.text),
@@ -173,10 +177,10 @@ impl Crawl<'_> {
     }
 }
 
-/// What is wrong with a page of a paper at `base`, each with the value of the attribute `mark` of its element: reasons
-/// as in [`crawl`]. For those who make pages and want to know which line it was.
-pub(crate) fn page(text: &str, base: &Url, mark: &str) -> Vec<(Option<String>, String)> {
-    let found = html::look_marked(text, base, mark);
+/// What is wrong with a page of a paper at `base` that comes with this `Content-Security-Policy`, each with the value of the
+/// attribute `mark` of its element: reasons as in [`crawl`]. For those who make pages and want to know which line it was.
+pub(crate) fn page(text: &str, base: &Url, (policy, mark): (&str, &str)) -> Vec<(Option<String>, String)> {
+    let found = html::look(text, base, (policy, mark));
     found.marks.into_iter().zip(found.reasons).collect()
 }
 

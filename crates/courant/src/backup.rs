@@ -11,6 +11,8 @@ mod create;
 mod restore;
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use database::Value;
 use serde::{Deserialize, Serialize};
@@ -38,6 +40,27 @@ fn is_left_out(table: &str, columns: &[String], row: &[Value]) -> bool {
     table == "tasks" && matches!(kind, Some(Value::Text(kind)) if kind == mail::KIND)
 }
 
+/// Where copies lie that nobody named another place for.
+#[must_use]
+pub fn folder(data: &Path) -> PathBuf {
+    data.join("backups")
+}
+
+/// When the newest copy in [`folder`] was written, microseconds since 1970 UTC. What somebody killed while it was written
+/// (`*.part`) is no copy.
+#[must_use]
+pub fn newest(data: &Path) -> Option<i64> {
+    let written = |entry: std::fs::DirEntry| {
+        let about = entry.metadata().ok()?;
+        let is_copy = about.is_file() && entry.path().extension().is_none_or(|end| end != PART);
+        let since = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        is_copy.then(|| i64::try_from(since.as_micros()).ok())?
+    };
+    std::fs::read_dir(folder(data)).ok()?.flatten().filter_map(written).max()
+}
+
+/// How the name of a copy ends that is not whole yet.
+const PART: &str = "part";
 /// The version of this format.
 const FORMAT: u32 = 1;
 const MANIFEST: &str = "manifest.json";
@@ -113,5 +136,21 @@ impl From<std::io::Error> for Failed {
 impl From<storage::Error> for Failed {
     fn from(error: storage::Error) -> Self {
         Self::new(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_whole_is_no_copy() {
+        let data = tempfile::tempdir().unwrap();
+        assert_eq!(newest(data.path()), None);
+        std::fs::create_dir_all(folder(data.path()).join("older")).unwrap();
+        std::fs::write(folder(data.path()).join("courant.tar.gz.Xy7.part"), "half").unwrap();
+        assert_eq!(newest(data.path()), None);
+        std::fs::write(folder(data.path()).join("courant.tar.gz"), "whole").unwrap();
+        assert!(newest(data.path()).is_some());
     }
 }

@@ -4,7 +4,6 @@ mod theme;
 
 use std::fmt;
 use std::path::Path;
-use std::time::UNIX_EPOCH;
 
 use accounts::SignOn;
 use database::{Clock, Db, Engine};
@@ -80,7 +79,7 @@ pub async fn examine(config: &Config) -> Vec<Check> {
     if let Some(sign_on) = &config.sign_on {
         checks.push(provider(config, sign_on).await);
     }
-    checks.push(backup(newest_backup(&config.data), now));
+    checks.push(backup(crate::backup::newest(&config.data), now));
     checks
 }
 
@@ -259,14 +258,6 @@ async fn provider(config: &Config, sign_on: &SignOn) -> Check {
             check(NAME, Level::Warn, text)
         }
     }
-}
-
-/// When the newest file of the folder `backups` was written, microseconds since 1970 UTC.
-fn newest_backup(data: &Path) -> Option<i64> {
-    let entries = std::fs::read_dir(data.join("backups")).ok()?;
-    let written = entries.flatten().filter_map(|entry| entry.metadata().ok()?.modified().ok());
-    let since = written.max()?.duration_since(UNIX_EPOCH).ok()?;
-    i64::try_from(since.as_micros()).ok()
 }
 
 fn backup(newest: Option<i64>, now: i64) -> Check {

@@ -3,7 +3,7 @@
 //! [`absent`] with its reason.
 //!
 //! `A` everybody, `O` one's own and of others as if there were nothing, `S` also what is open to the desk, `L` leads to the
-//! sign-in (401 for programs), `P` after the password, `x` 403, `-` as if there were nothing: the 404 of a made-up
+//! sign-in (401 for programs), `P` after the proof, `x` 403, `-` as if there were nothing: the 404 of a made-up
 //! address, byte for byte.
 
 mod absent;

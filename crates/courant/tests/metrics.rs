@@ -243,8 +243,7 @@ fn the_setting_is_checked_and_shown() {
 fn an_address_that_others_reach_is_a_warning() {
     let folder = tempfile::tempdir().unwrap();
     let mut command = crate::process::courant(folder.path());
-    let refused =
-        finish(command.args(["serve", "--listen", "127.0.0.1:0", "--metrics", "192.0.2.1:9090"]));
+    let refused = finish(command.args(["serve", "--listen", "127.0.0.1:0", "--metrics", "192.0.2.1:9090"]));
     assert_eq!(refused.code, 1);
     assert!(refused.err.contains("whoever reaches this address reads the metrics"), "{}", refused.err);
     assert!(refused.err.contains("cannot tell the metrics on 192.0.2.1:9090"), "{}", refused.err);

@@ -3,8 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use courant::theme::check::{Finding, Report, check};
 use scraper::{Html, Selector};
+use sha2::{Digest as _, Sha256};
 
 use crate::process::{Server, courant, get, run};
 
@@ -334,6 +337,43 @@ fn a_new_theme_is_clean_and_replaces_nothing() {
     .unwrap();
     let server = Server::start(folder.path(), &["--theme", "harbour"]);
     assert!(get(&server.address, "/assets/courant.css").body.contains("/* harbour */"));
+}
+
+/// What stands in the `<style>` of a page, and the policy that the page comes with.
+fn first_style(server: &Server, path: &str) -> (Option<String>, String) {
+    let page = get(&server.address, path);
+    let style = Html::parse_document(&page.body)
+        .select(&Selector::parse("head > style").unwrap())
+        .next()
+        .map(|style| style.text().collect());
+    let policy = page.head.lines().find_map(|line| line.strip_prefix("content-security-policy: "));
+    (style, policy.unwrap().to_owned())
+}
+
+#[test]
+fn what_is_seen_first_stands_within_the_page_and_its_policy_names_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path(), &[]);
+    let (style, policy) = first_style(&server, "/");
+    let style = style.unwrap();
+    assert_eq!(style, built_in("assets/tokens.css") + &built_in("assets/first.css"));
+    let hash = STANDARD.encode(Sha256::digest(&style));
+    assert!(policy.contains(&format!("style-src 'self' 'sha256-{hash}';")), "{policy}");
+    // The whole style sheet comes behind it, and blocks nothing that stands before it.
+    let page = get(&server.address, "/").body;
+    assert_eq!(
+        (count(&page, "head > link[rel=stylesheet]"), count(&page, "main link[rel=stylesheet]")),
+        (0, 1)
+    );
+    // Other pages wait for the style sheet: all of them is made of its rules.
+    let search = get(&server.address, "/search").body;
+    assert_eq!((count(&search, "style"), count(&search, "head > link[rel=stylesheet]")), (0, 1));
+    drop(server);
+    let theme = Theme::new(&[("assets/first.css", "body { background: url(paper.svg) }")]);
+    let server = Server::start(folder.path(), &["--theme", theme.path().to_str().unwrap()]);
+    let (style, policy) = first_style(&server, "/");
+    assert!(style.is_none() && policy.contains("style-src 'self';"), "{policy}");
+    assert_eq!(count(&get(&server.address, "/").body, "head > link[rel=stylesheet]"), 1);
 }
 
 fn count(page: &str, selector: &str) -> usize {

@@ -317,7 +317,7 @@ both_engines! {
         let asked = [("reason", "A court has ruled so."), ("corrections", "yes"), ("sure", "yes")];
         for (typed, sentence) in [("", "Please give your password."), ("wrong horse battery", "This is not your password. Please try again.")] {
             let refused = mo.fill(&page, TAKEDOWN, &[&asked[..], &[("current", typed)]].concat()).await;
-            assert_eq!((refused.status.as_u16(), refused.texts("#current-err")), (422, vec![sentence.to_owned()]), "{}", refused.body);
+            assert_eq!((refused.status.as_u16(), refused.texts("#current-err")), (422, vec![format!("To correct: {sentence}")]), "{}", refused.body);
             assert_eq!(refused.texts("#reason"), ["A court has ruled so."], "what was typed stays");
             assert_eq!(refused.attributes("[name=corrections][checked], [name=sure][checked]", "name").len(), 2);
             assert!(!refused.body.contains("wrong horse"), "but not a password");

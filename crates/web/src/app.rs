@@ -40,14 +40,14 @@ pub fn logs_answers() -> bool {
     tracing::event_enabled!(tracing::Level::DEBUG)
 }
 
-/// Response headers that every answer carries. There is no inline script or style anywhere, so the policy needs no
-/// nonce, and a cached page can carry it.
+/// `Content-Security-Policy`. There is no inline script anywhere, and the one inline style of a theme is named by its hash
+/// ([`Theme::policy`](crate::Theme::policy)), so the policy needs no nonce, and a cached page can carry it.
+pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Response headers that every answer carries.
 const SECURITY: [(&str, &str); 6] = [
-    (
-        "content-security-policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
-         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    ),
+    ("content-security-policy", POLICY),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "strict-origin-when-cross-origin"),
     ("cross-origin-opener-policy", "same-origin"),

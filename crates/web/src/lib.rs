@@ -60,7 +60,7 @@ pub use sentence::Sentence;
 pub use server::{Limits, serve, serve_beside, serve_here};
 pub use state::{Nav, NavItem, NavTitle, Setup, Site, State, StateInner, THEME};
 pub use store::{Identity, secret};
-pub use theme::{Fault, Frame, Theme, ThemeFiles};
+pub use theme::{Fault, Frame, Theme, ThemeFiles, hash_source};
 pub use token::{FormTokens, TokenProblem};
 pub use upload::{LargeUpload, Part, Pieces, Upload};
 pub use visits::{Visit, Visits};

@@ -298,9 +298,10 @@ impl State {
         // Pages of what is not there are the same wherever they are asked for.
         let lite = lite::light(if page.status() == StatusCode::NOT_FOUND { "/" } else { address });
         let frame = Frame { site: &self.site, nav: &nav, path, lite, language, today: now };
+        let theme = self.dress.theme();
         let text = match page.text() {
             Some(text) => text,
-            None => self.dress.theme().render(page.template(), page, &frame).map_err(Error::internal)?,
+            None => theme.render(page.template(), page, &frame).map_err(Error::internal)?,
         };
         let mut headers = HeaderMap::new();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(P::CONTENT_TYPE));
@@ -319,6 +320,7 @@ impl State {
         if P::CONTENT_TYPE.starts_with("text/html") {
             let language = HeaderValue::from_static(language.code());
             headers.insert(header::CONTENT_LANGUAGE, language);
+            headers.insert(header::CONTENT_SECURITY_POLICY, theme.policy().clone());
         }
         if !tags.is_empty()
             && let Ok(value) = HeaderValue::from_str(&tags.join(" "))

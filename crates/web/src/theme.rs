@@ -2,12 +2,14 @@
 
 mod fault;
 mod files;
+mod first;
 mod words;
 
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use axum::http::HeaderValue;
 use bytes::Bytes;
 use locale::{Language, Locales, Zone};
 use minijinja::syntax::SyntaxConfig;
@@ -17,14 +19,16 @@ use serde::Serialize;
 
 pub use self::fault::Fault;
 pub use self::files::ThemeFiles;
+pub use self::first::hash_source;
+use self::first::{FIRST, First};
 use crate::assets::{Asset, Assets};
 use crate::state::{NavItem, NavTitle, Site};
 
 /// Steps a template may take before it is stopped: a loop of a theme's author must not hang the paper.
 const FUEL: u64 = 5_000_000;
-/// The style sheet, and the names of colours, sizes and faces that it begins with: one file for readers, two for the
-/// author of a theme, who often wants to change the second only.
-const STYLE: [&str; 2] = ["assets/tokens.css", "assets/courant.css"];
+/// The style sheet: the names of colours, sizes and faces, what is seen first, and the rest. One file for readers, three for
+/// the author of a theme, who often wants to change the first only.
+const STYLE: [&str; 3] = [FIRST[0], FIRST[1], "assets/courant.css"];
 
 /// The templates and assets of a paper.
 pub struct Theme {
@@ -34,6 +38,7 @@ pub struct Theme {
     locales: Arc<Locales>,
     pub(crate) assets: Arc<Assets>,
     pub(crate) fonts: HashMap<String, Bytes>,
+    first: First,
 }
 
 /// What stands around every page.
@@ -112,10 +117,11 @@ impl Theme {
         // Templates of the program are compiled when a page first asks for them: most papers never need most of them, and all
         // of them take as much memory as the rest of a paper at rest.
         templates.set_loader(move |name| Ok(embedded.get(name).map(|text| TemplateSource::new(*text))));
-        assets.add("courant.css", Asset::new("courant.css", style(files).into()));
+        assets.add("courant.css", Asset::new("courant.css", joined(files, &STYLE).into()));
         words::add_addresses(&mut templates, assets.addresses());
         let assets = Arc::new(assets);
-        Ok((Self { templates, names, locales, assets, fonts }, faults))
+        let first = First::of(&joined(files, &FIRST));
+        Ok((Self { templates, names, locales, assets, fonts, first }, faults))
     }
 
     /// Lets faults name the expression that failed. For authors: it costs memory, and readers never see it.
@@ -149,7 +155,7 @@ impl Theme {
             site => context! {
                 name => site.name.as_str(), tagline => site.tagline.as_str(), base_url => site.base_url.as_str(),
                 language => site.language.code(), today => frame.today,
-                css => self.assets.address("courant.css"),
+                css => self.assets.address("courant.css"), first => self.first.style.clone(),
                 nav => frame.nav.iter().map(|item| self.nav_item(item, frame.language)).collect::<Vec<_>>(),
                 mining => context! {
                     reserved => site.machines.mining.reserved, policy => site.machines.mining.policy.as_deref(),
@@ -192,6 +198,12 @@ impl Theme {
         self.render(template, page, &frame)
     }
 
+    /// The policy of the pages of this theme: what a browser may load and run (`Content-Security-Policy`).
+    #[must_use]
+    pub fn policy(&self) -> &HeaderValue {
+        &self.first.policy
+    }
+
     /// The paths of all templates.
     pub fn template_names(&self) -> Vec<String> {
         self.names.clone()
@@ -225,7 +237,7 @@ fn is_template(path: &str) -> bool {
     path.ends_with(".html") || path.ends_with(".xml")
 }
 
-/// The style sheet of readers: the tokens, then the rules.
-fn style(files: &ThemeFiles) -> Vec<u8> {
-    STYLE.iter().flat_map(|path| files.bytes(path).unwrap_or_default()).copied().collect()
+/// One style sheet of several files.
+fn joined(files: &ThemeFiles, paths: &[&str]) -> Vec<u8> {
+    paths.iter().flat_map(|path| files.bytes(path).unwrap_or_default()).copied().collect()
 }

@@ -35,15 +35,15 @@ fn steps(from: &From) -> String {
     format!("oidc {}", from.network)
 }
 
-/// Counts a step of a visit; whether it is one too many.
-pub(crate) async fn is_slowed(door: &Door, from: &From) -> web::Result<bool> {
+/// Counts a step of a visit; the seconds to wait where it is one too many.
+pub(crate) async fn is_slowed(door: &Door, from: &From) -> web::Result<Option<u64>> {
     let slowed = Event::new(door.web.clock.now(), "", Action::Slowed, "").from(&from.network);
     let input = (steps(from), slowed);
     let slow = door
         .web
         .db
         .write(&input, |c, (name, slowed)| Box::pin(async move { knock_at(c, (name, TRIES), slowed).await }));
-    Ok(slow.await?.is_some())
+    Ok(slow.await?)
 }
 
 /// Takes the two steps of a visit back: the provider knows somebody of ours. Else a newsroom behind one address could not

@@ -11,7 +11,8 @@ use crate::Door;
 use crate::actions::door::From;
 use crate::actions::required::require_from;
 use crate::pages::form::FormPage;
-use crate::pages::proof::{Given, proof, proved};
+use crate::pages::proof::{proof, proved};
+use crate::proof::Given;
 use crate::session::{Session, SignedIn};
 use crate::store;
 
@@ -42,7 +43,7 @@ fn form(door: &Door, session: &Session, needs_codes: bool) -> FormPage {
     let page = FormPage::new(door, name(needs_codes), (PATH, session.id))
         .intro(door.say(text, &[]))
         .hidden("to", if needs_codes { "off" } else { "on" });
-    proof(door, session, page).link(door.say("accounts-title-people", &[]), "/desk/people")
+    proof(door, (session, PATH), page).link(door.say("accounts-title-people", &[]), "/desk/people")
 }
 
 pub(crate) async fn edit(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {

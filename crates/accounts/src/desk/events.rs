@@ -69,7 +69,7 @@ pub(crate) async fn index(
     RawQuery(query): RawQuery,
 ) -> web::Result<Response> {
     let session = current(&door.web, &headers).await?.ok_or(Error::NotFound)?;
-    let at = AtDesk { actor: session.actor(), session };
+    let at = AtDesk::of(session, door.web.clock.now());
     let is_short = match at.session.user.role {
         Role::Publisher => false,
         Role::Moderator => true,

@@ -83,9 +83,9 @@ pub(crate) fn anchor(door: &Door) -> Option<Anchor> {
         .then(|| Anchor { title: door.say("accounts-title-mails", &[]), url: PATH.to_owned() })
 }
 
-/// The password before mails are read.
+/// The proof before mails are read.
 fn proof_form(door: &Door, session: &Session) -> FormPage {
-    proof(door, session, FormPage::new(door, "mails-proof", (PATH, session.id)))
+    proof(door, (session, PATH), FormPage::new(door, "mails-proof", (PATH, session.id)))
 }
 
 pub(crate) async fn prove(

@@ -16,11 +16,13 @@ use crate::at_desk::AtDesk;
 use crate::bar::Bar;
 use crate::model::Role;
 use crate::pages::form::{Choice, FormPage};
-use crate::pages::proof::{Given, proof, proved};
+use crate::pages::proof::{proof, proved};
 use crate::pages::{Anchor, head};
+use crate::proof::Given;
 use crate::session::{Session, SignedIn};
 
 const PATH: &str = "/desk/people";
+const NEW: &str = "/desk/people/new";
 const NAME: &str = "invite";
 const END: &str = "invitation-end";
 
@@ -73,7 +75,7 @@ impl Page for PeoplePage {
 
 pub(crate) async fn index(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {
     publisher(&session)?;
-    let at = AtDesk::of(session);
+    let at = AtDesk::of(session, door.web.clock.now());
     let session = &at.session;
     let People { users, owners, links, needs_codes } = people(&door).await?;
     let page = PeoplePage {
@@ -139,7 +141,7 @@ fn form(door: &Door, session: &Session, (email, role): (&str, &str)) -> FormPage
         Some(mails) => page.intro(door.say("accounts-mails-kept", &[])).link(mails.title, &mails.url),
         None => page,
     };
-    proof(door, session, page).link(door.say("accounts-title-people", &[]), PATH)
+    proof(door, (session, NEW), page).link(door.say("accounts-title-people", &[]), PATH)
 }
 
 pub(crate) async fn new(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {

@@ -13,7 +13,8 @@ use crate::actions::door::From;
 use crate::actions::people::{change_role, remove};
 use crate::model::{Role, User};
 use crate::pages::form::FormPage;
-use crate::pages::proof::{Confirmed, Given, confirmed, proof, proved};
+use crate::pages::proof::{Confirmed, confirmed, proof, proved};
+use crate::proof::Given;
 use crate::session::{Session, SignedIn};
 use crate::store;
 
@@ -39,19 +40,21 @@ async fn found(door: &Door, session: &Session, id: i64) -> web::Result<User> {
 
 fn role_form(door: &Door, session: &Session, (user, role): (&User, &str)) -> FormPage {
     let args = [("name", user.name.as_str().into()), ("email", user.email.as_str().into())];
-    let page = FormPage::new(door, ROLE, (&format!("/desk/people/{}", user.id), session.id))
+    let path = format!("/desk/people/{}", user.id);
+    let page = FormPage::new(door, ROLE, (&path, session.id))
         .intro(door.say("accounts-person-text", &args))
         .choice("role", door.say("accounts-label-role", &[]), roles(door, role));
-    proof(door, session, page)
-        .link(door.say("accounts-title-removal", &[]), &format!("/desk/people/{}/removal", user.id))
+    proof(door, (session, &path), page)
+        .link(door.say("accounts-title-removal", &[]), &format!("{path}/removal"))
         .link(door.say("accounts-title-people", &[]), "/desk/people")
 }
 
 fn removal_form(door: &Door, session: &Session, user: &User) -> FormPage {
     let args = [("name", user.name.as_str().into()), ("email", user.email.as_str().into())];
-    let page = FormPage::new(door, REMOVAL, (&format!("/desk/people/{}/removal", user.id), session.id))
-        .intro(door.say("accounts-removal-text", &args));
-    proof(door, session, page).link(door.say("accounts-title-people", &[]), "/desk/people")
+    let path = format!("/desk/people/{}/removal", user.id);
+    let page =
+        FormPage::new(door, REMOVAL, (&path, session.id)).intro(door.say("accounts-removal-text", &args));
+    proof(door, (session, &path), page).link(door.say("accounts-title-people", &[]), "/desk/people")
 }
 
 pub(crate) async fn edit(

@@ -80,6 +80,9 @@ struct Claims {
     email_verified: serde_json::Value,
     #[serde(default)]
     amr: Vec<String>,
+    /// Seconds since 1970 UTC; what some write as text is not taken for it.
+    #[serde(default)]
+    auth_time: serde_json::Value,
 }
 
 /// What a token has to be about.
@@ -100,6 +103,8 @@ pub(crate) struct Said {
     pub(crate) email: Option<String>,
     /// Whether they signed in there with more than a password.
     pub(crate) strong: bool,
+    /// When they signed in there, microseconds since 1970 UTC; most issuers say it only where they are asked.
+    pub(crate) signed_in: Option<i64>,
 }
 
 impl Keys {
@@ -183,7 +188,8 @@ impl Claims {
         }
         let verified = self.email_verified == serde_json::Value::Bool(true);
         let strong = self.amr.iter().any(|way| STRONG.contains(&way.as_str()));
-        Some(Said { subject: self.sub, email: self.email.filter(|_| verified), strong })
+        let signed_in = self.auth_time.as_i64().map(|seconds| seconds.saturating_mul(1_000_000));
+        Some(Said { subject: self.sub, email: self.email.filter(|_| verified), strong, signed_in })
     }
 }
 

@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::Door;
 use crate::actions::hash;
+use crate::bar::purpose;
 use crate::session::{next, secret, set_named, value_of};
 
 /// Seconds that a visit may take.
@@ -16,32 +17,41 @@ const PAUSE: u64 = 600;
 pub(crate) struct Visit {
     key: String,
     pub(crate) next: String,
+    /// Whose session's proof it is for; 0 where somebody signs in.
+    pub(crate) session: i64,
+    /// When it began, microseconds since 1970 UTC.
+    pub(crate) begun: i64,
 }
 
 impl Visit {
-    /// A visit that begins.
+    /// A visit that begins, of somebody who signs in (0) or proves that a session is theirs.
     ///
     /// # Errors
     /// [`web::Error::Internal`] where the machine gives no random numbers.
-    pub(crate) fn begin(to: &str) -> web::Result<Self> {
-        Ok(Self { key: secret()?.0, next: next(to).unwrap_or("").to_owned() })
+    pub(crate) fn begin(door: &Door, (to, session): (&str, i64)) -> web::Result<Self> {
+        let (next, begun) = (next(to).unwrap_or("").to_owned(), door.web.clock.now());
+        Ok(Self { key: secret()?.0, next, session, begun })
     }
 
     /// The visit that this browser began, if it is not over.
     pub(crate) fn of(door: &Door, headers: &HeaderMap) -> Option<Self> {
         let text = value_of(name(&door.web.site.base_url), headers)?;
-        let mut parts = text.splitn(3, '~');
-        let (key, to, seal) = (parts.next()?, parts.next()?, parts.next()?);
-        let purpose = format!("account:{}:0", sealed(key, to));
-        let age = door.web.tokens.check(seal, &purpose, door.web.clock.now()).ok()?;
-        (age.as_secs() < PAUSE).then(|| Self { key: key.to_owned(), next: to.to_owned() })
+        let mut parts = text.splitn(4, '~');
+        let (key, to) = (parts.next()?, parts.next()?);
+        let (session, seal) = (parts.next()?.parse().ok()?, parts.next()?);
+        let now = door.web.clock.now();
+        let age = door.web.tokens.check(seal, &purpose(&sealed(key, to), session), now).ok()?;
+        let begun = now.saturating_sub(i64::try_from(age.as_micros()).ok()?);
+        let (key, next) = (key.to_owned(), to.to_owned());
+        (age.as_secs() < PAUSE).then_some(Self { key, next, session, begun })
     }
 
     /// The header that gives it to the browser.
     pub(crate) fn cookie(&self, door: &Door) -> Option<HeaderValue> {
-        let seal = door.token(&sealed(&self.key, &self.next), 0);
+        let seal = door.token(&sealed(&self.key, &self.next), self.session);
         let base = &door.web.site.base_url;
-        set_named((base, name(base)), &format!("{}~{}~{seal}", self.key, self.next), 600)
+        let Self { key, next, session, .. } = self;
+        set_named((base, name(base)), &format!("{key}~{next}~{session}~{seal}"), 600)
     }
 
     /// What comes back through the browser.

@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use web::{CachePolicy, Client, Form, Head, Page};
 
 use super::form::FormPage;
-use super::proof::{Given, proof, proved};
+use super::proof::{proof, proved};
 use super::{Anchor, head, home};
 use crate::actions::codes::{TriedCode, begin, end, second};
 use crate::actions::door::{From, SignIn};
+use crate::proof::Given;
 use crate::session::{AtDoor, CODE as PATH, Session, SignedIn, at_door, next};
 use crate::store::sessions::Found;
 use crate::{Door, code, store};
@@ -72,14 +73,14 @@ fn begin_form(door: &Door, found: &Found, secret: &str) -> FormPage {
         .hidden("secret", secret)
         .hidden("seal", &door.token(&format!("secret:{secret}"), session.id))
         .code(door);
-    proof(door, session, page).link(door.say("accounts-code-open", &[]), &address)
+    proof(door, (session, PATH), page).link(door.say("accounts-code-open", &[]), &address)
 }
 
 fn end_form(door: &Door, session: &Session) -> FormPage {
     let page = FormPage::new(door, "code-end", ("/account/code/end", session.id))
         .intro(door.say("accounts-code-end-text", &[]))
         .code(door);
-    proof(door, session, page)
+    proof(door, (session, PATH), page)
 }
 
 /// Half a session whose owner has a passkey: the way on is the passkey, not codes that somebody else sets up.

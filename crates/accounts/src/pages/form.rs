@@ -6,8 +6,11 @@ use locale::Value;
 use serde::Serialize;
 use web::{CachePolicy, Head, Page, ShownProblem};
 
+use super::beside::{Ceremony, Elsewhere, Hidden};
+use super::proof::{Whose, asked};
 use super::{Anchor, Button, head, with};
 use crate::Door;
+use crate::proof::Unproved;
 
 /// A choice of a list.
 #[derive(Clone, Debug, Serialize)]
@@ -32,96 +35,17 @@ pub(crate) struct Field {
     choices: Vec<Choice>,
 }
 
-/// A value that goes along unseen.
-#[derive(Clone, Debug, Serialize)]
-struct Hidden {
-    name: &'static str,
-    value: String,
-}
-
-/// What a script asks the browser for, beside or before a form is sent: a passkey.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Ceremony {
-    /// `create` for the form itself, `prove` for a second button of it, `get` for a form of its own below.
-    kind: &'static str,
-    /// What is asked for, as JSON with base64url in place of bytes.
-    options: String,
-    action: &'static str,
-    hidden: Vec<Hidden>,
-    button: String,
-    /// What is said where there are no scripts.
-    without: String,
-    /// What is said where nothing came.
-    failed: String,
-}
-
-impl Ceremony {
-    fn of(door: &Door, kind: &'static str, options: &serde_json::Value) -> Self {
-        Self {
-            kind,
-            options: options.to_string(),
-            action: "",
-            hidden: Vec::new(),
-            button: String::new(),
-            without: door.say("accounts-passkey-script", &[]),
-            failed: door.say("accounts-passkey-failed", &[]),
-        }
-    }
-
-    /// A passkey is made and sent with the form.
-    pub(crate) fn create(door: &Door, options: &serde_json::Value) -> Self {
-        Self::of(door, "create", options)
-    }
-
-    /// A passkey is sent with the form in place of the password.
-    pub(crate) fn prove(door: &Door, options: &serde_json::Value) -> Self {
-        let button = door.say("accounts-passkey-prove", &[]);
-        Self { hidden: Self::answer(), button, ..Self::of(door, "prove", options) }
-    }
-
-    /// The fields of an answer, which a script fills in.
-    fn answer() -> Vec<Hidden> {
-        let empty = ["credential", "client", "data", "signature", "handle"];
-        empty.into_iter().map(|name| Hidden { name, value: String::new() }).collect()
-    }
-
-    /// A passkey signs in, to go on at `to`.
-    pub(crate) fn get(door: &Door, options: &serde_json::Value, to: &str) -> Self {
-        let mut hidden = Self::answer();
-        hidden.push(Hidden { name: "token", value: door.token("passkey-sign-in", 0) });
-        hidden.push(Hidden { name: "next", value: to.to_owned() });
-        let button = door.say("accounts-passkey-sign-in", &[]);
-        let action = "/account/passkeys/sign-in";
-        Self { action, hidden, button, ..Self::of(door, "get", options) }
-    }
-}
-
-/// A button below that begins a sign-in elsewhere.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Elsewhere {
-    action: &'static str,
-    hidden: Vec<Hidden>,
-    button: String,
-}
-
-impl Elsewhere {
-    /// Signs in with the provider, to go on at `to`.
-    pub(crate) fn new(door: &Door, (action, label): (&'static str, &str), to: &str) -> Self {
-        let token = Hidden { name: "token", value: door.token("oidc", 0) };
-        let next = Hidden { name: "next", value: to.to_owned() };
-        let button = door.say("accounts-oidc-sign-in", &[("label", label.into())]);
-        Self { action, hidden: vec![token, next], button }
-    }
-}
-
 /// A form as a page.
 #[derive(Debug, Serialize)]
 pub(crate) struct FormPage {
     head: Head,
     intro: Vec<String>,
+    /// Where the proof is given that the form asks for, in another way than in it.
+    other_way: Option<Anchor>,
     action: String,
     hidden: Vec<Hidden>,
     fields: Vec<Field>,
+    /// Empty where there is nothing to send but a passkey.
     button: String,
     links: Vec<Anchor>,
     /// A way out that changes something, below all else.
@@ -138,9 +62,8 @@ pub(crate) struct FormPage {
     /// What the browser keeps beside it.
     #[serde(skip)]
     cookie: Option<HeaderValue>,
-    /// The session and the person whose proof it asks for.
     #[serde(skip)]
-    proof_of: Option<(i64, i64)>,
+    proof_of: Option<Whose>,
 }
 
 impl Page for FormPage {
@@ -165,6 +88,7 @@ impl FormPage {
         Self {
             head: head(door.say(&format!("accounts-title-{name}"), &[])),
             intro: Vec::new(),
+            other_way: None,
             action: action.to_owned(),
             hidden: vec![Hidden { name: "token", value: door.token(name, session) }],
             fields: Vec::new(),
@@ -188,6 +112,11 @@ impl FormPage {
         self
     }
 
+    /// A link under the paragraphs, where it is seen before anything is typed.
+    pub(crate) fn other_way(self, link: Anchor) -> Self {
+        Self { other_way: Some(link), ..self }
+    }
+
     /// A link below.
     pub(crate) fn link(mut self, title: String, url: &str) -> Self {
         self.links.push(Anchor { title, url: url.to_owned() });
@@ -209,8 +138,8 @@ impl FormPage {
         Self { cookie, ..self }
     }
 
-    /// The proof of this session and person with it: where they have passkeys, one may stand in for the password.
-    pub(crate) fn proof_of(self, whose: (i64, i64)) -> Self {
+    /// The proof that it is them with it, in the ways they have.
+    pub(crate) fn proof_of(self, whose: Whose) -> Self {
         Self { proof_of: Some(whose), ..self }
     }
 
@@ -234,6 +163,17 @@ impl FormPage {
     pub(crate) fn name(self, door: &Door, typed: &str) -> Self {
         let hint = door.say("accounts-hint-name", &[]);
         self.field(("name", "text", "name"), (door.say("accounts-label-name", &[]), Some(hint)), typed)
+    }
+
+    /// Without the field of this name.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.fields.retain(|field| field.name != name);
+        self
+    }
+
+    /// Without a button of its own.
+    pub(crate) fn without_button(self) -> Self {
+        Self { button: String::new(), ..self }
     }
 
     /// The password that the person has.
@@ -321,6 +261,19 @@ impl FormPage {
         self.retry_after = Some(seconds);
     }
 
+    /// Says why somebody is not surely who they are.
+    pub(crate) fn unproved(&mut self, door: &Door, why: &Unproved) {
+        self.refuse(why.field, why.sentence.text(&door.web.locales, door.web.site.language));
+        self.code = why.code();
+        self.retry_after = why.wait;
+    }
+
+    /// Says what went wrong, with a status of its own.
+    pub(crate) fn fail(&mut self, sentence: String, code: StatusCode) {
+        self.refuse("form", sentence);
+        self.code = code;
+    }
+
     /// Says that the form is not the one we gave.
     pub(crate) fn stale(&mut self, door: &Door) {
         self.refuse("form", door.say("accounts-error-token", &[]));
@@ -333,8 +286,8 @@ impl FormPage {
 
     /// Sends it.
     pub(crate) async fn send(mut self, door: &Door) -> web::Result<Response> {
-        if let Some(whose) = self.proof_of {
-            self.ceremony = super::proof::ceremony(door, whose).await?;
+        if let Some(whose) = self.proof_of.take() {
+            self = asked(door, &whose, self).await?;
         }
         let path = self.action.split('#').next().unwrap_or("/").to_owned();
         let mut response = door.send(&path, &self).await?;

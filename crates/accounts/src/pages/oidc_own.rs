@@ -22,7 +22,7 @@ async fn form(door: &Door, session: &Session) -> web::Result<FormPage> {
     let label = door.name_of(&issuer.ok_or(Error::NotFound)?);
     let page = FormPage::new(door, NAME, (PATH, session.id))
         .intro(door.say("accounts-oidc-end-text", &[("label", label.as_str().into())]));
-    Ok(proof(door, session, page).link(door.say("accounts-title-sessions", &[]), LIST))
+    Ok(proof(door, (session, PATH), page).link(door.say("accounts-title-sessions", &[]), LIST))
 }
 
 pub(crate) async fn edit(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {

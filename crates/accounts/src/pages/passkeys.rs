@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use web::{CachePolicy, Client, Error, Form, Head, Page, Path};
 
-use super::form::{Ceremony, FormPage};
+use super::beside::Ceremony;
+use super::form::FormPage;
 use super::proof::{Confirmed, confirmed, proof};
 use super::{Anchor, head};
 use crate::Door;
@@ -98,7 +99,7 @@ pub(crate) struct Fields {
 /// The form that asks for the proof first: a passkey that was made and is then refused would stay on the device.
 fn proof_form(door: &Door, session: &Session) -> FormPage {
     let page = FormPage::new(door, "passkey-proof", (NEW, session.id));
-    proof(door, session, page).link(door.say("accounts-title-passkeys", &[]), PATH)
+    proof(door, (session, NEW), page).link(door.say("accounts-title-passkeys", &[]), PATH)
 }
 
 fn form(door: &Door, session: &Session, (party, all, name): (&Party, &[Own], &str)) -> web::Result<FormPage> {
@@ -196,9 +197,10 @@ pub(crate) async fn create(
 }
 
 fn end_form(door: &Door, session: &Session, one: &Own) -> FormPage {
-    let page = FormPage::new(door, "passkey-end", (&format!("{PATH}/{}", one.id), session.id))
+    let path = format!("{PATH}/{}", one.id);
+    let page = FormPage::new(door, "passkey-end", (&path, session.id))
         .intro(door.say("accounts-passkey-end-text", &[("name", one.name.as_str().into())]));
-    proof(door, session, page).link(door.say("accounts-title-passkeys", &[]), PATH)
+    proof(door, (session, &path), page).link(door.say("accounts-title-passkeys", &[]), PATH)
 }
 
 async fn one_of(door: &Door, session: &Session, id: i64) -> web::Result<Own> {

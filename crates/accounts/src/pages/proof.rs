@@ -1,35 +1,17 @@
-//! The proof that it is them, which is asked for before what gives or takes power: the password, or a passkey.
+//! Forms of this crate that ask for the proof that it is them before they give or take power.
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::form::{Ceremony, FormPage};
+use super::Anchor;
+use super::beside::Ceremony;
+use super::form::FormPage;
 use super::passkeys::TIMEOUT;
-use crate::actions::answers::{self, PROOF, Shown};
-use crate::actions::door::{self, From, Proof};
-use crate::session::Session;
-use crate::{Door, store};
-
-/// What somebody gives; what is missing is empty.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Given {
-    pub(crate) current: String,
-    pub(crate) credential: String,
-    pub(crate) client: String,
-    pub(crate) data: String,
-    pub(crate) signature: String,
-    pub(crate) handle: String,
-}
-
-impl Given {
-    /// The answer of a passkey, where that came and no password.
-    fn shown(&self) -> Option<Shown<'_>> {
-        let Self { current, credential, client, data, signature, handle } = self;
-        let is_there = current.is_empty() && !credential.is_empty();
-        is_there.then_some(Shown { credential, client, data, signature, handle })
-    }
-}
+use crate::Door;
+use crate::actions::answers::PROOF;
+use crate::actions::door::From;
+use crate::proof::{CONFIRM, Given, Means};
+use crate::session::{Session, and_back};
 
 /// The fields of a form that asks for the proof and nothing else.
 #[derive(Default, Deserialize)]
@@ -40,31 +22,59 @@ pub(crate) struct Confirmed {
     given: Given,
 }
 
-/// Asks for the proof where there was none lately.
-pub(crate) fn proof(door: &Door, session: &Session, page: FormPage) -> FormPage {
+/// Whose proof a form asks for.
+#[derive(Clone, Debug)]
+pub(crate) struct Whose {
+    session: i64,
+    user: i64,
+    /// The page of the form, to come back to.
+    path: String,
+}
+
+/// Asks for the proof where there was none lately, in the form of the page at `path`.
+pub(crate) fn proof(door: &Door, (session, path): (&Session, &str), page: FormPage) -> FormPage {
     if session.is_proved(door.web.clock.now()) {
         return page;
     }
-    page.intro(door.say("accounts-proof-text", &[])).current(door).proof_of((session.id, session.user.id))
+    let whose = Whose { session: session.id, user: session.user.id, path: path.to_owned() };
+    page.current(door).proof_of(whose)
 }
 
-/// The passkeys of a person beside the password, where they have any.
-pub(crate) async fn ceremony(door: &Door, (session, user): (i64, i64)) -> web::Result<Option<Ceremony>> {
-    let Some(party) = &door.party else { return Ok(None) };
-    let own = door.web.db.glance(async |c| store::passkeys::of_user(c, user).await).await?;
-    if own.is_empty() {
-        return Ok(None);
+/// The same form with all that this person can prove it with.
+pub(crate) async fn asked(door: &Door, whose: &Whose, page: FormPage) -> web::Result<FormPage> {
+    let Means { has_password, passkeys, is_linked } = Means::of(door, whose.user).await?;
+    let page = match has_password {
+        true => page.intro(door.say("accounts-proof-text", &[])),
+        false => page.intro(door.say("accounts-proof-first", &[])).without("current"),
+    };
+    let page = if is_linked || !has_password {
+        let title = door.say("accounts-proof-elsewhere", &[]);
+        page.other_way(Anchor { title, url: and_back(CONFIRM, &whose.path) })
+    } else {
+        page
+    };
+    if passkeys.is_empty() {
+        return Ok(page);
     }
-    let known: Vec<Value> =
-        own.iter().map(|one| json!({ "type": "public-key", "id": one.credential })).collect();
-    let options = json!({
+    let options = options(door, whose.session, passkeys.iter().map(|one| one.credential.as_str()))?;
+    Ok(page.ceremony(Ceremony::prove(door, &options, has_password)))
+}
+
+/// What a browser is asked for that is to show one of these passkeys, as the proof of a session's person.
+pub(crate) fn options<'a>(
+    door: &Door,
+    session: i64,
+    passkeys: impl Iterator<Item = &'a str>,
+) -> web::Result<Value> {
+    let id = door.party.as_ref().map(|party| party.id.as_str());
+    let known: Vec<Value> = passkeys.map(|one| json!({ "type": "public-key", "id": one })).collect();
+    Ok(json!({
         "challenge": door.challenge((session, PROOF))?,
-        "rpId": party.id,
+        "rpId": id,
         "allowCredentials": known,
         "userVerification": "required",
         "timeout": TIMEOUT,
-    });
-    Ok(Some(Ceremony::prove(door, &options)))
+    }))
 }
 
 /// The cookie's new secret where the proof is right and was wanted, or what to say on the page.
@@ -73,24 +83,13 @@ pub(crate) async fn proved(
     session: &Session,
     (page, given, from): (&mut FormPage, &Given, &From),
 ) -> web::Result<Option<String>> {
-    let shown = given.shown();
-    let proof = match &shown {
-        Some(shown) => answers::prove(door, session, (shown, from)).await?,
-        None => door::prove(door, session, (&given.current, from)).await?,
-    };
-    match proof {
-        Proof::Lately => {}
-        Proof::Renewed(secret) => return Ok(Some(secret)),
-        Proof::Wrong if shown.is_some() => {
-            page.refuse("form", door.say("accounts-error-passkey-proof", &[]));
+    Ok(match door.proved(session, (given, from)).await? {
+        Ok(renewed) => renewed,
+        Err(why) => {
+            page.unproved(door, &why);
+            None
         }
-        Proof::Wrong if given.current.is_empty() => {
-            page.refuse("current", door.say("accounts-error-current-missing", &[]));
-        }
-        Proof::Wrong => page.refuse("current", door.say("accounts-error-current", &[])),
-        Proof::Slow(seconds) => page.slow(door, seconds),
-    }
-    Ok(None)
+    })
 }
 
 /// The same for the form called `name`, which asks for nothing else; also whether it is ours is said on the page.

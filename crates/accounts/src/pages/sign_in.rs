@@ -6,8 +6,9 @@ use axum::response::Response;
 use serde::Deserialize;
 use web::{Client, Form, Query};
 
+use super::beside::{Ceremony, Elsewhere};
 use super::code::second_form;
-use super::form::{Ceremony, Elsewhere, FormPage};
+use super::form::FormPage;
 use super::{home, passkeys, with};
 use crate::Door;
 use crate::actions::answers::{Shown, enter};
@@ -47,8 +48,8 @@ fn form(door: &Door, headers: &HeaderMap, (email, to): (&str, &str)) -> web::Res
         page = page.ceremony(ceremony).cookie(visit.cookie(door));
     }
     if let Some(provider) = &door.provider {
-        let at = (super::oidc::PATH, provider.of.label.as_str());
-        page = page.elsewhere(Elsewhere::new(door, at, to.unwrap_or_default()));
+        let at = (provider.of.label.as_str(), to.unwrap_or_default());
+        page = page.elsewhere(Elsewhere::new(door, at));
     }
     Ok(match to {
         Some(to) => page.hidden("next", to),

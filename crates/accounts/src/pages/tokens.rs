@@ -7,17 +7,19 @@ use serde::{Deserialize, Serialize};
 use web::{CachePolicy, Client, Error, Form, Head, Page, Path};
 
 use super::form::{Choice, FormPage};
-use super::proof::{Given, proof, proved};
+use super::proof::{proof, proved};
 use super::{Anchor, head};
 use crate::Door;
 use crate::actions::door::From;
 use crate::actions::tokens::{Made, create as make, end};
 use crate::model::{NewToken, Role, Scope, clean_name};
+use crate::proof::Given;
 use crate::session::{Session, SignedIn};
 use crate::store;
 use crate::store::tokens::Own;
 
 const PATH: &str = "/account/tokens";
+const NEW: &str = "/account/tokens/new";
 const NAME: &str = "token";
 const END: &str = "token-end";
 /// Days that a token may last: none made in a browser lasts for ever.
@@ -177,7 +179,7 @@ fn form(door: &Door, session: &Session, typed: &Typed) -> FormPage {
         )
         .boxes("scope", door.say("accounts-label-token-scope", &[]), boxes.collect())
         .choice("days", door.say("accounts-label-token-days", &[]), days.into());
-    proof(door, session, page).link(door.say("accounts-title-tokens", &[]), PATH)
+    proof(door, (session, NEW), page).link(door.say("accounts-title-tokens", &[]), PATH)
 }
 
 pub(crate) async fn new(State(door): State<Door>, SignedIn(session): SignedIn) -> web::Result<Response> {

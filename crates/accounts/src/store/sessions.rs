@@ -90,7 +90,7 @@ pub(crate) async fn saw(c: &mut Conn, id: i64, at: i64) -> Result<()> {
     c.run("UPDATE sessions SET seen = $2 WHERE id = $1 AND seen < $2", args![id, at]).await.map(|_| ())
 }
 
-/// The same session under another secret, its owner having typed the password at `at`; whether it was still there.
+/// The same session under another secret, its owner having proved at `at` who they are; whether it was still there.
 pub(crate) async fn renew(c: &mut Conn, id: i64, hash: &str, at: i64) -> Result<bool> {
     let sql = "UPDATE sessions SET hash = $2, proved = $3, seen = $3 WHERE id = $1 AND revoked IS NULL";
     Ok(c.run(sql, args![id, hash, at]).await? == 1)

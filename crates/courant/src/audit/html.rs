@@ -29,18 +29,14 @@ const DEEPEST: usize = 3;
 /// Script elements of these kinds hold data and do nothing.
 const DATA: [&str; 2] = ["application/ld+json", "application/json"];
 
-pub(super) fn look(text: &str, base: &Url) -> Found {
-    look_marked(text, base, "")
-}
-
-/// The same, each reason with the value of the attribute `mark` of its element.
-pub(super) fn look_marked(text: &str, base: &Url, mark: &str) -> Found {
+/// A page that comes with this `Content-Security-Policy`; each reason with the value of the attribute `mark` of its element.
+pub(super) fn look(text: &str, base: &Url, (policy, mark): (&str, &str)) -> Found {
     let mut found = Found::default();
-    page(text, (base, mark), (0, &mut found));
+    page(text, (base, policy, mark), (0, &mut found));
     found
 }
 
-fn page(text: &str, (base, mark): (&Url, &str), (depth, found): (usize, &mut Found)) {
+fn page(text: &str, (base, policy, mark): (&Url, &str, &str), (depth, found): (usize, &mut Found)) {
     let document = Html::parse_document(text);
     let Ok(all) = Selector::parse("*") else { return };
     for element in document.select(&all) {
@@ -48,8 +44,10 @@ fn page(text: &str, (base, mark): (&Url, &str), (depth, found): (usize, &mut Fou
         attributes(about, base, found);
         match about.name() {
             "style" => {
-                found.reasons.push("has an inline style sheet".to_owned());
                 let style: String = element.text().collect();
+                if !policy.contains(&web::hash_source(&style)) {
+                    found.reasons.push("has an inline style sheet".to_owned());
+                }
                 css::addresses(&style).iter().for_each(|(_, address)| found.load(base, address, "the style"));
             }
             "script" if about.attr("src").is_none() => {
@@ -61,11 +59,11 @@ fn page(text: &str, (base, mark): (&Url, &str), (depth, found): (usize, &mut Fou
             // With scripts on, its content is text; without, it is the page.
             "noscript" if depth < DEEPEST => {
                 let inner: String = element.text().collect();
-                page(&inner, (base, mark), (depth + 1, found));
+                page(&inner, (base, policy, mark), (depth + 1, found));
             }
             "iframe" if depth < DEEPEST => {
                 if let Some(inner) = about.attr("srcdoc") {
-                    page(inner, (base, mark), (depth + 1, found));
+                    page(inner, (base, policy, mark), (depth + 1, found));
                 }
             }
             _ => {}
@@ -191,7 +189,7 @@ mod tests {
     use super::*;
 
     fn reasons(html: &str) -> Vec<String> {
-        look(html, &Url::parse("https://paper.example/town/").unwrap()).reasons
+        look(html, &Url::parse("https://paper.example/town/").unwrap(), ("", "")).reasons
     }
 
     #[test]
@@ -264,10 +262,21 @@ mod tests {
     }
 
     #[test]
+    fn a_style_that_the_policy_names_is_no_finding() {
+        // printf 'p{}' | openssl dgst -sha256 -binary | base64
+        let policy = "style-src 'self' 'sha256-gG2yISYereRMiG2lMXrbiUgi0Ubw9p7QCeWcroOvy9Y='";
+        let base = Url::parse("https://paper.example/").unwrap();
+        let reasons = |html| look(html, &base, (policy, "")).reasons;
+        assert!(reasons("<style>p{}</style>").is_empty());
+        assert_eq!(reasons("<style>q{}</style>"), ["has an inline style sheet"]);
+    }
+
+    #[test]
     fn links_of_the_paper_are_followed() {
         let found = look(
             "<a href=x>1</a><a href=/y#z>2</a><a href=//o.example>3</a>",
             &Url::parse("https://paper.example/town/").unwrap(),
+            ("", ""),
         );
         let paths: Vec<&str> = found.pages.iter().map(Url::path).collect();
         assert_eq!(paths, ["/town/x", "/y"]);

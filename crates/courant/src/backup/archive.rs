@@ -11,7 +11,7 @@ use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
 
-use super::{FORMAT, Failed, MANIFEST, Manifest};
+use super::{FORMAT, Failed, MANIFEST, Manifest, PART};
 
 /// The largest entry, in bytes (256 MiB): above the largest picture and the rows of one entry.
 const LARGEST: u64 = 1 << 28;
@@ -40,7 +40,9 @@ impl Writing {
         name.push(".");
         let folder = folder_of(path);
         let part = std::fs::create_dir_all(folder)
-            .and_then(|()| tempfile::Builder::new().prefix(&name).suffix(".part").tempfile_in(folder))
+            .and_then(|()| {
+                tempfile::Builder::new().prefix(&name).suffix(&format!(".{PART}")).tempfile_in(folder)
+            })
             .map_err(|error| named(path, &error))?;
         let packed = GzEncoder::new(BufWriter::new(part), Compression::fast());
         Ok(Self { tar: tar::Builder::new(packed), path: path.to_owned(), entries: BTreeMap::new() })

@@ -34,7 +34,7 @@ pub(super) async fn run(config: &Config, command: Backup) -> Result<(), String> 
     match command {
         Backup::Create { file } => {
             let now = Clock::System.now();
-            let file = file.unwrap_or_else(|| config.data.join("backups").join(name(now)));
+            let file = file.unwrap_or_else(|| backup::folder(&config.data).join(name(now)));
             let db = paper::open_as_it_is(config)?;
             let made = backup::create((&db, &storage), &file, now).await.map_err(|e| e.to_string())?;
             say(format_args!("{}: {}.", file.display(), contents(&made)));

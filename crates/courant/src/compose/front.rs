@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::UNIX_EPOCH;
 
 use accounts::{AtDesk, Front, Role, Scope};
 use serde_json::{Value, json};
 use web::{Error, Result, State};
+
+use crate::backup;
 
 /// A task that is later than this is late, in microseconds.
 const LATE: i64 = 5 * 60_000_000;
@@ -56,16 +57,7 @@ async fn health(web: &State, at: &AtDesk, data: &Path) -> Result<Value> {
     }
     let late = web.clock.now().saturating_sub(LATE);
     let (tasks, failed) = web.db.read(async |c| tasks::backlog(c, late, mail::KIND).await).await?;
-    let folder = data.join("backups");
-    let backup = tokio::task::spawn_blocking(move || newest(&folder)).await.map_err(Error::internal)?;
+    let data = data.to_owned();
+    let backup = tokio::task::spawn_blocking(move || backup::newest(&data)).await.map_err(Error::internal)?;
     Ok(json!({ "backup": backup, "tasks": tasks, "failed": failed }))
-}
-
-/// When the newest file of a folder was written, microseconds since 1970 UTC.
-fn newest(folder: &Path) -> Option<i64> {
-    let written = |entry: std::fs::DirEntry| {
-        let at = entry.metadata().ok()?.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        i64::try_from(at.as_micros()).ok()
-    };
-    std::fs::read_dir(folder).ok()?.flatten().filter_map(written).max()
 }

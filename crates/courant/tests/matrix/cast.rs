@@ -71,6 +71,15 @@ impl Who {
         self.cookie = Some(answer.header("set-cookie").split(';').next().unwrap().to_owned());
     }
 
+    /// Proves once more who it is.
+    pub(super) async fn confirm(&mut self) {
+        let page = self.get("/account/confirm").await;
+        let token = page.attributes("form.write [name=token]", "value").remove(0);
+        let answer = self.post("/account/confirm", &[("token", &token), ("current", PASSWORD)]).await;
+        assert_eq!(answer.status, 303, "{}: {}", self.column, answer.body);
+        self.cookie = Some(answer.header("set-cookie").split(';').next().unwrap().to_owned());
+    }
+
     fn headers(&self) -> Vec<(&str, &str)> {
         let cookie = self.cookie.iter().map(|cookie| ("cookie", cookie.as_str()));
         std::iter::once(("origin", "https://paper.example")).chain(cookie).collect()

@@ -1,5 +1,7 @@
 //! The rows that have a form at the desk alone.
 
+use std::time::Duration;
+
 use database::both_engines;
 use serde_json::json;
 
@@ -187,5 +189,31 @@ both_engines! {
             }
         }
         assert_eq!(paper.count("SELECT COUNT(*) FROM work WHERE erased = TRUE").await, down);
+    }
+
+    // What cannot be undone wants to know that it is surely them; a token says by its scopes what it may.
+    async fn a_session_proves_who_it_is_before_a_program_takes_a_story_down(db) {
+        let paper = Paper::open(db).await;
+        let mut stories = Stories::open(&paper).await;
+        let mut editor = Who::join(&paper, "ED").await;
+        let journalist = Who::join(&paper, "JO").await;
+        paper.clock.advance(Duration::from_mins(11));
+        let id = stories.get(&editor, Stake::Foreign, State::Published).await;
+        let call = Call::json("POST", format!("/api/v1/articles/{id}/takedown"), &json!({ "reason": "A court has ruled so." }));
+        let refused = editor.call(Way::Session, &call).await;
+        assert_eq!((refused.status.as_u16(), refused.header("content-type")), (403, "application/problem+json"));
+        let detail = refused.json()["detail"].as_str().unwrap().to_owned();
+        assert!(detail.contains("/account/confirm"), "{detail}");
+        let role = journalist.call(Way::Session, &call).await;
+        assert!(role.status == 403 && !role.body.contains("/account/confirm"), "there is nothing to confirm: {}", role.body);
+        assert_eq!(paper.count("SELECT COUNT(*) FROM work WHERE erased = TRUE").await, 0);
+        editor.confirm().await;
+        assert_eq!(editor.call(Way::Session, &call).await.status, 200);
+        stories.spend(id);
+        paper.clock.advance(Duration::from_mins(11));
+        let id = stories.get(&editor, Stake::Foreign, State::Published).await;
+        let call = Call::json("POST", format!("/api/v1/articles/{id}/takedown"), &json!({ "reason": "A court has ruled so." }));
+        assert_eq!(editor.call(Way::Session, &call).await.status, 403);
+        assert_eq!(editor.call(Way::Token, &call).await.status, 200);
     }
 }

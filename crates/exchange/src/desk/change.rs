@@ -45,7 +45,7 @@ pub(crate) async fn end(
     change(&importer, &at, (id, Deed::End), (&fields, (&client, &headers))).await
 }
 
-/// After the password, where it was not typed lately.
+/// After the proof, where there was none lately.
 async fn change(
     importer: &Importer,
     at: &AtDesk,

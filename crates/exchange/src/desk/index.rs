@@ -1,6 +1,6 @@
 //! The form for a file, and the imports there were.
 
-use accounts::{AtDesk, Bar, PublisherAtDesk};
+use accounts::{Ask, AtDesk, Bar, PublisherAtDesk};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -69,8 +69,8 @@ struct ImportsPage {
     head: Head,
     desk: Bar,
     token: String,
-    /// Whether the password is asked for.
-    asks: bool,
+    /// The proof that the form asks for.
+    proof: Option<Ask>,
     problems: Vec<ShownProblem>,
     detail: Option<String>,
     /// Sections are asked for by their address.
@@ -118,7 +118,7 @@ pub(super) async fn page(importer: &Importer, at: &AtDesk, typed: Typed, wrong: 
         head: head(importer.say("exchange-title-imports")),
         desk: at.bar(&importer.web),
         token: at.token(&importer.web, FORM),
-        asks: !at.is_proved(&importer.web),
+        proof: importer.door.asks(at, PATH).await?,
         problems: wrong.problems,
         detail: wrong.detail,
         section: typed.section,

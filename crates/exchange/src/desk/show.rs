@@ -1,11 +1,11 @@
 //! An import: how far it is, what became of the stories, and what may be done with it.
 
-use accounts::{AtDesk, Bar, PublisherAtDesk, Unproved};
+use accounts::{Ask, AtDesk, Bar, PublisherAtDesk, Unproved};
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
-use web::{CachePolicy, Error, Head, Page, Path, Query, Result, page_of};
+use web::{CachePolicy, Error, Head, Page, Path, Query, Result, ShownProblem, page_of};
 
 use super::{FORM, PATH, head};
 use crate::Importer;
@@ -61,9 +61,9 @@ struct ImportPage {
     head: Head,
     desk: Bar,
     token: String,
-    /// Whether the password is asked for, and what is wrong with it.
-    asks: bool,
-    wrong: Option<String>,
+    /// The proof that the form asks for.
+    proof: Option<Ask>,
+    problems: Vec<ShownProblem>,
     url: String,
     system: &'static str,
     /// Kilobytes of the file.
@@ -119,7 +119,7 @@ pub(crate) async fn show(
     page(&importer, &at, (id, &asked), None).await
 }
 
-/// The page, with what is wrong with the password that was typed into it.
+/// The page, with what is wrong with the proof that was sent with it.
 pub(super) async fn page(
     importer: &Importer,
     at: &AtDesk,
@@ -139,12 +139,16 @@ pub(super) async fn page(
     let renews = state.is_working() && asked.still.is_none() && wrong.is_none();
     let code = wrong.map_or(StatusCode::OK, Unproved::code);
     let url = format!("{PATH}/{id}");
+    let told = |why: &Unproved| {
+        let sentence = importer.told(&why.sentence);
+        ShownProblem { field: "current".to_owned(), sentence }
+    };
     let page = ImportPage {
         head: head(import.name.clone()),
         desk: at.bar(web),
         token: at.token(web, FORM),
-        asks: !at.is_proved(web),
-        wrong: wrong.map(|why| importer.told(&why.sentence)),
+        proof: importer.door.asks(at, &url).await?,
+        problems: wrong.map(told).into_iter().collect(),
         system: import.system.title(),
         size: (import.size / 1_000).max(1),
         at: import.created,

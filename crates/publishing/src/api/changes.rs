@@ -177,13 +177,14 @@ pub(crate) async fn unpublish(
 
 /// Removes the words of an article for good: from readers, from its revisions, from the search, with the pictures that nothing
 /// else shows. Its address answers 410 with the reason. Who did it and when stays written down. Needs the scope
-/// `articles:publish` of an editor.
+/// `articles:publish` of an editor; with the cookie of a session, also that its owner confirmed within ten minutes, at
+/// `/account/confirm`, that it is them.
 #[utoipa::path(
     post, path = "/api/v1/articles/{id}/takedown", tag = "articles", operation_id = "takeArticleDown", request_body = TakedownCreate,
     params(("id" = String, Path, description = "The article's id")),
     responses((status = 200, body = ArticleDetail, description = "What is left of it"), (status = 401, description = "No valid token"),
-              (status = 403, description = "The token may not"), (status = 404, description = "No such article"),
-              (status = 422, description = "No reason, or one that is too long")),
+              (status = 403, description = "The token may not, or the session wants a confirmation at `/account/confirm` first"),
+              (status = 404, description = "No such article"), (status = 422, description = "No reason, or one that is too long")),
     security(("bearer" = ["articles:publish"]))
 )]
 pub(crate) async fn take_down(
@@ -193,6 +194,7 @@ pub(crate) async fn take_down(
     Json(asked): Json<TakedownCreate>,
 ) -> Result<Response> {
     actor.may(Scope::ArticlesPublish)?;
+    actor.is_sure()?;
     actions::take_down(&desk.by(&actor), id, asked.into()).await?;
     json(StatusCode::OK, &detail(&desk, Some(&actor), id).await?)
 }

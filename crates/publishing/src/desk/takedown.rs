@@ -1,9 +1,9 @@
-//! `/desk/articles/{id}/takedown`: a story that the law wants gone with all its words. What goes is said before, the password
-//! is asked for once more, and readers are told why.
+//! `/desk/articles/{id}/takedown`: a story that the law wants gone with all its words. What goes is said before, the proof
+//! that it is them is asked for once more, and readers are told why.
 
 use std::collections::BTreeMap;
 
-use accounts::AtDesk;
+use accounts::{Ask, AtDesk};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -28,8 +28,8 @@ struct TakedownPage {
     keep_headline: bool,
     corrections: bool,
     sure: bool,
-    /// Whether the password was not typed lately.
-    wants_password: bool,
+    /// The proof that the form asks for.
+    proof: Option<Ask>,
     /// Why it cannot be taken down: a sentence.
     why: Option<String>,
     errors: BTreeMap<String, String>,
@@ -85,6 +85,7 @@ async fn form(desk: &Desk, at: &AtDesk, (room, id): (&Newsroom, i64), again: Aga
     for one in &problems {
         errors.entry(one.field.clone()).or_insert_with(|| one.sentence.clone());
     }
+    let path = format!("/desk/articles/{id}/takedown");
     let page = TakedownPage {
         story,
         address,
@@ -94,12 +95,11 @@ async fn form(desk: &Desk, at: &AtDesk, (room, id): (&Newsroom, i64), again: Aga
         keep_headline: typed.keep_headline == "yes",
         corrections: typed.corrections == "yes",
         sure: typed.sure == "yes",
-        wants_password: !at.is_proved(&desk.web),
+        proof: desk.door.asks(at, &path).await?,
         why: why.map(|key| desk.say(key, &[])),
         errors,
         problems,
     };
-    let path = format!("/desk/articles/{id}/takedown");
     let title = desk.say("newsroom-title-takedown", &[]);
     desk.sheet(at, (&path, title), page, code).await
 }

@@ -1,6 +1,6 @@
 //! The themes that are kept, and the form that brings another.
 
-use accounts::{AtDesk, Bar, PublisherAtDesk, Unproved};
+use accounts::{Ask, AtDesk, Bar, PublisherAtDesk, Unproved};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -25,8 +25,8 @@ struct IndexPage {
     /// Why the theme that was chosen is not worn.
     trouble: Option<String>,
     token: String,
-    /// Whether the form asks for the password.
-    asks: bool,
+    /// The proof that the form asks for.
+    proof: Option<Ask>,
     /// The name that was typed.
     name: String,
     problems: Vec<ShownProblem>,
@@ -67,7 +67,7 @@ async fn page(themes: &Themes, at: &AtDesk) -> Result<IndexPage> {
         is_fixed: themes.is_fixed(),
         trouble: themes.trouble().await,
         token: at.token(&themes.web, FORM),
-        asks: !at.is_proved(&themes.web),
+        proof: themes.door.asks(at, PATH).await?,
         name: String::new(),
         problems: Vec::new(),
         findings: Vec::new(),
@@ -113,7 +113,7 @@ async fn sent(themes: &Themes, at: &AtDesk, mut form: Upload) -> Result<Sent> {
 enum Back {
     /// Beside a field.
     Field(&'static str, Sentence),
-    /// Without a password that is right.
+    /// Without a proof that is right.
     Unproved(Unproved),
     Findings(Vec<Finding>),
 }

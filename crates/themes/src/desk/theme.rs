@@ -1,6 +1,6 @@
 //! One theme: putting it on, and removing it.
 
-use accounts::{AtDesk, Bar, PublisherAtDesk};
+use accounts::{Ask, AtDesk, Bar, PublisherAtDesk};
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -29,15 +29,13 @@ impl Deed {
 
 /// A form that does one thing.
 #[derive(Debug, Serialize)]
-struct Ask {
+struct DeedForm {
     /// `activation` or `removal`.
     name: &'static str,
     action: String,
     /// What it does.
     text: String,
     button: String,
-    /// What is to be mended about the password.
-    error: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -45,9 +43,9 @@ struct ThemePage {
     head: Head,
     desk: Bar,
     theme: Line,
-    asks: Vec<Ask>,
-    /// Whether the forms ask for the password.
-    asks_password: bool,
+    asks: Vec<DeedForm>,
+    /// The proof that the forms ask for.
+    proof: Option<Ask>,
     is_fixed: bool,
     token: String,
     problems: Vec<ShownProblem>,
@@ -88,12 +86,11 @@ async fn page(themes: &Themes, at: &AtDesk, which: Which) -> Result<ThemePage> {
     let theme = Line::new(themes, kept, choice);
     let mut asks = Vec::new();
     let mut ask = |deed: Deed, text: &'static str, button: &'static str| {
-        asks.push(Ask {
+        asks.push(DeedForm {
             name: deed.as_str(),
             action: format!("{}/{}", theme.url, deed.as_str()),
             text: themes.say(&Sentence::key(text)),
             button: themes.say(&Sentence::key(button)),
-            error: None,
         });
     };
     if !theme.is_active && !themes.is_fixed() {
@@ -105,12 +102,13 @@ async fn page(themes: &Themes, at: &AtDesk, which: Which) -> Result<ThemePage> {
     if !theme.is_active && !theme.is_built_in {
         ask(Deed::Removal, "themes-removal-text", "themes-button-removal");
     }
+    let proof = themes.door.asks(at, &theme.url).await?;
     Ok(ThemePage {
         head: Head { noindex: true, ..Head::website(theme.name.clone(), "") },
         desk: at.bar(&themes.web),
         theme,
         asks,
-        asks_password: !at.is_proved(&themes.web),
+        proof,
         is_fixed: themes.is_fixed(),
         token: at.token(&themes.web, FORM),
         problems: Vec::new(),
@@ -157,7 +155,7 @@ pub(crate) async fn remove(
     done(&themes, &at, (which, Deed::Removal), (&client, &headers), &fields).await
 }
 
-/// Does it after the password, and leads back to the list.
+/// Does it after the proof, and leads back to the list.
 async fn done(
     themes: &Themes,
     at: &AtDesk,
@@ -189,7 +187,7 @@ async fn done(
     Ok(cookie.on(answer))
 }
 
-/// The page once more with what is to be mended: about the password of a form, or about the theme.
+/// The page once more with what is to be mended: about the proof of a form, or about the theme.
 async fn again(
     themes: &Themes,
     at: &AtDesk,
@@ -198,15 +196,8 @@ async fn again(
 ) -> Result<Response> {
     let mut page = page(themes, at, which).await?;
     page.code = code;
-    let words = themes.say(sentence);
-    let ask = deed.and_then(|deed| page.asks.iter_mut().find(|ask| ask.name == deed.as_str()));
-    let field = match ask {
-        Some(ask) => {
-            ask.error = Some(words.clone());
-            format!("current-{}", ask.name)
-        }
-        None => "main".to_owned(),
-    };
-    page.problems.push(ShownProblem { field, sentence: words });
+    let ask = deed.filter(|deed| page.asks.iter().any(|ask| ask.name == deed.as_str()));
+    let field = ask.map_or("main".to_owned(), |deed| format!("current-{}", deed.as_str()));
+    page.problems.push(ShownProblem { field, sentence: themes.say(sentence) });
     themes.web.personal(&page.theme.url, &page).await
 }

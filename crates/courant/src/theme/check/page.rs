@@ -63,7 +63,8 @@ fn missing_words(bench: &mut Bench, sample: &Sample, text: &str) {
 fn read(bench: &mut Bench, sample: &Sample, text: &str) {
     let base = format!("{}{}", sample.base_url(), sample.path);
     let Ok(base) = Url::parse(&base) else { return };
-    for (mark, reason) in audit::page(text, &base, MARK) {
+    let policy = bench.theme.policy().to_str().unwrap_or("").to_owned();
+    for (mark, reason) in audit::page(text, &base, (&policy, MARK)) {
         let place = place(bench, sample, mark.as_deref());
         bench.find((&place.0, place.1), format!("{reason}; {}", remedy(&reason)));
     }

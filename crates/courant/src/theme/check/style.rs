@@ -35,7 +35,7 @@ pub(super) fn look(bench: &mut Bench) {
         match ending {
             Some("css") => loads(bench, path, (&text, &base)),
             Some("svg") => {
-                for (mark, reason) in audit::page(&source::mark(&text, path), &base, MARK) {
+                for (mark, reason) in audit::page(&source::mark(&text, path), &base, ("", MARK)) {
                     let line = mark.and_then(|mark| mark.rsplit_once(':')?.1.parse().ok()).unwrap_or(1);
                     bench.find((path, line), format!("{reason}; a drawing asks its own paper only"));
                 }

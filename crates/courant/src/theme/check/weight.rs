@@ -90,14 +90,14 @@ fn sum(bench: &Bench, addresses: &[String]) -> usize {
     addresses.iter().map(|address| weigh(bench, address)).sum()
 }
 
-/// The file of the theme behind the heaviest of these addresses. Readers' one style sheet is made of two files.
+/// The file of the theme behind the heaviest of these addresses. Readers' one style sheet is made of three files.
 fn heaviest(bench: &Bench, addresses: &[String]) -> String {
     let address = addresses.iter().max_by_key(|address| weigh(bench, address));
     let path = address.map(|address| address.trim_start_matches('/').to_owned()).unwrap_or_default();
     if bench.files.bytes(&path).is_some() {
         return path;
     }
-    let mut parts = ["assets/courant.css", "assets/tokens.css"].map(str::to_owned);
+    let mut parts = ["assets/courant.css", "assets/first.css", "assets/tokens.css"].map(str::to_owned);
     parts.sort_by_key(|part| std::cmp::Reverse(bench.files.bytes(part).map_or(0, <[u8]>::len)));
     owner(bench, &parts)
 }
