@@ -23,8 +23,7 @@ const FIRST: &str = concat!(
 /// Everything in `html` that must not be there; below elements that `inside` finds, everything but `allowed`.
 pub(crate) fn hazards(html: &str, inside: &str, allowed: &str) -> Vec<String> {
     let page = Html::parse_document(html);
-    let mut found: Vec<String> =
-        page.root_element().descendent_elements().filter_map(everywhere).collect();
+    let mut found: Vec<String> = page.root_element().descendent_elements().filter_map(everywhere).collect();
     for container in page.select(&Selector::parse(inside).unwrap()) {
         let inner = container.descendent_elements().filter(|element| *element != container);
         found.extend(inner.filter_map(|element| below(element, allowed)));

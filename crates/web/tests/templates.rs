@@ -95,7 +95,11 @@ fn check_page(text: &str, name: &str) {
     assert_eq!(count("h1"), 1, "{name}: one h1");
     assert_eq!(count("main#main"), 1, "{name}: one main");
     assert_eq!(count("html[lang]"), 1, "{name}: a language");
-    assert_eq!(count("[style], :not(head) > style, style ~ style, [onclick], [onload]"), 0, "{name}: nothing inline");
+    assert_eq!(
+        count("[style], :not(head) > style, style ~ style, [onclick], [onload]"),
+        0,
+        "{name}: nothing inline"
+    );
     // A script is a file of the theme that the page does not wait for; a module never is waited for.
     let scripts = "script:not([type='application/ld+json']):not([defer][src^='/assets/']):not([type='module'][src^='/assets/'])";
     assert_eq!(count(scripts), 0, "{name}: no script");
