@@ -229,6 +229,8 @@ fn every_route_is_described() {
         "/api/v1/articles/{id}/entries/{entry}",
         "/api/v1/articles/{id}/events",
         "/api/v1/articles/{id}/live",
+        "/api/v1/articles/{id}/notes",
+        "/api/v1/articles/{id}/notes/{note}/resolution",
         "/api/v1/articles/{id}/people",
         "/api/v1/articles/{id}/people/{user}",
         "/api/v1/articles/{id}/plan",
