@@ -136,7 +136,9 @@ async fn page(
         Ok(text) => {
             let is_part = !text.contains("<html");
             let text = if is_part { pages::alone(&text, &sample) } else { text };
-            Html(pages::reloading(text, &now.stamp)).into_response()
+            // The rules within the page are the theme's, and so is the policy that names them.
+            let policy = [(header::CONTENT_SECURITY_POLICY, now.theme.policy().clone())];
+            (policy, Html(pages::reloading(text, &now.stamp))).into_response()
         }
         // What could not be read is why it is missing now.
         Err(fault) => {
