@@ -168,7 +168,7 @@ class Editor {
     clearTimeout(this.counting);
     this.counting = undefined;
     const { words, toCome } = count(this.writing.doc);
-    this.notes.settle();
+    this.notes.recheck();
     this.bar.count(words, readingMinutes(words, this.language), toCome + countToCome(this.fields.texts));
   }
 

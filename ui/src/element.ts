@@ -24,6 +24,16 @@ export function button(text: string, act: () => void, attributes: Attributes = {
   return made;
 }
 
+/** Escape within an element does something, and nothing around it hears of it. */
+export function onEscape(dom: HTMLElement, act: () => void): void {
+  dom.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  });
+}
+
 let last = 0;
 /** An id that no other element of the page has. */
 export function freshId(): string {

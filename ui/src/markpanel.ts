@@ -8,7 +8,7 @@ import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { NOBODY, line } from './attribution';
 import { AttributionFields } from './blocks/quotation';
 import { isLink } from './check';
-import { button, element, field } from './element';
+import { button, element, field, onEscape } from './element';
 import { straight } from './paste/links';
 import { markType } from './schema';
 import { say } from './words';
@@ -118,12 +118,7 @@ class PanelView {
   private shown = '';
 
   constructor(private readonly view: EditorView, private readonly around: HTMLElement) {
-    this.dom.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
-      this.close();
-    });
+    onEscape(this.dom, () => this.close());
     around.append(this.dom);
     this.update(view);
   }

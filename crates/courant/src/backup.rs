@@ -46,21 +46,22 @@ pub fn folder(data: &Path) -> PathBuf {
     data.join("backups")
 }
 
-/// When the newest copy in [`folder`] was written, microseconds since 1970 UTC. What somebody killed while it was written
-/// (`*.part`) is no copy.
+/// When the newest copy in [`folder`] was written, microseconds since 1970 UTC. What was cut off while it was written
+/// ([`PART`]) is no copy.
 #[must_use]
 pub fn newest(data: &Path) -> Option<i64> {
     let written = |entry: std::fs::DirEntry| {
         let about = entry.metadata().ok()?;
-        let is_copy = about.is_file() && entry.path().extension().is_none_or(|end| end != PART);
-        let since = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        is_copy.then(|| i64::try_from(since.as_micros()).ok())?
+        if !about.is_file() || entry.file_name().to_string_lossy().ends_with(PART) {
+            return None;
+        }
+        i64::try_from(about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_micros()).ok()
     };
     std::fs::read_dir(folder(data)).ok()?.flatten().filter_map(written).max()
 }
 
 /// How the name of a copy ends that is not whole yet.
-const PART: &str = "part";
+const PART: &str = ".part";
 /// The version of this format.
 const FORMAT: u32 = 1;
 const MANIFEST: &str = "manifest.json";

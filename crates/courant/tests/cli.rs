@@ -173,6 +173,15 @@ both_engines! {
     }
 }
 
+/// The first start of a paper has things to do after it said where it is: it is stopped in the middle of them.
+#[test]
+fn a_stop_right_after_the_address_is_orderly() {
+    for _ in 0..5 {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Server::start(folder.path(), &[]).stop().code(), Some(0));
+    }
+}
+
 #[test]
 fn a_health_check_is_no_for_a_stranger_on_the_port() {
     let folder = tempfile::tempdir().unwrap();

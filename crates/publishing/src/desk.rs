@@ -18,6 +18,7 @@ mod preview;
 mod publication;
 mod review;
 mod revisions;
+mod said;
 mod sections;
 mod story;
 mod takedown;

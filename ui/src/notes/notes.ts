@@ -112,7 +112,7 @@ export class Notes {
   }
 
   /** Words were changed a moment ago: some may be there again, and others not. */
-  settle(): void {
+  recheck(): void {
     const { view } = this;
     if (!view || this.notes.length === 0) return;
     if (this.pointing.length > spots(view).length) tell(view, { again: true });
@@ -123,6 +123,8 @@ export class Notes {
   follow(): void {
     const { view } = this;
     if (!view) return;
+    // This is asked with every letter: where there are no notes, nothing is looked for.
+    if (this.notes.length === 0) return this.panel.line([], () => 0);
     const { empty, from } = view.state.selection;
     const here = empty ? spots(view).filter((spot) => spot.from <= from && from <= spot.to) : [];
     const notes = here.flatMap(({ id }) => this.notes.find((note) => note.id === id) ?? []);

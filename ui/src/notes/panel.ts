@@ -2,7 +2,7 @@
  * The panel beneath the words: a form for a note on them, or a line for each note that the cursor stands in. The line shows
  * what was said and leads to the note in the list.
  */
-import { button, element, field } from '../element';
+import { button, element, field, onEscape } from '../element';
 import { say } from '../words';
 import { type Anchor, LONGEST, isLong } from './anchor';
 import type { Note, Refusal } from './api';
@@ -22,12 +22,7 @@ export class NotePanel {
   private bottom: () => number = () => 0;
 
   constructor(private readonly around: HTMLElement, private readonly outside: Outside) {
-    this.dom.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
-      this.close();
-    });
+    onEscape(this.dom, () => this.close());
     around.append(this.dom);
   }
 
@@ -81,10 +76,9 @@ export class NotePanel {
   /** A line for each of these notes, or none. */
   line(notes: Note[], bottom: () => number): void {
     if (this.isOpen) return this.place();
-    const what = notes.map(({ id, text }) => `${id} ${text}`).join('\n');
     // A form for a link at the same words comes first.
-    const isAway = this.others('.ed-panel:not(.ed-line, [hidden])').length > 0;
-    if (!what || isAway) return this.hide();
+    if (notes.length === 0 || this.others('.ed-panel:not(.ed-line, [hidden])').length > 0) return this.hide();
+    const what = notes.map(({ id, text }) => `${id} ${text}`).join('\n');
     if (what !== this.shown) {
       this.begin(what, bottom);
       this.dom.classList.add('ed-line');
@@ -113,6 +107,7 @@ export class NotePanel {
   }
 
   private hide(): void {
+    if (this.dom.hidden) return;
     this.shown = '';
     this.dom.hidden = true;
     this.dom.replaceChildren();

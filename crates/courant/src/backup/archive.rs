@@ -40,9 +40,7 @@ impl Writing {
         name.push(".");
         let folder = folder_of(path);
         let part = std::fs::create_dir_all(folder)
-            .and_then(|()| {
-                tempfile::Builder::new().prefix(&name).suffix(&format!(".{PART}")).tempfile_in(folder)
-            })
+            .and_then(|()| tempfile::Builder::new().prefix(&name).suffix(PART).tempfile_in(folder))
             .map_err(|error| named(path, &error))?;
         let packed = GzEncoder::new(BufWriter::new(part), Compression::fast());
         Ok(Self { tar: tar::Builder::new(packed), path: path.to_owned(), entries: BTreeMap::new() })

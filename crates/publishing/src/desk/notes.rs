@@ -7,7 +7,7 @@ use serde::Serialize;
 use web::{Error, Form, Path, Result, Sentence};
 
 use super::aside::{after, wrong};
-use super::plan::Said;
+use super::said::Said;
 use crate::actions::{self, NoteOn};
 use crate::model::{Pointed, Story};
 use crate::newsroom::Look;

@@ -15,7 +15,7 @@ use super::aside::Beside;
 use super::conflict::{Conflict, Three};
 use super::fields::{Typed, field_of};
 use super::list::state_of;
-use super::plan::Said;
+use super::said::Said;
 use super::{Body, lead, place};
 use crate::actions::{self, Save, Saved};
 use crate::model::{Article, ArticleState, Cause, Deed, Stake, Verdict, verdict};

@@ -53,6 +53,7 @@ fn can_stand_in_a_page(css: &str) -> bool {
     };
     !lower.contains("</style")
         && !lower.contains("@import")
+        && !lower.contains("image-set(")
         && !lower.contains('\0')
         && lower.split("url(").skip(1).all(from_the_root)
 }
@@ -83,6 +84,7 @@ mod tests {
             "p{background:url(a.png)}",
             "\0",
             "p{src:URL( '//x')}",
+            "p{background:image-set('a.png' 1x)}",
         ] {
             assert!(First::of(css.as_bytes()).style.is_none(), "{css}");
             assert_eq!(policy(css), POLICY);
