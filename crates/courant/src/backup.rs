@@ -47,7 +47,7 @@ pub fn folder(data: &Path) -> PathBuf {
 }
 
 /// When the newest copy in [`folder`] was written, microseconds since 1970 UTC. What was cut off while it was written
-/// ([`PART`]) is no copy.
+/// (its name ends in `.part`) is no copy.
 #[must_use]
 pub fn newest(data: &Path) -> Option<i64> {
     let written = |entry: std::fs::DirEntry| {
