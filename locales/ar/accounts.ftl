@@ -127,6 +127,7 @@ accounts-event-added = أُنشئ حساب
 accounts-event-signed-in = دخول
 accounts-event-sign-in-refused = رُفض الدخول
 accounts-event-sign-in-slowed = محاولات كثيرة
+accounts-event-proved = أثبت هويته من جديد
 accounts-event-signed-out = خروج
 accounts-event-password-changed = غُيّرت كلمة المرور
 accounts-event-password-set = وُضعت كلمة المرور من سطر الأوامر

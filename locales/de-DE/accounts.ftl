@@ -123,6 +123,7 @@ accounts-event-added = Konto angelegt
 accounts-event-signed-in = Angemeldet
 accounts-event-sign-in-refused = Anmeldung abgelehnt
 accounts-event-sign-in-slowed = Zu viele Versuche
+accounts-event-proved = Noch einmal ausgewiesen
 accounts-event-signed-out = Abgemeldet
 accounts-event-password-changed = Passwort geändert
 accounts-event-password-set = Passwort über die Befehlszeile gesetzt

@@ -123,6 +123,7 @@ accounts-event-added = Account made
 accounts-event-signed-in = Signed in
 accounts-event-sign-in-refused = Sign-in refused
 accounts-event-sign-in-slowed = Too many tries
+accounts-event-proved = Proved once more who they are
 accounts-event-signed-out = Signed out
 accounts-event-password-changed = Password changed
 accounts-event-password-set = Password set at the command line

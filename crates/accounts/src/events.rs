@@ -48,6 +48,8 @@ actions! {
     Refused = "sign-in refused",
     /// So many were wrong that no more are looked at for a while.
     Slowed = "sign-in slowed",
+    /// Somebody who is signed in proved once more who they are.
+    Proved = "proved",
     /// Somebody signed out.
     SignedOut = "signed out",
     /// A password was changed by its owner.

@@ -3,6 +3,8 @@
 //! The cookie holds 256 random bits and nothing else; the database holds their hash. No page that is shared between
 //! readers can see it ([`web::State::shared`] knows an address alone).
 
+use std::borrow::Cow;
+
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
@@ -14,6 +16,7 @@ use web::State;
 
 use crate::actions::hash;
 use crate::model::{Role, User};
+use crate::proof::CONFIRM;
 use crate::store;
 use crate::store::sessions::Found;
 
@@ -222,9 +225,22 @@ where
         let refused = |error: web::Error| error.into_response();
         from_here(&parts.method, &parts.headers).map_err(refused)?;
         let found = at_door(&web, &parts.headers).await.map_err(|e| refused(e.into()))?;
-        // An address that takes forms only is none to come back to.
-        let back = if parts.method.is_safe() { parts.uri.path() } else { "/desk" };
-        found.map(Self).ok_or_else(|| web::unless_words(to_sign_in(back).into_response(), web::Error::SignIn))
+        let back = || to_sign_in(&back(parts)).into_response();
+        found.map(Self).ok_or_else(|| web::unless_words(back(), web::Error::SignIn))
+    }
+}
+
+/// Where a sign-in leads that comes in between: to the page that was asked for. What a proof was wanted for is next to the
+/// proof, for a sign-in is one. An address that takes forms only is none to come back to.
+fn back(parts: &Parts) -> Cow<'_, str> {
+    match parts.uri.path() {
+        _ if !parts.method.is_safe() => "/desk".into(),
+        CONFIRM => {
+            let query = parts.uri.query().unwrap_or("");
+            let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+            pairs.find(|(name, _)| name == "next").map_or("/desk".into(), |(_, to)| to)
+        }
+        path => path.into(),
     }
 }
 

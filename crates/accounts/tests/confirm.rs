@@ -14,6 +14,7 @@ use crate::provider::Provider;
 const CONFIRM: &str = "/account/confirm";
 const INVITE: &str = "/desk/people/new";
 const THERE: &str = "/account/confirm?next=%2Fdesk%2Fpeople%2Fnew";
+const PROVED: &str = "ida@paper.example: proved: ida@paper.example";
 const NEW: [(&str, &str); 2] = [("email", "jo@paper.example"), ("role", "editor")];
 
 /// Nobody has a password any more.
@@ -68,7 +69,7 @@ both_engines! {
     async fn the_password_confirms_it_and_leads_on(db) {
         let paper = Paper::new(db);
         paper.add(IDA, Role::Publisher).await;
-        assert_eq!(led(&paper.browser().get(THERE).await), (303, "/account/sign-in?next=%2Faccount%2Fconfirm".to_owned()));
+        assert_eq!(led(&paper.browser().get(THERE).await), (303, "/account/sign-in?next=%2Fdesk%2Fpeople%2Fnew".to_owned()), "a sign-in is a proof");
         assert_eq!(led(&paper.browser().post(CONFIRM, &[("current", PASSWORD)]).await), (303, "/account/sign-in?next=%2Fdesk".to_owned()));
         let browser = paper.signed_in(IDA).await;
         assert_eq!(led(&browser.get(THERE).await), onward(), "the sign-in just now was one");
@@ -88,6 +89,7 @@ both_engines! {
         assert_eq!((said(&wrong).0, wrong.texts("#current-err").len()), (422, 1));
         assert_eq!(paper.told(1).await, [": sign-in refused: ida@paper.example"]);
         assert_eq!(led(&browser.fill(THERE, &[("current", PASSWORD)]).await), onward());
+        assert_eq!(paper.told(1).await, [PROVED]);
         assert!(browser.cookie().is_some() && browser.cookie() != before.0);
         assert_eq!(browser.with_cookie(before.0).get("/desk").await.status, 303, "the old secret is worth nothing");
         assert_eq!(asked(&browser.get(INVITE).await), (0, Vec::new()));
@@ -141,6 +143,7 @@ both_engines! {
         let nothing = browser.fill(THERE, &[]).await;
         assert_eq!(said(&nothing), (422, "Please confirm first that it is you.".to_owned()));
         assert_eq!(led(&proof::confirm(&browser, &page, (&phone, &[])).await), onward());
+        assert_eq!(paper.told(1).await, [PROVED]);
         assert_eq!(browser.fill(INVITE, &NEW).await.status, 303);
     }
 
@@ -159,6 +162,7 @@ both_engines! {
         let back = leave(&browser, &provider).await;
         signed_in(&paper, &provider, 0);
         assert_eq!(led(&browser.get(&back).await), onward());
+        assert_eq!(paper.told(1).await, [PROVED]);
         assert!(browser.visit().lock().unwrap().is_none(), "the visit is over");
         assert!(browser.cookie().is_some() && browser.cookie() != before);
         assert_eq!(browser.with_cookie(before).get("/desk").await.status, 303, "the old secret is worth nothing");

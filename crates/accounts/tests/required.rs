@@ -165,7 +165,7 @@ both_engines! {
         let browser = paper.signed_in(IDA).await;
         paper.later(10);
         let before = browser.cookie();
-        paper.db.write(&(), |c, ()| Box::pin(async move { c.run("DROP TABLE account_events", &[]).await })).await.unwrap();
+        paper.db.write(&(), |c, ()| Box::pin(async move { c.run("DROP TABLE api_tokens", &[]).await })).await.unwrap();
         let failed = browser.fill(&format!("/desk/people/{mo}/removal"), &[("current", PASSWORD)]).await;
         assert_eq!((failed.status.as_u16(), failed.header("cache-control")), (500, "private, no-store"));
         assert_ne!(browser.cookie(), before);

@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use database::Conn;
 
-use super::door::{From, Proof, SignIn};
+use super::door::{From, Proof, SignIn, proof, renew};
 use super::passkeys::bytes;
 use super::tries::{Names, knock, were_right};
 use crate::Door;
@@ -185,12 +185,12 @@ pub(crate) async fn prove(
     let (secret, hash) = secret()?;
     let (id, email) = (session.id, &session.user.email);
     let event = Event::new(now, email, Action::Refused, email).from(&from.network);
-    let input = (right, (id, hash), event);
-    let renewed = door.web.db.write(&input, |c, (right, (id, hash), event)| {
+    let input = (right, (id, hash), (event, proof(session, now, from)));
+    let renewed = door.web.db.write(&input, |c, (right, (id, hash), (event, proof))| {
         Box::pin(async move {
             store::lock(c, right.held.user.id).await?;
             Ok::<_, database::Error>(match take(c, right, event).await? {
-                true => Some(store::sessions::renew(c, *id, hash, event.at).await?),
+                true => Some(renew(c, (*id, hash), proof).await?),
                 false => None,
             })
         })

@@ -1,6 +1,7 @@
 //! The one place where a password is tried: it takes the same time for everybody, and opens sessions.
 
 use axum::http::HeaderMap;
+use database::Conn;
 
 use super::hash;
 use super::people::over;
@@ -172,10 +173,24 @@ pub(crate) async fn prove(
         Tried::Slow(seconds) => return Ok(Proof::Slow(seconds)),
     }
     let (secret, hash) = secret()?;
-    let input = (session.id, hash, now);
-    let renewed =
-        door.web.db.write(&input, |c, (id, hash, now)| Box::pin(store::sessions::renew(c, *id, hash, *now)));
+    let input = (session.id, hash, proof(session, now, from));
+    let renewed = door.web.db.write(&input, |c, (id, hash, event)| Box::pin(renew(c, (*id, hash), event)));
     if renewed.await? { Ok(Proof::Renewed(secret)) } else { Err(web::Error::SignIn) }
+}
+
+/// That the person of a session proved who they are.
+pub(crate) fn proof(session: &Session, at: i64, from: &From) -> Event {
+    let email = &session.user.email;
+    Event::new(at, email, Action::Proved, email).from(&from.network)
+}
+
+/// The session goes on under another secret, and the log says why; whether it was still there.
+pub(crate) async fn renew(c: &mut Conn, (id, hash): (i64, &str), event: &Event) -> database::Result<bool> {
+    let is_open = store::sessions::renew(c, id, hash, event.at).await?;
+    if is_open {
+        event.write(c).await?;
+    }
+    Ok(is_open)
 }
 
 /// Signs out.

@@ -2,7 +2,9 @@
 
 use database::Conn;
 
+use super::door::{self, From, proof};
 use crate::Door;
+use crate::events::Event;
 use crate::oidc::jwt::Said;
 use crate::session::{SKEW, Session, secret};
 use crate::store;
@@ -23,7 +25,7 @@ struct Renewal {
     hash: String,
     /// The issuer, and its name for the person.
     name: (String, String),
-    at: i64,
+    event: Event,
 }
 
 /// Takes the provider's word for the person of a session, who was sent there at `begun`, as their password would be taken. The
@@ -35,6 +37,7 @@ pub(crate) async fn prove(
     door: &Door,
     session: &Session,
     (issuer, said, begun): (&str, &Said, i64),
+    from: &From,
 ) -> web::Result<Proved> {
     let at = door.web.clock.now();
     // A provider that remembers the browser lets through whoever sits before it: only a sign-in since then proves anything
@@ -45,7 +48,8 @@ pub(crate) async fn prove(
     }
     let (secret, hash) = secret()?;
     let name = (issuer.to_owned(), said.subject.clone());
-    let input = Renewal { session: session.id, user: session.user.id, hash, name, at };
+    let event = proof(session, at, from);
+    let input = Renewal { session: session.id, user: session.user.id, hash, name, event };
     let renewed = door.web.db.write(&input, |c, renewal| Box::pin(renew(c, renewal)));
     match renewed.await? {
         Some(true) => Ok(Proved::Renewed(secret)),
@@ -56,10 +60,10 @@ pub(crate) async fn prove(
 
 /// Whether the session is there; nothing where the name is not that of its person.
 async fn renew(c: &mut Conn, renewal: &Renewal) -> database::Result<Option<bool>> {
-    let Renewal { session, user, hash, name: (issuer, subject), at } = renewal;
+    let Renewal { session, user, hash, name: (issuer, subject), event } = renewal;
     store::lock(c, *user).await?;
-    if !store::identities::used(c, (*user, issuer, subject), *at).await? {
+    if !store::identities::used(c, (*user, issuer, subject), event.at).await? {
         return Ok(None);
     }
-    store::sessions::renew(c, *session, hash, *at).await.map(Some)
+    door::renew(c, (*session, hash), event).await.map(Some)
 }

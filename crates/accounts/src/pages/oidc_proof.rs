@@ -90,7 +90,7 @@ pub(super) async fn arrived(
         Err(why) => return failed(door, at, why).await,
     };
     let provider = provider(door)?;
-    let why = match prove(door, session, (&provider.of.issuer, &said, visit.begun)).await? {
+    let why = match prove(door, session, (&provider.of.issuer, &said, visit.begun), from).await? {
         Proved::Renewed(secret) => {
             was_right(door, from).await?;
             let answer = door.lead(onward(&visit.next, session), Some((&secret, session.user.role)));
