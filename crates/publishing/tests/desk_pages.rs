@@ -126,7 +126,7 @@ both_engines! {
         assert_eq!(page.texts("section[aria-labelledby=people] li bdi"), ["Ada Lind"]);
         assert_eq!(page.texts("#story-form [name=bylines]"), ["Ada Lind"]);
         assert_eq!(page.attributes("#planned", "value"), ["2025-01-20"]);
-        assert_eq!(page.texts(".note .said, .happened .said"), ["@Ada Lind, ask the club.", "Ada Lind"]);
+        assert_eq!(page.texts(".remark .said, .happened .said"), ["@Ada Lind, ask the club.", "Ada Lind"]);
         let mentions: database::Result<(i64,)> =
             paper.web.db.read(async |c| c.one("SELECT COUNT(*) FROM mentions", &[]).await).await;
         assert_eq!(mentions.unwrap(), (1,));

@@ -29,7 +29,7 @@ export class Card {
   constructor(readonly thread: Thread, private readonly acts: Acts, language: string, direction: string) {
     const { note, answers, isLost } = thread;
     const text = `note-${note.id}-text`;
-    this.dom = element('li', { class: 'note', id: `note-${note.id}`, tabindex: '-1', 'aria-labelledby': `note-${note.id}-by ${text}` });
+    this.dom = element('li', { class: 'remark', id: `note-${note.id}`, tabindex: '-1', 'aria-labelledby': `note-${note.id}-by ${text}` });
     const heard = element('span', { class: 'vh', id: `note-${note.id}-by` }, say('remark-by', { name: note.by }));
     this.dom.append(heard);
     if (note.anchor) {

@@ -49,7 +49,7 @@ export class NoteList {
 
   /** The note in which the focus is. */
   get focused(): string | null {
-    const dom = document.activeElement?.closest('.note');
+    const dom = document.activeElement?.closest('.remark');
     return [...this.cards].find(([, card]) => card.dom === dom)?.[0] ?? null;
   }
 
