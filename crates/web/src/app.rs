@@ -52,7 +52,7 @@ const SECURITY: [(&str, &str); 6] = [
     ("referrer-policy", "strict-origin-when-cross-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=(), interest-cohort=()"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
 ];
 
 /// What an error says of the request that failed.
