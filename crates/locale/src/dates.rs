@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use jiff::civil::{Date, Time, Weekday};
+use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::fmt::rfc2822::DateTimePrinter as MailPrinter;
 use jiff::fmt::temporal::{DateTimeParser, DateTimePrinter};
 
@@ -106,7 +106,20 @@ fn date_of(date: Date, language: Language) -> String {
 /// The house date and the time of day: `Tue 14th Jan, 2025, 09:05`.
 #[must_use]
 pub fn house_moment(micros: i64, zone: &Zone, language: Language) -> String {
-    let wall = zone.wall(micros);
+    moment_of(zone.wall(micros), language)
+}
+
+/// What [`iso`] and [`house_moment`] say of a moment, with one look at the rules of the zone: a page with fifty comments says
+/// both of each.
+#[must_use]
+pub fn iso_and_moment(micros: i64, zone: &Zone, language: Language) -> (String, String) {
+    let at = moment(micros);
+    let offset = zone.rules.to_offset(at);
+    let iso = PRINTER.timestamp_with_offset_to_string(&at, offset);
+    (iso, moment_of(offset.to_datetime(at), language))
+}
+
+fn moment_of(wall: DateTime, language: Language) -> String {
     let mut moment = date_of(wall.date(), language);
     moment.push_str(match language {
         Language::Ar => "، ",

@@ -37,6 +37,10 @@ impl Language {
     /// counts as well. `None` for a language the paper does not speak.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
+        // As it is written everywhere here: templates ask for it hundreds of times a page.
+        if let Some(known) = Self::ALL.into_iter().find(|language| language.code() == code) {
+            return Some(known);
+        }
         let mut tags = code.trim().split(['-', '_']);
         match tags.next()?.to_ascii_lowercase().as_str() {
             "en" if tags.any(|tag| tag.eq_ignore_ascii_case("us")) => Some(Self::EnUs),

@@ -15,7 +15,8 @@ mod zone;
 
 pub use collation::sort_by_name;
 pub use dates::{
-    clock, date_only, house_date, house_moment, http_date, iso, parse_rfc3339, rfc2822, rfc3339_utc,
+    clock, date_only, house_date, house_moment, http_date, iso, iso_and_moment, parse_rfc3339, rfc2822,
+    rfc3339_utc,
 };
 pub use language::Language;
 pub use locales::{Error, Locales, Value};

@@ -44,7 +44,8 @@ impl Plain {
     pub(crate) fn text(&self, key: &str, args: &[(&str, Value)]) -> Option<String> {
         let pieces = self.messages.get(key)?;
         let isolates = self.isolates && pieces.len() > 1;
-        let mut text = String::new();
+        let room = |piece: &Piece| if let Piece::Words(words) = piece { words.len() } else { 24 };
+        let mut text = String::with_capacity(pieces.iter().map(room).sum());
         for piece in pieces {
             match piece {
                 Piece::Words(words) => text.push_str(words),

@@ -1,8 +1,8 @@
 //! What the paper prints.
 
 use locale::{
-    Date, Language, Zone, clock, date_only, end_of_day, house_date, house_moment, iso, parse_date,
-    parse_rfc3339, rfc3339_utc,
+    Date, Language, Zone, clock, date_only, end_of_day, house_date, house_moment, iso, iso_and_moment,
+    parse_date, parse_rfc3339, rfc3339_utc,
 };
 use proptest::prelude::*;
 
@@ -100,6 +100,7 @@ fn american_and_arabic_dates_and_times() {
         assert_eq!(house_moment(at, &berlin(), Language::EnUs), format!("Tue, Jan 14, 2025, {american}"));
         let shown = format!("الثلاثاء 14 يناير 2025، {hour:02}:{minute:02}");
         assert_eq!(house_moment(at, &berlin(), Language::Ar), shown);
+        assert_eq!(iso_and_moment(at, &berlin(), Language::Ar), (iso(at, &berlin()), shown));
     }
 }
 

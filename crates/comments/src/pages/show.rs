@@ -103,8 +103,13 @@ async fn page(
     }
     let mut talk = context.around(Vec::new(), None);
     talk.form = if is_visible && view.form.is_none() { context.form(Some(comment_id)) } else { None };
-    let words =
-        |key: &str| context.web.sentence(subject.language, key, &[("name", view.name.as_str().into())]);
+    let words = |key: &str| {
+        context.web.sentence(
+            subject.language,
+            key,
+            &[("name", view.name.as_str().unwrap_or_default().into())],
+        )
+    };
     let title = words(if is_visible { "comments-one-title" } else { "comments-one-gone" });
     let canonical = Some(context.web.absolute(&format!("/comments/{comment_id}")));
     Ok(Show {

@@ -109,7 +109,7 @@ pub(super) fn add_dates(templates: &mut Environment<'static>, zone: &Zone) {
     let at = zone.clone();
     templates.add_filter("moment", move |state: &minijinja::State<'_, '_>, value: &Value| {
         let (micros, language) = (micros(value)?, language_of(state));
-        let (machine, people) = (locale::iso(micros, &at), locale::house_moment(micros, &at, language));
+        let (machine, people) = locale::iso_and_moment(micros, &at, language);
         let element = ["<time datetime=\"", &machine, "\">", &people, "</time>"].concat();
         Ok::<_, minijinja::Error>(Value::from_safe_string(element))
     });
