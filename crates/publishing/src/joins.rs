@@ -80,17 +80,15 @@ impl Notice {
 pub struct Companions {
     /// The conversation: `page.talk`.
     pub talk: Option<minijinja::Value>,
-    /// The adverts: `page.adverts`.
-    pub adverts: Option<minijinja::Value>,
     /// Tags whose change makes a kept page worthless.
     pub tags: Vec<String>,
-    /// The moment from which a kept page is wrong though nothing changed: the end of an advert on it, microseconds
-    /// since 1970 UTC.
-    pub expires: Option<i64>,
 }
 
+/// The tag of a page with adverts.
+pub(crate) const ADVERTS: &str = "jobs";
+
 /// Adverts in the shape of the theme's templates.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Adverts {
     /// `page.adverts`.
     pub value: minijinja::Value,
@@ -119,12 +117,9 @@ pub trait Beside: Send + Sync {
         view: &'a TalkView,
     ) -> BoxFuture<'a, web::Result<Companions>>;
 
-    /// The adverts of the front page, under the tag `jobs`.
-    fn front<'a>(
-        &'a self,
-        c: &'a mut Conn,
-        language: Language,
-    ) -> BoxFuture<'a, web::Result<Option<Adverts>>>;
+    /// The adverts of a page in this language, under the tag `jobs`. They are the same on all of them, and kept: so they are
+    /// asked for beside what a page reads for itself, whose snapshot may be older than the last change to them.
+    fn adverts(&self, language: Language) -> BoxFuture<'_, web::Result<Option<Adverts>>>;
 
     /// How many comments readers see under each of these articles; an article without one may be missing.
     fn comment_counts<'a>(
@@ -188,7 +183,7 @@ impl Beside for Alone {
         Box::pin(async { Ok(Companions::default()) })
     }
 
-    fn front<'a>(&'a self, _: &'a mut Conn, _: Language) -> BoxFuture<'a, web::Result<Option<Adverts>>> {
+    fn adverts(&self, _: Language) -> BoxFuture<'_, web::Result<Option<Adverts>>> {
         Box::pin(async { Ok(None) })
     }
 

@@ -52,7 +52,7 @@ both_engines! {
         actions::add_correction(&paper.desk.itself(), id, &correction).await.unwrap();
         let page = paper.visitor.get("/town/harbour").await;
         assert_eq!(page.header("content-language"), "en-GB");
-        assert_eq!(page.header("surrogate-key"), format!("article:{id} site"));
+        assert_eq!(page.header("surrogate-key"), format!("article:{id} jobs site"));
         let script = page.texts("script[type='application/ld+json']");
         assert_eq!(script.len(), 1);
         let graph: Value = serde_json::from_str(&script[0]).unwrap();

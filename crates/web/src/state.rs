@@ -1,8 +1,7 @@
 //! What handlers share: the database, the clock, the paper's name and dress, the page cache.
 
 use std::ops::Deref;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
@@ -18,6 +17,7 @@ use crate::dress::{self, Dress};
 use crate::error::{Error, Result};
 use crate::faces;
 use crate::form::{Problem, ShownProblem};
+use crate::keep::Keep;
 use crate::lite;
 use crate::machines::Machines;
 use crate::meters::Meters;
@@ -115,10 +115,8 @@ pub struct StateInner {
     pub(crate) dress: Dress,
     pub(crate) proxies: Proxies,
     nav: Nav,
-    /// The navigation as it was read, with the number of the change to every page that it shows.
-    last_nav: RwLock<(u64, Arc<Vec<NavItem>>)>,
-    /// The number of the last change to every page.
-    everywhere: Arc<AtomicU64>,
+    /// The navigation as it was read.
+    kept_nav: Keep<(), Arc<Vec<NavItem>>>,
     /// Whether the program was told to stop.
     stop: watch::Sender<bool>,
     /// How often it was heard that another theme was chosen, here or on another node.
@@ -160,7 +158,7 @@ impl State {
         });
         let ids = Ids::new(setup.clock.clone());
         let Setup { db, clock, site, theme, locales, tokens, proxies, nav, .. } = setup;
-        let (everywhere, last_nav) = (pages.tag(EVERYWHERE), RwLock::default());
+        let kept_nav = Keep::new(&pages, EVERYWHERE);
         Self(Arc::new(StateInner {
             db,
             clock,
@@ -174,8 +172,7 @@ impl State {
             dress: Dress::new(theme),
             proxies,
             nav,
-            last_nav,
-            everywhere,
+            kept_nav,
             stop: watch::Sender::new(false),
             themes,
         }))
@@ -339,20 +336,12 @@ impl State {
 
     /// The navigation as it is now; as it last was where the database does not answer.
     async fn nav(&self) -> Arc<Vec<NavItem>> {
-        let number = self.everywhere.load(Ordering::Acquire);
-        let last = self.last_nav.read().unwrap_or_else(PoisonError::into_inner).clone();
-        if last.0 == number {
-            return last.1;
-        }
-        match self.db.page(async |c| (self.nav)(c).await).await {
-            Ok(items) => {
-                let items = Arc::new(items);
-                *self.last_nav.write().unwrap_or_else(PoisonError::into_inner) = (number, items.clone());
-                items
-            }
+        let read = self.db.page(async |c| (self.nav)(c).await.map(|items| (Arc::new(items), None)));
+        match self.kept_nav.get((), self.clock.now(), read).await {
+            Ok(items) => items,
             Err(error) => {
                 tracing::warn!(%error, "the navigation could not be read");
-                last.1
+                self.kept_nav.last(&()).unwrap_or_default()
             }
         }
     }

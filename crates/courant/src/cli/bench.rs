@@ -147,11 +147,7 @@ impl Beside for Quiet {
         Box::pin(async { Ok(publishing::Companions::default()) })
     }
 
-    fn front<'a>(
-        &'a self,
-        _: &'a mut Conn,
-        _: Language,
-    ) -> BoxFuture<'a, web::Result<Option<publishing::Adverts>>> {
+    fn adverts(&self, _: Language) -> BoxFuture<'_, web::Result<Option<publishing::Adverts>>> {
         Box::pin(async { Ok(None) })
     }
 

@@ -7,7 +7,7 @@ use database::{BoxFuture, Conn};
 use locale::Language;
 use publishing::{About, Beside, Sought, TalkView};
 use search::Search;
-use web::State;
+use web::{Keep, State};
 
 use super::subjects::subject;
 use super::{found, refresh};
@@ -16,11 +16,13 @@ use super::{found, refresh};
 pub(super) struct Companions {
     web: State,
     search: Search,
+    adverts: Keep<Language, Option<publishing::Adverts>>,
 }
 
 impl Companions {
     pub(super) fn new(web: State, search: Search) -> Self {
-        Self { web, search }
+        let adverts = Keep::new(&web.pages, "jobs");
+        Self { web, search, adverts }
     }
 }
 
@@ -34,23 +36,20 @@ impl Beside for Companions {
         Box::pin(async move {
             let notice = view.notice.and_then(|notice| comments::Notice::parse(notice.as_str()));
             let wanted = comments::View { reply: view.reply, after: view.after, notice };
-            let (talk, mut tags) = comments::talk(&self.web, c, &subject(about), wanted).await?;
-            let adverts = jobs::adverts(&self.web, c, about.language).await?;
-            tags.push("jobs".to_owned());
-            let (adverts, expires) = adverts.map_or((None, None), |a| (Some(a.value), a.expires));
-            Ok(publishing::Companions { talk: Some(talk), adverts, tags, expires })
+            let (talk, tags) = comments::talk(&self.web, c, &subject(about), wanted).await?;
+            Ok(publishing::Companions { talk: Some(talk), tags })
         })
     }
 
-    fn front<'a>(
-        &'a self,
-        c: &'a mut Conn,
-        language: Language,
-    ) -> BoxFuture<'a, web::Result<Option<publishing::Adverts>>> {
-        Box::pin(async move {
+    fn adverts(&self, language: Language) -> BoxFuture<'_, web::Result<Option<publishing::Adverts>>> {
+        let read = self.web.db.page(async move |c| {
             let adverts = jobs::adverts(&self.web, c, language).await?;
-            Ok(adverts.map(|jobs::Adverts { value, expires }| publishing::Adverts { value, expires }))
-        })
+            let ends = adverts.as_ref().and_then(|adverts| adverts.expires);
+            let adverts =
+                adverts.map(|jobs::Adverts { value, expires }| publishing::Adverts { value, expires });
+            Ok::<_, web::Error>((adverts, ends))
+        });
+        Box::pin(self.adverts.get(language, self.web.clock.now(), read))
     }
 
     fn comment_counts<'a>(

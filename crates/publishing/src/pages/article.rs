@@ -1,5 +1,8 @@
 //! `GET /{section}/{slug}`: the page everything else is for.
 
+mod around;
+mod parts;
+
 use axum::extract::State;
 use axum::response::Response;
 use database::Conn;
@@ -8,15 +11,16 @@ use locale::Language;
 use serde::Serialize;
 use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
 
-use super::figure::{self, Figure, Known, keys_in, with_copies};
+use self::around::{Around, around, pictures};
+pub(crate) use self::parts::{Article, Byline, Change};
+use self::parts::{Near, Shared, Subject};
+use super::figure::{Figure, Known, with_copies};
 use super::live::{self, Live};
 use super::{Pairs, card, headline, oembed, value};
-use crate::joins::{About, Companions, Link, Notice, TalkView};
+use crate::joins::{ADVERTS, About, Adverts, Companions, Link, Notice, TalkView};
 use crate::json_ld;
-use crate::model::{
-    self, Author, Correction, Cursor, Topic, author_url, is_listed, is_slug, kind_name, url, versions,
-};
-use crate::store::{self, Published, Teaser};
+use crate::model::{self, Correction, Cursor, Topic, is_listed, is_slug, url, versions};
+use crate::store::{self, Published};
 use crate::{Desk, Story, actions};
 
 /// The page of an article.
@@ -70,114 +74,6 @@ impl Page for ArticlePage {
     }
 }
 
-/// What programs of others show of the article where its address is pasted.
-#[derive(Debug, Serialize)]
-struct Shared {
-    width: u32,
-    height: u32,
-    alt: String,
-    oembed: String,
-}
-
-/// An article as its template shows it, and as its JSON-LD tells it.
-#[derive(Debug, Serialize)]
-pub(crate) struct Article {
-    pub(crate) id: String,
-    pub(crate) url: String,
-    pub(crate) section: Link,
-    pub(crate) kicker: Option<String>,
-    pub(crate) headline: String,
-    pub(crate) standfirst: String,
-    pub(crate) bylines: Vec<Byline>,
-    pub(crate) dateline: Option<String>,
-    pub(crate) published: i64,
-    pub(crate) updated: Option<i64>,
-    pub(crate) minutes: usize,
-    pub(crate) words: i64,
-    pub(crate) language: Language,
-    pub(crate) lead: Option<Figure>,
-    pub(crate) body_html: String,
-    /// What readers were told, newest first, without typos and without a retraction.
-    pub(crate) corrections: Vec<Change>,
-    /// Slips that were mended, shown quietly.
-    pub(crate) typos: Vec<Change>,
-    /// Why nothing of it holds: shown above everything.
-    pub(crate) retraction: Option<Change>,
-    /// Where its versions are listed, where readers saw more than one.
-    pub(crate) history: Option<String>,
-    pub(crate) topics: Vec<Subject>,
-}
-
-/// A topic under an article.
-#[derive(Debug, Serialize)]
-pub(crate) struct Subject {
-    pub(crate) title: String,
-    pub(crate) url: String,
-    pub(crate) language: Language,
-}
-
-impl From<&Topic> for Subject {
-    fn from(topic: &Topic) -> Self {
-        Self { title: topic.title.clone(), url: topic.url(), language: topic.language }
-    }
-}
-
-/// Another story, as the end of an article leads to it.
-#[derive(Debug, Serialize)]
-struct Near {
-    url: String,
-    headline: String,
-    kicker: Option<String>,
-    section: Link,
-    published: i64,
-    picture: Option<Figure>,
-    language: Language,
-}
-
-impl Near {
-    fn of(web: &web::State, row: Teaser, known: &Known) -> Self {
-        Self {
-            url: url(row.section.url.trim_start_matches('/'), &row.slug),
-            headline: headline(web, row.retracted, row.language, row.headline),
-            kicker: row.kicker,
-            section: row.section,
-            published: row.published,
-            picture: row.lead.map(|lead| Figure::of(lead, known, figure::SMALL)),
-            language: row.language,
-        }
-    }
-}
-
-/// Related stories that are shown.
-const RELATED: usize = 4;
-
-/// A name over an article.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Byline {
-    pub(crate) name: String,
-    pub(crate) url: Option<String>,
-}
-
-impl From<Author> for Byline {
-    fn from(author: Author) -> Self {
-        Self { url: Some(author_url(&author.slug)), name: author.name }
-    }
-}
-
-/// A correction as the template shows it.
-#[derive(Clone, Debug, Serialize)]
-pub(crate) struct Change {
-    pub(crate) kind: &'static str,
-    pub(crate) text: String,
-    pub(crate) at: i64,
-}
-
-impl From<Correction> for Change {
-    fn from(correction: Correction) -> Self {
-        Self { kind: kind_name(correction.kind), text: correction.text, at: correction.at }
-    }
-}
-
 pub(crate) async fn show(
     State(desk): State<Desk>,
     Path((section, slug)): Path<(String, String)>,
@@ -193,7 +89,12 @@ pub(crate) async fn show(
         .with("after", view.after)
         .with("posted", view.notice.map(Notice::as_str));
     let now = desk.web.clock.now();
-    let make = desk.web.db.page(async |c| read(c, &desk, (&section, &slug), (&view, before, now)).await);
+    let make = async {
+        let read = desk.web.db.page(async |c| read(c, &desk, (&section, &slug), (&view, before, now)).await);
+        let page = read.await?;
+        let adverts = desk.beside.adverts(page.article.language).await?;
+        Ok(page.beside(adverts))
+    };
     desk.web.shared(key, make).await
 }
 
@@ -277,35 +178,6 @@ impl ArticlePage {
     pub(crate) fn spoken(&self) -> Language {
         self.article.language
     }
-}
-
-/// The pictures of the page: above the text, within it, and of the stories related to it.
-async fn pictures(c: &mut Conn, row: &Published, related: &[Teaser]) -> database::Result<Known> {
-    let leads = row.lead.iter().chain(related.iter().flat_map(|near| &near.lead));
-    let keys: Vec<&str> = leads.map(|lead| lead.media.as_str()).chain(keys_in(&row.html)).collect();
-    store::pictures(c, &keys).await
-}
-
-/// What an article leads to.
-struct Around {
-    related: Vec<Teaser>,
-    previous: Option<Teaser>,
-    next: Option<Teaser>,
-    /// When something else is to stand there though nobody changes anything.
-    renews: Option<i64>,
-}
-
-async fn around(c: &mut Conn, row: &Published, now: i64) -> Result<Around> {
-    let place = Cursor { published: row.published, id: row.id };
-    let previous = store::before(c, row.section.id, place).await?;
-    let next = store::after(c, row.section.id, place, now).await?;
-    // Only the newest story of a section waits for one that comes out by itself.
-    let coming = if next.is_none() { store::next_publication(c, now).await? } else { None };
-    let related = store::related(c, row.id).await?;
-    let (mut related, later): (Vec<_>, Vec<_>) = related.into_iter().partition(|near| near.published <= now);
-    related.truncate(RELATED);
-    let renews = later.iter().map(|near| near.published).chain(coming).min();
-    Ok(Around { related, previous, next, renews })
 }
 
 fn about(row: &Published) -> About {
@@ -392,14 +264,23 @@ fn page(
         next: around.next.map(near),
         live: None,
         talk: beside.talk,
-        adverts: beside.adverts,
+        adverts: None,
         tags,
-        expires: beside.expires,
+        expires: None,
         renews: around.renews,
     }
 }
 
 impl ArticlePage {
+    /// The page with these adverts.
+    fn beside(mut self, adverts: Option<Adverts>) -> Self {
+        self.tags.push(ADVERTS.to_owned());
+        if let Some(Adverts { value, expires }) = adverts {
+            (self.adverts, self.expires) = (Some(value), expires);
+        }
+        self
+    }
+
     /// The page with what machines are told of all that is on it; `before` is where a page of older entries begins.
     fn finished(mut self, web: &web::State, before: Option<Cursor>) -> Self {
         let about = (&self.article, self.live.as_ref());

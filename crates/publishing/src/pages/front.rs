@@ -13,6 +13,7 @@ use super::filling::{Filled, fill};
 use super::teaser::{Teaser, teasers};
 use super::{Pairs, value};
 use crate::Desk;
+use crate::joins::{ADVERTS, Adverts};
 use crate::json_ld;
 use crate::model::{Arrangement, Source};
 use crate::store;
@@ -83,10 +84,14 @@ pub(crate) async fn show(State(desk): State<Desk>, query: Pairs) -> Result<Respo
     if let Some(token) = value(&query.0, "preview") {
         return preview(&desk, token).await;
     }
-    let make = desk.web.db.page(async |c| {
-        let arrangement = store::front(c).await?.map(|front| front.arrangement).unwrap_or_default();
-        read(c, &desk, &arrangement, None).await
-    });
+    let make = async {
+        let adverts = desk.beside.adverts(desk.web.site.language).await?;
+        let read = desk.web.db.page(async |c| {
+            let arrangement = store::front(c).await?.map(|front| front.arrangement).unwrap_or_default();
+            read(c, &desk, (&arrangement, None)).await
+        });
+        Ok(read.await?.beside(adverts))
+    };
     desk.web.shared(PageKey::new("/"), make).await
 }
 
@@ -104,15 +109,20 @@ async fn preview(desk: &Desk, token: &str) -> Result<Response> {
     }
     let page = desk.web.db.read(async |c| {
         let draft = store::front_draft(c).await?.ok_or(Error::NotFound)?;
-        read(c, desk, &draft.arrangement, Some(draft.revision)).await
+        read(c, desk, (&draft.arrangement, Some(draft.revision))).await
     });
-    desk.web.personal("/", &page.await?).await
+    let adverts = desk.beside.adverts(desk.web.site.language).await?;
+    desk.web.personal("/", &page.await?.beside(adverts)).await
 }
 
-async fn read(c: &mut Conn, desk: &Desk, arrangement: &Arrangement, draft: Option<i64>) -> Result<FrontPage> {
+async fn read(
+    c: &mut Conn,
+    desk: &Desk,
+    (arrangement, draft): (&Arrangement, Option<i64>),
+) -> Result<FrontPage> {
     let (site, now) = (&desk.web.site, desk.web.clock.now());
     let Filled { lead, second, latest, blocks, waiting, ends } = fill(c, arrangement, now).await?;
-    let mut tags: Vec<String> = ["front", "arrangement", "jobs", "counts"].map(str::to_owned).into();
+    let mut tags: Vec<String> = ["front", "arrangement", ADVERTS, "counts"].map(str::to_owned).into();
     tags.extend(blocks.iter().filter_map(|block| match block.source {
         Source::Topic(id) => Some(format!("topic-title:{id}")),
         Source::Section(_) => None,
@@ -136,7 +146,6 @@ async fn read(c: &mut Conn, desk: &Desk, arrangement: &Arrangement, draft: Optio
         articles: all.by_ref().take(stories).collect(),
     });
     let blocks = blocks.collect();
-    let adverts = desk.beside.front(c, site.language).await?;
     let image = lead.as_ref().and_then(|lead: &Teaser| lead.picture.as_ref());
     let head = Head {
         canonical: draft.is_none().then(|| desk.web.absolute("/")),
@@ -146,9 +155,18 @@ async fn read(c: &mut Conn, desk: &Desk, arrangement: &Arrangement, draft: Optio
         noindex: draft.is_some(),
         ..Head::website(site.name.clone(), site.tagline.clone())
     };
-    let expires = adverts.as_ref().and_then(|adverts| adverts.expires);
     let renews = store::next_publication(c, now).await?.into_iter().chain(ends).min();
-    let adverts = adverts.map(|adverts| adverts.value);
     let preview = draft.map(|revision| Preview { revision, waiting });
+    let (adverts, expires) = (None, None);
     Ok(FrontPage { head, preview, lead, second, latest, blocks, adverts, tags, expires, renews })
+}
+
+impl FrontPage {
+    /// The page with these adverts.
+    fn beside(mut self, adverts: Option<Adverts>) -> Self {
+        if let Some(Adverts { value, expires }) = adverts {
+            (self.adverts, self.expires) = (Some(value), expires);
+        }
+        self
+    }
 }
