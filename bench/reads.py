@@ -2,7 +2,8 @@
 """How fast a story with 50 comments is read, beside nginx with a static copy of the same bytes; and what Courant weighs:
 bytes of the page, memory at rest and under load, time from start to the first page.
 
-nginx is measured before and after in the same run, so that ratios compare neighbouring minutes."""
+nginx is measured before and after in the same run, so that ratios compare neighbouring minutes; and once more with all the
+headers that Courant sends, which a browser needs and a load generator has to read."""
 import os
 import re
 import statistics
@@ -10,7 +11,7 @@ import time
 
 from load import median, wrk
 from machine import number, record, resident_bytes, work_folder
-from servers import Nginx, Paper, copies_of, get
+from servers import Nginx, Paper, copies_of, get, more_headers
 
 RUNS, SECONDS, CONNECTIONS = number("BENCH_RUNS", 3), number("BENCH_SECONDS", 10), number("BENCH_CONNECTIONS", 32)
 COMMENTS = 50
@@ -66,7 +67,7 @@ def main():
         paper.stop()
         starts(paper)
         paper.start()
-        nginx = None
+        nginx = alike = None
         try:
             get(paper.port, path)
             time.sleep(5)
@@ -74,15 +75,17 @@ def main():
             weight(paper, path)
             copies = copies_of(paper.port, path)
             nginx = Nginx(os.path.join(folder, "nginx"), copies)
+            alike = Nginx(os.path.join(folder, "alike"), copies, more_headers(paper.port, path))
             for encoding in copies:
                 several("nginx before", nginx.ports[encoding], "/", encoding, nginx.worker())
                 several("courant", paper.port, path, encoding, paper.process.pid)
                 several("nginx after", nginx.ports[encoding], "/", encoding, nginx.worker())
+                several("nginx, same headers", alike.ports[encoding], "/", encoding, alike.worker())
             record("memory", state="after load", bytes=resident_bytes(paper.process.pid))
         finally:
             paper.stop()
-            if nginx:
-                nginx.stop()
+            for server in filter(None, (nginx, alike)):
+                server.stop()
         renders(paper.folder, path)
 
 

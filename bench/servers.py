@@ -235,9 +235,10 @@ def paper_on(engine, folder, env=None):
 
 
 class Nginx:
-    """Static copies of one page, one worker, one port for each encoding: what serving these bytes costs at least."""
+    """Static copies of one page, one worker, one port for each encoding: what serving these bytes costs at least. With `headers`,
+    each answer carries these too."""
 
-    def __init__(self, folder, copies):
+    def __init__(self, folder, copies, headers=()):
         os.makedirs(folder)
         os.chmod(folder, 0o755)
         self.ports, servers = {}, []
@@ -246,6 +247,7 @@ class Nginx:
                 file.write(body)
             self.ports[encoding] = free_port()
             header = "" if encoding == "identity" else "add_header Content-Encoding %s;" % encoding
+            header += "".join(' add_header %s "%s";' % line for line in headers)
             servers.append("server { listen 127.0.0.1:%d; location / { try_files /%s =404; } root %s; add_header Vary Accept-Encoding; %s }"
                            % (self.ports[encoding], encoding, folder, header))
         temporary = " ".join("%s_temp_path %s/tmp;" % (n, folder) for n in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
@@ -269,6 +271,15 @@ keepalive_requests 100000000; open_file_cache max=100 inactive=60s; open_file_ca
     def stop(self):
         """Ends it."""
         end(self.process)
+
+
+# What nginx says itself of a file.
+OF_A_FILE = ("content-type", "content-length", "date", "vary", "etag", "last-modified", "content-encoding")
+
+
+def more_headers(port, path):
+    """What an answer of Courant says besides what a file server says of a file: [(name, value)]."""
+    return [(name, value) for name, value in get(port, path)[1].items() if name not in OF_A_FILE]
 
 
 def copies_of(port, path):
