@@ -43,7 +43,7 @@ export const story = (parts = {}, content = []) => ({
 
 /** Starts the paper with a story in it. */
 export async function startHarness(first, { language = 'en-GB', dir = 'ltr', interfaceLanguage = 'en-GB' } = {}) {
-  const paper = { story: first, revision: 1, by: 'Ida', keys: new Map(), saves: [], holder: null, present: new Map(), asked: new Map(), lost: new Map(), patience: 6_000, deaf: null, down: false, refuse: null, pictures: 0, slow: 0, loads: 0, slowLoads: [], notes: [] };
+  const paper = { story: first, revision: 1, by: 'Ida', keys: new Map(), saves: [], holder: null, present: new Map(), asked: new Map(), lost: new Map(), patience: 6_000, deaf: null, down: false, dropped: 0, refuse: null, pictures: 0, slow: 0, loads: 0, slowLoads: [], notes: [] };
   const css = Buffer.concat([file('themes/courant/assets/tokens.css'), file('themes/courant/assets/first.css'), file('themes/courant/assets/courant.css'), file('themes/courant/assets/desk.css')]);
   const assets = { 'paper.css': ['text/css', () => css], 'icon.svg': ['image/svg+xml', () => file('themes/courant/assets/icon.svg')], 'editor.css': ['text/css', () => file('ui/dist/editor.css')], 'editor.js': ['text/javascript', () => file('ui/dist/editor.js')] };
 
@@ -61,7 +61,10 @@ export async function startHarness(first, { language = 'en-GB', dir = 'ltr', int
     if (asset) return answer(200, asset[1](), `${asset[0]}; charset=utf-8`);
     if (url.pathname === '/edit') return answer(200, page({ language, dir, user: who, story: paper.story, interfaceLanguage }), 'text/html; charset=utf-8');
     if (url.pathname.startsWith('/media/')) return answer(200, PICTURE, 'image/png');
-    if (paper.down) return request.socket.destroy();
+    if (paper.down) {
+      paper.dropped += 1;
+      return request.socket.destroy();
+    }
     if (paper.slow) await new Promise((resolve) => setTimeout(resolve, paper.slow));
     if (url.pathname.startsWith('/desk/media/')) return answer(200, PICTURE, 'image/png');
     if (url.pathname === '/api/v1/pictures' && request.method === 'GET') {
@@ -87,6 +90,8 @@ export async function startHarness(first, { language = 'en-GB', dir = 'ltr', int
     return answer(404, {});
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // Where a test fails before it stops the paper, its file still comes to an end.
+  server.unref();
   const base = `http://127.0.0.1:${server.address().port}`;
   return { paper, base, url: `${base}/edit`, stop: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }) };
 }

@@ -30,6 +30,16 @@ export async function until(what, test) {
   throw new Error(`never: ${what}`);
 }
 
+/** The line is there again, once it took nothing for half a second: what a page sends as it is left, the browser sends after it,
+    and again where the connection broke. */
+export async function back(paper) {
+  for (let before = -1; before !== paper.dropped;) {
+    before = paper.dropped;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  paper.down = false;
+}
+
 /** Blocks as short lines: `paragraph: words`. */
 export const lines = (paper) => paper.story.body.content.map((block) => {
   const words = (node) => (node.type === 'hard_break' ? '⏎' : node.text ?? (node.content ?? []).map(words).join(node.type === 'list' || node.type === 'quotation' || node.type === 'table' ? ' | ' : ''));

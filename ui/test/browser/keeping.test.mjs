@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { paragraph, saveAs, story } from '../harness.mjs';
-import { begin, browser, into, kept, lines, open, press, until } from './journeys.mjs';
+import { back, begin, browser, into, kept, lines, open, press, until } from './journeys.mjs';
 
 after(() => browser.close());
 const notice = (page) => page.locator('.ed-notice');
@@ -51,7 +51,7 @@ test('words that only this device has are offered when the story is opened again
   await page.keyboard.type(' unsent');
   await until('it is kept', async () => /unsent/.test(await kept(page)));
   await page.goto('about:blank');
-  paper.down = false;
+  await back(paper);
   await page.goto(harness.url);
   await notice(page).getByRole('button', { name: 'Keep mine' }).click();
   await until('it is saved', () => /unsent/.test(lines(paper)[1]));
@@ -73,7 +73,7 @@ test('two tabs of one person keep a copy each, and what both left behind is offe
     await until('it is kept', async () => new RegExp(words).test(await kept(page)));
   }
   await two.page.close();
-  paper.down = false;
+  await back(paper);
   await one.page.evaluate(() => window.dispatchEvent(new Event('online')));
   await until('the words of one tab are saved', () => /one unsent/.test(lines(paper)[0]));
   await until('those of the other lie here', async () => /neither/.test(await kept(one.page)) && !/unsent/.test(await kept(one.page)));
@@ -83,7 +83,7 @@ test('two tabs of one person keep a copy each, and what both left behind is offe
   await one.page.keyboard.type(' twice');
   await until('it is kept', async () => /twice/.test(await kept(one.page)));
   await one.page.goto('about:blank');
-  paper.down = false;
+  await back(paper);
   await one.page.goto(harness.url);
   await notice(one.page).getByRole('button', { name: 'Keep mine' }).click();
   const choices = one.page.locator('.ed-conflict');
