@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test unit browser check advisories bench clean
+.PHONY: help demo test unit browser check advisories release bench clean
 
 DEMO_DATA   ?= demo
 DEMO_LISTEN ?= 127.0.0.1:8080
@@ -39,6 +39,9 @@ check: ## Formatting, lints, documentation, scripts, licences
 advisories: ## Known security faults in dependencies (asks the advisory database on the network)
 	@tools/setup.sh build check
 	cargo deny --locked check advisories
+
+release: ## Build the binary that papers run on: twice, once to watch it at work
+	tools/release.sh
 
 bench: ## Measure against a static file server; writes bench/REPORT.md
 	@tools/setup.sh build test browser bench

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # run.sh [PART...]   measures and writes bench/REPORT.md. Parts: reads lab editor posts saves scale crowd crash (default: all of these,
 #                    about half an hour), and archive, which fills a paper of BENCH_ARTICLES articles (a million) with
-#                    BENCH_COMMENTS_EACH comments each (ten) on each engine first.
+#                    BENCH_COMMENTS_EACH comments each (ten) on each engine first, and writes bench/ARCHIVE.md.
 #
 #   BENCH_QUICK=1       a short run that shows that everything works; its figures mean nothing
 #   BENCH_RUNS, BENCH_SECONDS, BENCH_CONNECTIONS, BENCH_SIZES, BENCH_READERS, BENCH_ARTICLES, BENCH_COMMENTS_EACH, BENCH_SEEDED, BENCH_ARCHIVE, BENCH_KILLS_SQLITE, BENCH_KILLS_POSTGRES, BENCH_KILLS_SAVES, BENCH_DIR
-#   COURANT_BIN         a binary that is built already
+#   COURANT_BIN         a binary that is built already; else tools/release.sh builds one
 #   PEERS=FOLDER        also compares with other systems: FOLDER/run_all.sh installs and measures them, and its report
 #                       is appended; PEERS_NAMES names those of them that are wanted
 set -euo pipefail
@@ -26,8 +26,11 @@ for name in "$@"; do
   esac
 done
 
-if [ -z "${COURANT_BIN:-}" ]; then
+# What is measured is what papers run on; whether the measuring works can be seen with any binary.
+if [ -z "${COURANT_BIN:-}" ] && [ "${BENCH_QUICK:-0}" = 1 ]; then
   cargo build --release --locked --package courant
+elif [ -z "${COURANT_BIN:-}" ]; then
+  tools/release.sh
 fi
 
 export PYTHONPATH=bench PYTHONDONTWRITEBYTECODE=1

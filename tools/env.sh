@@ -19,3 +19,6 @@ courant_cache() {
   echo "no folder for caches can be written: set COURANT_CACHE to one" >&2
   return 1
 }
+
+# The version of LLVM that the compiler is made with: what it counts is read by the tools of the same one.
+llvm_version() { rustc -vV | sed -n 's/^LLVM version: \([0-9]*\).*/\1/p'; }

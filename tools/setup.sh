@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# setup.sh GROUP...   installs what is missing for build, test, browser, check or bench; says nothing when all is there.
+# setup.sh GROUP...   installs what is missing for build, test, browser, check, bench or release; says nothing when all is there.
 # Made for Debian 12 and its relatives. Elsewhere it names what is missing and stops.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -106,7 +106,8 @@ for group in "$@"; do
       need curl have curl
       need procps have ps
       ;;
-    *) die "unknown group '$group': build, test, browser, check and bench are known" ;;
+    release) need "llvm-$(llvm_version)" have "llvm-profdata-$(llvm_version)" ;;
+    *) die "unknown group '$group': build, test, browser, check, bench and release are known" ;;
   esac
 done
 install_packages
