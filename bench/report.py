@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""report.py [RESULTS]   turns the lines of a run into bench/REPORT.md: what was measured, the ratio, the goal, reached or not."""
+"""report.py [RESULTS]   turns the lines of a run into bench/REPORT.md, and those of an old paper into bench/ARCHIVE.md: what was
+measured, the ratio, the goal, reached or not."""
 import json
 import os
 import re
@@ -221,29 +222,49 @@ def crashes(report):
         ("engine", "killed", "kills", "acknowledged before", "sent again", "lost", "doubled", "unanswered", "slowest restart, s", "check"), rows)
 
 
+PARTS = [reads, renders, labs, posts, scale, crowds, body, editors, saves, crashes]
+# A paper is filled with a million articles more rarely than the rest is measured: its report stays until then.
+OLD = [archives, searches]
+
+
+def text_of(lines, parts, title):
+    """A report with these parts, and its rows of goals."""
+    report = Report(lines)
+    machine = next(iter(report.all("machine")), {})
+    made = [part(report) for part in parts]
+    text = "# %s\n\nMade by `make bench`; ratios compare neighbouring minutes of one run on one machine. Server and load have a core each, all on this machine.\n\n" % title
+    text += table(("machine", ""), [(k.replace("_", " "), v) for k, v in machine.items() if k not in ("kind", "settings")])
+    text += "\nSettings: `%s`\n\n" % machine.get("settings", "defaults")
+    text += "## Goals\n\n" + table(("figure", "measured", "ratio", "goal", "reached"), report.rows) + "\n" + "\n".join(made)
+    for line in report.all("failed"):
+        text += "\n**The part %s ended with an error; its figures are missing or incomplete.**\n" % line["part"]
+    return text, report.rows
+
+
+def write(name, text, rows):
+    with open(os.path.join(ROOT, "bench", name), "w", encoding="utf-8") as file:
+        file.write(text)
+    missed = [row for row in rows if row[4] != "yes"]
+    print("%d of %d goals reached; bench/%s is written" % (len(rows) - len(missed), len(rows), name))
+    for row in missed:
+        print("  not reached: %s: %s %s, %s" % row[:4])
+
+
 def main():
     source = sys.argv[1] if len(sys.argv) > 1 else RESULTS
     with open(source, encoding="utf-8") as file:
-        report = Report([json.loads(line) for line in file if line.startswith("{")])
-    machine = next(iter(report.all("machine")), {})
-    parts = [reads(report), renders(report), labs(report), posts(report), scale(report), crowds(report), archives(report), searches(report), body(report), editors(report), saves(report), crashes(report)]
-    text = "# Measurements\n\nMade by `make bench`; ratios compare neighbouring minutes of one run on one machine. Server and load have a core each, all on this machine.\n\n"
-    text += table(("machine", ""), [(k.replace("_", " "), v) for k, v in machine.items() if k not in ("kind", "settings")])
-    text += "\nSettings: `%s`\n\n" % machine.get("settings", "defaults")
-    text += "## Goals\n\n" + table(("figure", "measured", "ratio", "goal", "reached"), report.rows) + "\n" + "\n".join(parts)
-    for line in report.all("failed"):
-        text += "\n**The part %s ended with an error; its figures are missing or incomplete.**\n" % line["part"]
-    peers = source + ".peers.txt"
-    if os.path.exists(peers):
-        with open(peers, encoding="utf-8") as file:
-            # Before its tables it prints a line for each measurement.
-            text += "\n## Other systems, same machine\n\n" + re.split(r"^Run \w+$", file.read(), maxsplit=1, flags=re.M)[-1].strip() + "\n"
-    with open(os.path.join(ROOT, "bench", "REPORT.md"), "w", encoding="utf-8") as file:
-        file.write(text)
-    missed = [row for row in report.rows if row[4] != "yes"]
-    print("%d of %d goals reached; bench/REPORT.md is written" % (len(report.rows) - len(missed), len(report.rows)))
-    for row in missed:
-        print("  not reached: %s: %s %s, %s" % row[:4])
+        lines = [json.loads(line) for line in file if line.startswith("{")]
+    is_old = any(line["kind"] == "archive" for line in lines)
+    if is_old:
+        write("ARCHIVE.md", *text_of(lines, OLD, "A paper of a million articles"))
+    if not is_old or any(line["kind"] not in ("machine", "archive", "old paper", "search", "failed") for line in lines):
+        text, rows = text_of(lines, PARTS, "Measurements")
+        peers = source + ".peers.txt"
+        if os.path.exists(peers):
+            with open(peers, encoding="utf-8") as file:
+                # Before its tables it prints a line for each measurement.
+                text += "\n## Other systems, same machine\n\n" + re.split(r"^Run \w+$", file.read(), maxsplit=1, flags=re.M)[-1].strip() + "\n"
+        write("REPORT.md", text, rows)
 
 
 if __name__ == "__main__":
