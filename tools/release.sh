@@ -9,7 +9,7 @@ tools/setup.sh build bench release
 
 host="$(rustc -vV | sed -n 's/^host: //p')"
 target="${CARGO_TARGET_DIR:-target}"
-mkdir -p "$target/release" "$target/trained/seen"
+mkdir -p "$target/release"
 target="$(cd "$target" && pwd)"
 trained="$target/trained"
 

@@ -37,18 +37,15 @@ impl Language {
     /// counts as well. `None` for a language the paper does not speak.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        // As it is written everywhere here: templates ask for it hundreds of times a page.
-        if let Some(known) = Self::ALL.into_iter().find(|language| language.code() == code) {
-            return Some(known);
-        }
+        // Nothing is copied: templates ask for this hundreds of times a page.
         let mut tags = code.trim().split(['-', '_']);
-        match tags.next()?.to_ascii_lowercase().as_str() {
-            "en" if tags.any(|tag| tag.eq_ignore_ascii_case("us")) => Some(Self::EnUs),
-            "en" => Some(Self::EnGb),
-            "de" => Some(Self::DeDe),
-            "ar" => Some(Self::Ar),
-            _ => None,
+        let first = tags.next()?;
+        let is = |known: &str| first.eq_ignore_ascii_case(known);
+        if is("en") {
+            let is_american = tags.any(|tag| tag.eq_ignore_ascii_case("us"));
+            return Some(if is_american { Self::EnUs } else { Self::EnGb });
         }
+        if is("de") { Some(Self::DeDe) } else { is("ar").then_some(Self::Ar) }
     }
 
     /// The language whose words and word forms it shares: that of a variety, else itself. A message that a variety does

@@ -85,7 +85,7 @@ pub struct Companions {
 }
 
 /// The tag of a page with adverts.
-pub(crate) const ADVERTS: &str = "jobs";
+pub const ADVERTS: &str = "jobs";
 
 /// Adverts in the shape of the theme's templates.
 #[derive(Clone, Debug)]

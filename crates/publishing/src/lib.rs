@@ -34,7 +34,7 @@ use web::Outbound;
 pub use api::openapi;
 pub use desk::{Waiting, waiting};
 pub use fronts::{FrontView, PinnedStory, front, front_draft};
-pub use joins::{About, Adverts, Alone, Beside, Companions, Link, Notice, Sought, TalkView};
+pub use joins::{ADVERTS, About, Adverts, Alone, Beside, Companions, Link, Notice, Sought, TalkView};
 pub use model::{
     Article, ArticleState, Author, Changes, Correction, Coverage, Entry, EntryChanges, Focus, FrontBlock,
     FrontPin, FrontPlan, FrontSlot, LICENCES, Lead, LiveState, Missing, NewArticle, NewEntry, NewPicture,

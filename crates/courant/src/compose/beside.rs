@@ -21,7 +21,7 @@ pub(super) struct Companions {
 
 impl Companions {
     pub(super) fn new(web: State, search: Search) -> Self {
-        let adverts = Keep::new(&web.pages, "jobs");
+        let adverts = Keep::new(&web.pages, publishing::ADVERTS);
         Self { web, search, adverts }
     }
 }
