@@ -14,7 +14,7 @@ use crate::model::{Comment, Draft, Flaw, MAX_DEPTH, Policy, Status, Text, extend
 use crate::reads::Change;
 use crate::store;
 
-pub use import::{Import, import_comment, import_id};
+pub use import::{Import, import_comment, import_id, import_thread};
 pub use senders::{SENDER_DAYS, forget, forget_senders};
 
 /// Why a comment was not taken.
@@ -177,17 +177,23 @@ struct Seed<'a> {
 
 /// A comment under its parent; beside it where the parent is as deep as trees go.
 async fn place(c: &mut Conn, seed: Seed<'_>, text: &Text) -> database::Result<Comment> {
-    let mut above = seed.parent.cloned();
-    if let Some(deep) = seed.parent.filter(|parent| parent.depth >= MAX_DEPTH) {
-        above = store::comment(c, deep.parent_key).await?;
-    }
-    let path = above.as_ref().map_or("", |above| &above.path);
-    Ok(Comment {
+    let deep = seed.parent.filter(|parent| parent.depth >= MAX_DEPTH);
+    let beside = match deep {
+        Some(deep) => store::comment(c, deep.parent_key).await?,
+        None => None,
+    };
+    let above = if deep.is_some() { beside.as_ref() } else { seed.parent };
+    Ok(placed(&seed, above, text))
+}
+
+/// A comment below `above`, the root of a tree where there is none.
+fn placed(seed: &Seed<'_>, above: Option<&Comment>, text: &Text) -> Comment {
+    Comment {
         id: seed.id,
         subject_id: seed.subject,
-        parent_key: above.as_ref().map_or(0, |above| above.id),
-        depth: above.as_ref().map_or(0, |above| above.depth + 1),
-        path: extend(path, seed.id),
+        parent_key: above.map_or(0, |above| above.id),
+        depth: above.map_or(0, |above| above.depth + 1),
+        path: extend(above.map_or("", |above| &above.path), seed.id),
         in_reply_to: seed.parent.map(|parent| parent.id),
         status: seed.status,
         shown: seed.status.is_visible(),
@@ -198,7 +204,7 @@ async fn place(c: &mut Conn, seed: Seed<'_>, text: &Text) -> database::Result<Co
         html: text.html.clone(),
         created: seed.created,
         edited: None,
-    })
+    }
 }
 
 fn root_of(comment: &Comment) -> i64 {

@@ -25,8 +25,8 @@ use locale::Language;
 
 pub use actions::{
     Decision, Failure, Import, Posted, Refusal, SENDER_DAYS, Submission, decide, forget, forget_senders,
-    import_comment, import_id, note_change, open_thread, prune_keys, remove_thread, set_policy, settled,
-    submit,
+    import_comment, import_id, import_thread, note_change, open_thread, prune_keys, remove_thread,
+    set_policy, settled, submit,
 };
 pub use api::openapi;
 pub use model::{

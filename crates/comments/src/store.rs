@@ -12,9 +12,9 @@ use database::{Arg, Conn, FromRow, Result, Row, args};
 use crate::model::{Comment, Status, Thread};
 
 pub(crate) use write::{
-    Event, Key, Moved, Sender, bump_replies, drop_changes, empty, enter, forget_senders, insert_change,
-    insert_event, insert_thread, lock_thread, prune_keys, record, remove_thread, set_senders_forgotten,
-    set_shown, set_status, update_policy,
+    Event, Key, Moved, Sender, bump_replies, count, drop_changes, empty, enter, forget_senders,
+    insert_change, insert_event, insert_thread, lock_thread, prune_keys, record, record_all, remove_thread,
+    set_senders_forgotten, set_shown, set_status, update_policy,
 };
 
 /// How many ids one statement takes.

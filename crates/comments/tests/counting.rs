@@ -1,9 +1,9 @@
 //! Counts are equal to what a query counts, after anything.
 
-use comments::{Decision, Draft, Import, Policy, Status};
+use comments::{Decision, Draft, Failure, Import, Policy, Refusal, Status};
 use database::both_engines;
 
-use crate::paper::{Paper, STORY, lifted};
+use crate::paper::{OTHER, Paper, STORY, lifted};
 
 /// A small generator: the same seed gives the same story (Marsaglia, "Xorshift RNGs", 2003).
 struct Dice(u64);
@@ -75,6 +75,58 @@ both_engines! {
         }
     }
 
+    async fn a_thread_that_comes_at_once_is_as_if_one_came_after_another(db) {
+        let paper = Paper::open(db, lifted()).await;
+        for seed in [5, 29, 2027] {
+            let mut dice = Dice(seed);
+            let (mut one, mut at_once) = (Vec::<Import>::new(), Vec::<Import>::new());
+            for _ in 0..200 {
+                // Mostly the newest is answered, so that trees grow as deep as they may.
+                let parent = match dice.roll(80) {
+                    0 => None,
+                    1..=4 if !one.is_empty() => Some(dice.roll(one.len())),
+                    _ => one.len().checked_sub(1),
+                };
+                let status = Status::ALL[dice.roll(Status::ALL.len())];
+                for (list, subject) in [(&mut one, STORY), (&mut at_once, OTHER)] {
+                    let parent = parent.map(|parent| list[parent].id);
+                    list.push(elsewhere(&paper, (subject, parent), status));
+                }
+            }
+            let input = (one, at_once);
+            let done = paper.web.db.write(&input, |c, (one, at_once)| Box::pin(async move {
+                for import in one {
+                    comments::import_comment(c, import).await?;
+                }
+                comments::import_thread(c, OTHER, at_once).await
+            }));
+            done.await.unwrap();
+            assert_eq!(wrong(&paper).await, [0; 5], "seed {seed}");
+        }
+        // Both conversations have the same comments in the same places.
+        let unlike = "SELECT COUNT(*) FROM (SELECT 1 FROM (
+                SELECT subject_id, depth, shown, replies, status, email, COUNT(*) AS n
+                FROM comments GROUP BY subject_id, depth, shown, replies, status, email
+            ) x GROUP BY depth, shown, replies, status, email, n HAVING COUNT(*) <> 2) y";
+        assert_eq!(paper.count(unlike).await, 0);
+        assert_eq!(paper.count("SELECT MAX(depth) FROM comments").await, comments::MAX_DEPTH);
+        let (rows, noted) = ("SELECT COUNT(*) FROM comments WHERE status = 'visible'", "SELECT COUNT(*) FROM comment_changes");
+        assert_eq!(paper.count(rows).await, paper.count(noted).await);
+    }
+
+    async fn a_thread_from_elsewhere_is_taken_whole_or_not_at_all(db) {
+        let paper = Paper::open(db, lifted()).await;
+        let root = elsewhere(&paper, (STORY, None), Status::Visible);
+        let lost = elsewhere(&paper, (STORY, Some(1)), Status::Visible);
+        let input = [root, lost];
+        for (subject, want) in [(STORY, Refusal::ParentGone), (404, Refusal::Closed)] {
+            let imports = if subject == STORY { &input[..] } else { &input[..1] };
+            let done = paper.web.db.write(&imports, |c, imports| Box::pin(comments::import_thread(c, subject, imports)));
+            assert!(matches!(done.await, Err(Failure::Refused(why)) if why == want), "{subject}");
+        }
+        assert_eq!(paper.count("SELECT COUNT(*) FROM comments").await, 0);
+    }
+
     async fn writers_side_by_side_lose_no_count(db) {
         let paper = std::sync::Arc::new(Paper::open(db, lifted()).await);
         let root = paper.say(None, "root").await.id;
@@ -125,11 +177,15 @@ both_engines! {
     }
 }
 
+fn elsewhere(paper: &Paper, (subject, parent): (i64, Option<i64>), status: Status) -> Import {
+    let email = "ann@mail.example".into();
+    let draft = Draft { parent, name: "Old".into(), email, text: "from elsewhere".into() };
+    Import { id: paper.web.ids.next(), subject, draft, status, staff: true, created: paper.clock.now() }
+}
+
 async fn import(paper: &Paper, parent: Option<i64>, status: Status) -> i64 {
-    let draft = Draft { parent, name: "Old".into(), email: String::new(), text: "from elsewhere".into() };
-    let (id, created) = (paper.web.ids.next(), paper.clock.now());
-    let import = Import { id, subject: STORY, draft, status, staff: true, created };
+    let import = elsewhere(paper, (STORY, parent), status);
     let done = paper.web.db.write(&import, |c, import| Box::pin(comments::import_comment(c, import))).await;
     done.unwrap();
-    id
+    import.id
 }

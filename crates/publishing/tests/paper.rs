@@ -1,6 +1,7 @@
 //! A paper with two sections, and a conversation that remembers what it was asked.
 
 use std::collections::HashMap;
+use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex};
 
 use accounts::{Role, Scope};
@@ -11,7 +12,7 @@ use locale::Language;
 use publishing::{About, Beside, Companions, Desk, Lead, NewArticle, NewSection, Story, TalkView, actions};
 use storage::Storage;
 use web::testing::{Visitor, setup};
-use web::{App, Machines, Outbound, Site, State};
+use web::{App, Machines, Outbound, Proxies, Site, State};
 
 pub(crate) struct Paper {
     pub(crate) desk: Desk,
@@ -90,6 +91,8 @@ impl Paper {
         let clock = Clock::fixed(MORNING);
         let mut setup = setup(&db, &clock);
         change(&mut setup.site);
+        // Tests see what a cache in front is told.
+        setup.proxies = Proxies::new(vec![Ipv4Addr::LOCALHOST.into()]);
         let web = State::new(setup);
         let beside = Arc::new(Notes::default());
         let storage = Storage::memory();

@@ -1,6 +1,7 @@
 //! A paper of one page, and a publisher who changes its theme. The check of these tests finds what is wrong in a file
 //! called `wrong.css`.
 
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -14,7 +15,7 @@ use database::testing::{MORNING, TestDb};
 use database::{Clock, Db, Settings};
 use themes::{Check, Finding, Themes};
 use web::testing::{Answer, Visitor};
-use web::{App, CachePolicy, Head, Page, PageKey, State};
+use web::{App, CachePolicy, Head, Page, PageKey, Proxies, State};
 
 use crate::zipped::{self, zip};
 
@@ -74,7 +75,10 @@ pub(crate) fn process(
     checks: &Arc<AtomicUsize>,
     is_fixed: bool,
 ) -> (State, Themes, Visitor) {
-    let web = State::new(web::testing::setup(db, clock));
+    let mut setup = web::testing::setup(db, clock);
+    // Tests see what a cache in front is told.
+    setup.proxies = Proxies::new(vec![Ipv4Addr::LOCALHOST.into()]);
+    let web = State::new(setup);
     let themes = Themes::new(web.clone(), Door::new(web.clone()), check(checks.clone()), is_fixed);
     let routes = Router::new().route("/", get(front)).merge(themes::routes(themes.clone()));
     let visitor = Visitor::new(App::new(web.clone(), routes));

@@ -24,7 +24,7 @@ use crate::meters::Class;
 use crate::sentence::Sentence;
 use crate::shape::{Shape, Wants};
 use crate::state::State;
-use crate::stored::Stored;
+use crate::stored::{SURROGATE_KEY, Stored};
 use crate::visits::Says;
 use crate::{assets, health};
 
@@ -107,6 +107,16 @@ impl App {
 
     /// Answers one request. Never fails: what goes wrong is an answer too.
     pub async fn answer(&self, request: Request<Body>) -> Response {
+        let is_proxy = self.state.proxies.has(Peer::of(request.extensions()));
+        let mut response = self.answer_anybody(request).await;
+        // What a page is made of is for a cache in front; a reader has no use for it.
+        if !is_proxy {
+            response.headers_mut().remove(SURROGATE_KEY);
+        }
+        response
+    }
+
+    async fn answer_anybody(&self, request: Request<Body>) -> Response {
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
         // 1. A page that is ready needs no router, and cannot see more of the request than its address.
         if reads

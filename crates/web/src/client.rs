@@ -24,7 +24,8 @@ impl Peer {
     }
 }
 
-/// The proxies whose `X-Forwarded-For` is believed. From anybody else the header is ignored: it is forged at will.
+/// The proxies whose `X-Forwarded-For` is believed, and who are told what a page is made of. From anybody else the header
+/// is ignored: it is forged at will.
 #[derive(Clone, Debug, Default)]
 pub struct Proxies(Vec<IpAddr>);
 
@@ -35,10 +36,15 @@ impl Proxies {
         Self(addresses.iter().map(IpAddr::to_canonical).collect())
     }
 
-    fn client<'h>(&self, peer: IpAddr, forwarded: impl DoubleEndedIterator<Item = &'h str>) -> IpAddr {
+    /// Whether the other end of a socket is one of them.
+    pub(crate) fn has(&self, peer: IpAddr) -> bool {
         // A listener for both versions of IP shows IPv4 as `::ffff:127.0.0.1`.
+        self.0.contains(&peer.to_canonical())
+    }
+
+    fn client<'h>(&self, peer: IpAddr, forwarded: impl DoubleEndedIterator<Item = &'h str>) -> IpAddr {
         let peer = peer.to_canonical();
-        if !self.0.contains(&peer) {
+        if !self.has(peer) {
             return peer;
         }
         // From the right: the first hop that is no proxy of ours is the client.

@@ -23,7 +23,7 @@ use crate::client::Peer;
 use crate::error::{Error, Result};
 use crate::page::CachePolicy;
 use crate::state::State;
-use crate::stored::Stored;
+use crate::stored::{SURROGATE_KEY, Stored};
 use crate::theme::Theme;
 
 /// First parts of addresses under which there is nothing for readers to look at.
@@ -123,7 +123,7 @@ impl Fitting {
         for name in [header::ETAG, header::LAST_MODIFIED, header::LINK] {
             headers.remove(name);
         }
-        headers.remove("surrogate-key");
+        headers.remove(SURROGATE_KEY);
         unkept(&mut headers);
         let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or("");
         let text = || str::from_utf8(&full.identity).unwrap_or_default();

@@ -66,7 +66,7 @@ pub trait Page: Serialize + Send + Sync {
         None
     }
 
-    /// The tags whose change makes a kept copy worthless: also sent as `Surrogate-Key` for caches outside.
+    /// The tags whose change makes a kept copy worthless: also sent as `Surrogate-Key` to proxies.
     fn tags(&self) -> Vec<String> {
         Vec::new()
     }

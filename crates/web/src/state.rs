@@ -22,7 +22,7 @@ use crate::lite;
 use crate::machines::Machines;
 use crate::meters::Meters;
 use crate::page::{self, CachePolicy, Page};
-use crate::stored::Stored;
+use crate::stored::{SURROGATE_KEY, Stored};
 use crate::theme::{Frame, Theme};
 use crate::token::FormTokens;
 use crate::visits::Visits;
@@ -322,7 +322,7 @@ impl State {
         if !tags.is_empty()
             && let Ok(value) = HeaderValue::from_str(&tags.join(" "))
         {
-            headers.insert("surrogate-key", value);
+            headers.insert(SURROGATE_KEY, value);
         }
         app::security_headers(&mut headers);
         self.site.machines.mining.announce(&mut headers);

@@ -25,8 +25,10 @@ pub(crate) struct Stored {
     /// The plain bytes once more in a file, where that pays; and how often they were asked for until then.
     sheet: OnceLock<Option<Sheet>>,
     plain: AtomicU32,
-    /// Status line and headers as they go over the wire, by shape, without the date.
+    /// Status line and headers as they go over the wire, by shape, without the date and without the tags.
     heads: [OnceLock<Bytes>; 4],
+    /// The line of the tags, for a cache in front.
+    tag_line: OnceLock<Bytes>,
     /// The moment from which it is wrong even if nothing changes, microseconds since 1970 UTC.
     pub(crate) expires: Option<i64>,
     /// What is read by whoever is given it: a story's id, 0 for another page that counts.
@@ -40,6 +42,10 @@ pub(crate) struct Stored {
 /// Microseconds.
 const LIFE: i64 = 5 * 60 * 1_000_000;
 
+/// The tags whose change makes a kept copy worthless, for a cache in front that can drop by tag.
+pub(crate) const SURROGATE_KEY: &str = "surrogate-key";
+const TAGS: &[u8] = b"surrogate-key: ";
+
 /// Plain answers after which a page gets a file of its own.
 const OFTEN: u32 = 16;
 
@@ -51,7 +57,7 @@ impl Stored {
         if let (StatusCode::OK, Ok(value)) = (status, HeaderValue::from_str(&etag)) {
             headers.insert(header::ETAG, value);
         }
-        let (gzip, brotli, heads, sheet, plain) = Default::default();
+        let (gzip, brotli, heads, tag_line, sheet, plain) = Default::default();
         Self {
             status,
             headers,
@@ -62,6 +68,7 @@ impl Stored {
             sheet,
             plain,
             heads,
+            tag_line,
             expires: None,
             reading: None,
             tags: Vec::new(),
@@ -158,7 +165,7 @@ impl Stored {
         (self.status(shape), headers)
     }
 
-    /// The same as it goes over the wire, up to the date.
+    /// The same as it goes over the wire, up to the date and without the tags.
     pub(crate) fn wire_head(&self, shape: Shape) -> &Bytes {
         let [unchanged, identity, gzip, brotli] = &self.heads;
         let kept = match shape {
@@ -168,9 +175,18 @@ impl Stored {
             Shape::Whole(Coding::Brotli) => brotli,
         };
         kept.get_or_init(|| {
-            let (status, headers) = self.head(shape);
+            let (status, mut headers) = self.head(shape);
+            headers.remove(SURROGATE_KEY);
             let length = (shape != Shape::Unchanged).then(|| self.body(shape).len());
             wire_head(status, &headers, length).into()
+        })
+    }
+
+    /// The header line of its tags; nothing where it has none.
+    pub(crate) fn tag_line(&self) -> &Bytes {
+        self.tag_line.get_or_init(|| {
+            let tags = self.headers.get(SURROGATE_KEY);
+            tags.map_or_else(Bytes::new, |tags| [TAGS, tags.as_bytes(), b"\r\n"].concat().into())
         })
     }
 }
@@ -214,6 +230,18 @@ mod tests {
         let page = page();
         let shape = page.shape(&wants);
         String::from_utf8(page.wire_head(shape).to_vec()).unwrap() + &format!("{}", page.body(shape).len())
+    }
+
+    #[test]
+    fn the_tags_are_a_line_of_their_own() {
+        let mut headers = HeaderMap::new();
+        headers.insert(SURROGATE_KEY, HeaderValue::from_static("article:1 site"));
+        let page = Stored::new(StatusCode::OK, headers, Bytes::new());
+        assert_eq!(page.tag_line(), "surrogate-key: article:1 site\r\n");
+        for shape in [Shape::Unchanged, Shape::Whole(Coding::Identity)] {
+            assert!(!page.wire_head(shape).windows(9).any(|part| part == b"surrogate"));
+        }
+        assert_eq!(self::page().tag_line(), "");
     }
 
     #[test]

@@ -7,7 +7,8 @@ use database::{Clock, testing};
 use serde::Deserialize;
 use web::testing::setup;
 use web::{
-    App, CachePolicy, Client, Error, Form, Head, Json, NavItem, NavTitle, Page, PageKey, Path, Query, State,
+    App, CachePolicy, Client, Error, Form, Head, Json, NavItem, NavTitle, Page, PageKey, Path, Proxies,
+    Query, State,
 };
 
 pub(crate) struct Paper {
@@ -70,9 +71,14 @@ async fn thing(
 }
 
 pub(crate) async fn open() -> Paper {
+    open_behind(Proxies::default()).await
+}
+
+pub(crate) async fn open_behind(proxies: Proxies) -> Paper {
     let clock = Clock::fixed(testing::MORNING);
     let db = testing::sqlite(clock.clone()).await.unwrap();
     let mut setup = setup(&db.db, &clock);
+    setup.proxies = proxies;
     setup.nav = Box::new(|_| {
         Box::pin(async { Ok(vec![NavItem { title: NavTitle::Name("Town".into()), url: "/town".into() }]) })
     });

@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
-use web::{Limits, serve};
+use web::{Limits, Proxies, serve};
 
-use crate::paper::open;
+use crate::paper::open_behind;
 
 pub(crate) struct Running {
     pub(crate) address: std::net::SocketAddr,
@@ -16,7 +16,11 @@ pub(crate) struct Running {
 }
 
 pub(crate) async fn start(limits: Limits) -> Running {
-    let paper = open().await;
+    start_behind(Proxies::default(), limits).await
+}
+
+pub(crate) async fn start_behind(proxies: Proxies, limits: Limits) -> Running {
+    let paper = open_behind(proxies).await;
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let (stop, stopped) = oneshot::channel::<()>();

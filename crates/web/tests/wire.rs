@@ -1,13 +1,14 @@
 //! What goes over the wire: our own loop for pages answers as hyper does, and leaves to it what is not its own.
 
 use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpStream;
-use web::Limits;
+use web::{Limits, Proxies};
 
-use crate::server::{Running, start};
+use crate::server::{Running, start, start_behind};
 
 /// One answer as it was read from a socket.
 #[derive(Debug, PartialEq, Eq)]
@@ -90,6 +91,31 @@ async fn pages_are_answered_as_hyper_answers_them() {
         let close = format!("{lines}Connection: close\r\n");
         let hyper = ask(&mut connect(&server).await, &get(path, &close)).await;
         assert_eq!(lasting(ours), lasting(hyper), "{path} {lines}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_a_proxy_is_told_what_a_page_is_made_of() {
+    for (proxies, told) in [(vec![], None), (vec![Ipv4Addr::LOCALHOST.into()], Some("thing site"))] {
+        let server = start_behind(Proxies::new(proxies), Limits::default()).await;
+        let mut kept = connect(&server).await;
+        let etag = ask(&mut kept, &get("/things/1", "")).await.headers["etag"].clone();
+        // Made anew, ready, unchanged, long enough for a file, and the same by hyper.
+        for (path, lines) in [
+            ("/things/2", String::new()),
+            ("/things/1", String::new()),
+            ("/things/1", format!("If-None-Match: {etag}\r\n")),
+            ("/things/1", "Connection: close\r\n".to_owned()),
+            ("/lite/things/1", "Connection: close\r\n".to_owned()),
+        ] {
+            let answer = ask(&mut connect(&server).await, &get(path, &lines)).await;
+            assert_eq!(answer.headers.get("surrogate-key").map(String::as_str), told, "{path} {lines}");
+        }
+        for number in 0..30 {
+            let long = ask(&mut kept, &get("/things/20000", "")).await;
+            assert!(long.body.contains("Thing 20000"));
+            assert_eq!(long.headers.get("surrogate-key").map(String::as_str), told, "{number}");
+        }
     }
 }
 

@@ -102,24 +102,40 @@ pub(crate) async fn record(
     sender: Option<Sender<'_>>,
     moved: Moved,
 ) -> Result<()> {
-    let insert =
-        "INSERT INTO comments (id, subject_id, parent_key, root_id, depth, path, place, in_reply_to, status, shown,
-                                replies, name, email, staff, source, html, network, created, edited)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
-    let count = "UPDATE threads
+    let row = sender.map(|sender| values(comment, sender));
+    let noted = moved.change.map(|change| [Arg::Int(change), Arg::Int(comment.id)]);
+    let mut statements: Vec<(&'static str, &[Arg<'_>])> = Vec::new();
+    statements.extend(row.as_ref().map(|row| (INSERT, row.as_slice())));
+    statements.extend(noted.as_ref().map(|noted| (NOTE, noted.as_slice())));
+    c.exchange(&statements).await?;
+    count(c, comment.subject_id, moved).await
+}
+
+/// Writes down the comments of one conversation, each with what stands in it, and notes those that readers see under
+/// their own ids. The counts are the caller's.
+pub(crate) async fn record_all(c: &mut Conn, all: &[(&Comment, Sender<'_>)]) -> Result<()> {
+    let rows: Vec<[Arg<'_>; 19]> = all.iter().map(|(comment, sender)| values(comment, *sender)).collect();
+    c.each(INSERT, &rows).await?;
+    let seen = all.iter().filter(|(comment, _)| comment.status.is_visible());
+    let notes: Vec<[Arg<'_>; 2]> = seen.map(|(it, _)| [Arg::Int(it.id), Arg::Int(it.id)]).collect();
+    c.each(NOTE, &notes).await.map(|_| ())
+}
+
+/// Adds to the counts of a conversation.
+pub(crate) async fn count(c: &mut Conn, subject: i64, moved: Moved) -> Result<()> {
+    let sql = "UPDATE threads
          SET visible = visible + $2,
              roots = roots + $3,
              pending = pending + $4
          WHERE subject_id = $1";
-    let row = sender.map(|sender| values(comment, sender));
-    let noted = moved.change.map(|change| [Arg::Int(change), Arg::Int(comment.id)]);
-    let mut statements: Vec<(&'static str, &[Arg<'_>])> = Vec::new();
-    statements.extend(row.as_ref().map(|row| (insert, row.as_slice())));
-    statements.extend(noted.as_ref().map(|noted| (NOTE, noted.as_slice())));
-    c.exchange(&statements).await?;
     let counts = [moved.visible, moved.roots, moved.pending];
-    if counts == [0, 0, 0] { Ok(()) } else { c.tally(count, comment.subject_id, &counts).await }
+    if counts == [0, 0, 0] { Ok(()) } else { c.tally(sql, subject, &counts).await }
 }
+
+const INSERT: &str =
+    "INSERT INTO comments (id, subject_id, parent_key, root_id, depth, path, place, in_reply_to, status, shown,
+                            replies, name, email, staff, source, html, network, created, edited)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
 
 fn values<'a>(comment: &'a Comment, sender: Sender<'a>) -> [Arg<'a>; 19] {
     [

@@ -36,8 +36,7 @@ pub(super) enum Bench {
     },
 }
 
-/// Comments of one transaction, and articles.
-const BATCH: usize = 500;
+/// Articles of one transaction.
 const ARTICLES: u32 = 200;
 /// The share of roots, and the depth of the threads, of a large newspaper's conversations.
 const ROOTS_OF_100: u32 = 45;
@@ -54,25 +53,22 @@ pub(super) async fn run(config: &Config, command: Bench) -> Result<(), String> {
     let found = paper.db.read(async |c| publishing::id_by_slug(c, &article, now).await).await;
     let subject =
         found.map_err(|e| e.to_string())?.ok_or_else(|| format!("there is no article {article}"))?;
-    import(&paper, &threads(subject, comments, now)).await?;
+    import(&paper, &[(subject, threads(subject, comments, now))]).await?;
     say(format_args!("{comments} comments under {article}"));
     Ok(())
 }
 
-async fn import(paper: &paper::Paper, imports: &[Import]) -> Result<(), String> {
-    for batch in imports.chunks(BATCH) {
-        let stored = paper.db.write(&batch, |c, batch| {
-            Box::pin(async move {
-                for import in *batch {
-                    comments::import_comment(c, import).await?;
-                    c.touch(format!("comments:{}", import.subject));
-                }
-                Ok::<_, comments::Failure>(())
-            })
-        });
-        stored.await.map_err(|e| e.to_string())?;
-    }
-    Ok(())
+/// Threads that are whole, many in one transaction.
+async fn import(paper: &paper::Paper, threads: &[(i64, Vec<Import>)]) -> Result<(), String> {
+    let stored = paper.db.write(&threads, |c, threads| {
+        Box::pin(async move {
+            for (subject, imports) in *threads {
+                comments::import_thread(c, *subject, imports).await?;
+            }
+            Ok::<_, comments::Failure>(())
+        })
+    });
+    stored.await.map_err(|e| e.to_string())
 }
 
 /// Articles first, oldest first; then the index in one go, as a rebuild makes it; then the comments.
@@ -113,7 +109,7 @@ async fn conversations(paper: &paper::Paper, (articles, each): (u32, u32), now: 
         for (article, _) in &some {
             // One running number for all: ids are made of a time and a number, and no two may be the same.
             let at = now - 1_000 * (total - number).max(0);
-            imports.extend(threads(article.id, each, at));
+            imports.push((article.id, threads(article.id, each, at)));
             number += i64::from(each);
         }
         import(paper, &imports).await?;

@@ -106,17 +106,19 @@ impl Waiting<'_> {
 
     async fn answer_one(&self, stream: &mut TcpStream, get: &Get<'_>) -> io::Result<bool> {
         let Desk { app, limits, peer, .. } = self.desk;
-        let now = app.state().clock.now();
+        let web = app.state();
+        let now = web.clock.now();
         if let Some(stored) = app.ready(get.target, now).await {
-            app.state().visits.note(&stored, (&get.says, peer.ip()), &app.state().proxies);
+            web.visits.note(&stored, (&get.says, peer.ip()), &web.proxies);
             let shape = stored.shape(&get.wants);
-            app.state().meters.ready(stored.status(shape));
+            web.meters.ready(stored.status(shape));
+            let tags = if web.proxies.has(peer.ip()) { stored.tag_line() } else { &b""[..] };
             let date = date(now);
             if let Some(sheet) = stored.sheet(shape) {
-                let head = [stored.wire_head(shape), date.as_slice()].concat();
+                let head = [stored.wire_head(shape), tags, date.as_slice()].concat();
                 return send_sheet(stream, (&head, sheet), limits.write).await.map(|()| true);
             }
-            let parts = [stored.wire_head(shape), date.as_slice(), stored.body(shape)];
+            let parts = [stored.wire_head(shape), tags, date.as_slice(), stored.body(shape)];
             return send(stream, parts, limits.write).await.map(|()| true);
         }
         let Some(mut request) = head::request(&self.read) else { return Ok(false) };
@@ -140,14 +142,14 @@ impl Waiting<'_> {
         };
         let head = wire_head(parts.status, &parts.headers, (!bare).then_some(length));
         let date = date(app.state().clock.now());
-        let mut first = Some([head.as_slice(), date.as_slice(), b""]);
+        let mut first = Some([head.as_slice(), date.as_slice(), b"", b""]);
         let mut left = length;
         while let Some(frame) = body.frame().await {
             let Ok(data) = frame.map_err(io::Error::other)?.into_data() else { continue };
             // More than was promised would be read as the next answer.
             left = left.checked_sub(data.len()).ok_or(ErrorKind::InvalidData)?;
-            let [head, date, _] = first.take().unwrap_or_default();
-            send(stream, [head, date, &data], limits.write).await?;
+            let [head, date, ..] = first.take().unwrap_or_default();
+            send(stream, [head, date, &data, b""], limits.write).await?;
         }
         if let Some(parts) = first {
             send(stream, parts, limits.write).await?;
@@ -157,7 +159,7 @@ impl Waiting<'_> {
 }
 
 /// Writes all parts in order; a client that takes nothing for `patience` is left.
-async fn send(stream: &mut TcpStream, parts: [&[u8]; 3], patience: Duration) -> io::Result<()> {
+async fn send(stream: &mut TcpStream, parts: [&[u8]; 4], patience: Duration) -> io::Result<()> {
     let mut slices = parts.map(IoSlice::new);
     let mut left = slices.as_mut_slice();
     IoSlice::advance_slices(&mut left, 0);
