@@ -59,7 +59,7 @@ for name in "$@"; do
   case "$name" in
     reads | lab | editor | posts | saves | scale | crowd) part "$name" python3 "bench/$name.py" ;;
     archive)
-      # BENCH_ARCHIVE: the engines, both unless named; BENCH_SEEDED: a folder with such a paper on SQLite that is there already.
+      # BENCH_ARCHIVE: the engines, both unless named; BENCH_SEEDED: a folder where the papers stay, and are not filled again.
       read -ra engines <<<"${BENCH_ARCHIVE:-sqlite postgres}"
       part "$name" python3 bench/archive.py "${engines[@]}"
       ;;

@@ -157,7 +157,7 @@ class Paper:
 
 
 class Postgres:
-    """A PostgreSQL of its own in a temporary folder, with everything on that keeps data: fsync, full pages, WAL."""
+    """A PostgreSQL of its own in a folder, with everything on that keeps data: fsync, full pages, WAL. A cluster that is there is used."""
 
     def __init__(self, folder):
         found = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb"), key=lambda p: int(p.split("/")[4]))
@@ -166,14 +166,16 @@ class Postgres:
         self.bin = os.path.dirname(found[-1] if found else shutil.which("initdb"))
         self.folder, self.port, self.process = folder, free_port(), None
         self.url = "postgres://postgres@127.0.0.1:%d/postgres?sslmode=disable" % self.port
-        os.makedirs(folder)
+        is_new = not os.path.exists(folder)
+        os.makedirs(folder, exist_ok=True)
         # PostgreSQL refuses to run as root.
         self.user = {}
         if os.geteuid() == 0:
             owner = pwd.getpwnam("postgres")
             os.chown(folder, owner.pw_uid, owner.pw_gid)
             self.user = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
-        self._run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "-D", folder + "/data")
+        if is_new:
+            self._run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-locale", "-D", folder + "/data")
 
     def _run(self, program, *arguments):
         done = subprocess.run([os.path.join(self.bin, program), *arguments], cwd=self.folder, capture_output=True, text=True, check=False, **self.user)
@@ -220,8 +222,8 @@ class Postgres:
 
 @contextlib.contextmanager
 def paper_on(engine, folder, env=None):
-    """A paper in a new folder, on a PostgreSQL of its own where the engine is "postgres"; both end with the block."""
-    os.makedirs(folder)
+    """A paper in a folder, on a PostgreSQL of its own where the engine is "postgres"; both end with the block."""
+    os.makedirs(folder, exist_ok=True)
     database = Postgres(os.path.join(folder, "postgres")) if engine == "postgres" else None
     paper = Paper(os.path.join(folder, "paper"), database, env)
     try:

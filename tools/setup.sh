@@ -106,7 +106,10 @@ for group in "$@"; do
       need curl have curl
       need procps have ps
       ;;
-    release) need "llvm-$(llvm_version)" have "llvm-profdata-$(llvm_version)" ;;
+    release)
+      need "llvm-$(llvm_version)" have "llvm-profdata-$(llvm_version)"
+      need "bolt-$(llvm_version)" have "llvm-bolt-$(llvm_version)"
+      ;;
     *) die "unknown group '$group': build, test, browser, check, bench and release are known" ;;
   esac
 done

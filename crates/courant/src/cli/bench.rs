@@ -8,6 +8,7 @@ use std::sync::Arc;
 use clap::Subcommand;
 use comments::{Draft, Import, Policy, Status};
 use database::{BoxFuture, Conn};
+use futures_util::{StreamExt as _, TryStreamExt as _};
 use locale::Language;
 use publishing::{About, Beside, NewSection, TalkView};
 use storage::Storage;
@@ -36,8 +37,13 @@ pub(super) enum Bench {
     },
 }
 
-/// Articles of one transaction.
-const ARTICLES: u32 = 200;
+/// Articles of one transaction, and transactions at a time.
+const ARTICLES: u32 = 50;
+/// So many of them one after another: chance has used the name of every author by then.
+const FIRST: usize = 30;
+const AT_A_TIME: usize = 6;
+/// Articles that get their comments at once.
+const AT_ONCE: i64 = 1_200;
 /// The share of roots, and the depth of the threads, of a large newspaper's conversations.
 const ROOTS_OF_100: u32 = 45;
 const DEEPEST: usize = 15;
@@ -78,14 +84,24 @@ async fn whole_paper(config: &Config, paper: &paper::Paper, articles: u32, each:
     let homes = sections(&desk).await?;
     let now = paper.clock.now();
     let mut stories = Stories::new(articles, now);
-    for begin in (0..articles).step_by(usize::try_from(ARTICLES).unwrap_or(1)) {
-        let numbers = begin..articles.min(begin.saturating_add(ARTICLES));
-        let batch = numbers.filter_map(|number| stories.story(number, &homes)).collect();
-        publishing::actions::create_all(&desk.itself(), batch).await.map_err(|e| format!("{e:?}"))?;
+    let step = usize::try_from(ARTICLES).unwrap_or(1);
+    let mut batches = (0..articles).step_by(step).map(|begin| {
         if begin % 20_000 == 0 {
             tracing::info!("{begin} of {articles} articles");
         }
+        let numbers = begin..articles.min(begin.saturating_add(ARTICLES));
+        let batch: Vec<_> = numbers.filter_map(|number| stories.story(number, &homes)).collect();
+        let room = desk.itself();
+        async move {
+            let made = publishing::actions::create_all(&room, batch).await;
+            made.map_err(|e| format!("{e:?}"))
+        }
+    });
+    // The first ones make the authors, whom all others only find.
+    for first in batches.by_ref().take(FIRST) {
+        first.await?;
     }
+    together(batches).await?;
     search::rebuild(paper, config.search_comments).await?;
     if each > 0 {
         conversations(paper, (articles, each), now).await?;
@@ -95,24 +111,34 @@ async fn whole_paper(config: &Config, paper: &paper::Paper, articles: u32, each:
     Ok(())
 }
 
+/// Does all of this, some of it at a time: a server works on one transaction while the next waits for its answer.
+async fn together<W: Future<Output = Result<(), String>>>(
+    work: impl Iterator<Item = W>,
+) -> Result<(), String> {
+    futures_util::stream::iter(work).buffer_unordered(AT_A_TIME).try_collect().await
+}
+
 /// Comments under every article there is.
 async fn conversations(paper: &paper::Paper, (articles, each): (u32, u32), now: i64) -> Result<(), String> {
     let total = i64::from(articles) * i64::from(each);
     let mut after = publishing::model::Cursor { published: i64::MIN, id: 0 };
     let mut number = 0_i64;
     loop {
-        let some = paper.db.read(async |c| publishing::published_after(c, after, 100).await).await;
+        let some = paper.db.read(async |c| publishing::published_after(c, after, AT_ONCE).await).await;
         let some = some.map_err(|e| e.to_string())?;
         let Some((last, _)) = some.last() else { return Ok(()) };
         after = publishing::model::Cursor { published: last.published.unwrap_or_default(), id: last.id };
-        let mut imports = Vec::new();
-        for (article, _) in &some {
-            // One running number for all: ids are made of a time and a number, and no two may be the same.
-            let at = now - 1_000 * (total - number).max(0);
-            imports.push((article.id, threads(article.id, each, at)));
-            number += i64::from(each);
-        }
-        import(paper, &imports).await?;
+        let batches = some.chunks(100).map(|articles| {
+            let mut imports = Vec::new();
+            for (article, _) in articles {
+                // One running number for all: ids are made of a time and a number, and no two may be the same.
+                let at = now - 1_000 * (total - number).max(0);
+                imports.push((article.id, threads(article.id, each, at)));
+                number += i64::from(each);
+            }
+            async move { import(paper, &imports).await }
+        });
+        together(batches).await?;
     }
 }
 
