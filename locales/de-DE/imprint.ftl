@@ -31,7 +31,7 @@ imprint-machine-readable = Dasselbe für Programme, mit jeder früheren Fassung 
 imprint-controller = Verantwortlich für Ihre Daten
 imprint-officer = Datenschutzbeauftragte Person:
 imprint-reading = Wenn Sie lesen
-imprint-reading-text = Zum Lesen brauchen Sie kein Konto. Wir setzen keine Cookies und speichern nichts auf Ihrem Gerät. Alles auf einer Seite kommt von unserer eigenen Adresse: kein Skript, kein Bild, keine Schrift und kein Zähler von anderen. Nur wer hier arbeitet und sich anmeldet, bekommt Cookies: eines, das die Anmeldung hält, und auf dem Weg dorthin eines für wenige Minuten, damit niemand anderes an dieser Stelle antworten kann.
+imprint-reading-text = Zum Lesen brauchen Sie kein Konto. Wir setzen keine Cookies und speichern nichts auf Ihrem Gerät. Alles auf einer Seite kommt von unserer eigenen Adresse: kein Skript, kein Bild, keine Schrift und kein Zähler von anderen. Nur wer sich bei einem Konto anmeldet, bekommt Cookies: eines, das die Anmeldung hält, und auf dem Weg dorthin eines für wenige Minuten, damit niemand anderes an dieser Stelle antworten kann.
 imprint-log-none = Wir führen kein Zugriffsprotokoll: Ihre Adresse dient dazu, Ihnen die Seite zu schicken, und wird nicht aufgeschrieben.
 imprint-log-lines = Aus technischen Gründen hat unser Protokoll zurzeit eine Zeile für jede Seite: ihre Adresse, die Zeit und die Dauer. Ihre eigene Adresse steht nicht darin.
 imprint-proxy = Zwischen Ihnen und unserem Server steht ein anderer. Was er aufbewahrt, bestimmen die, die ihn betreiben.
@@ -52,12 +52,17 @@ imprint-comments-form =
         [one] Einen Fingerabdruck des gesendeten Formulars bewahren wir { $hours } Stunde auf, damit ein zweimal gesendetes Formular einen Kommentar ergibt.
        *[other] Einen Fingerabdruck des gesendeten Formulars bewahren wir { $hours } Stunden auf, damit ein zweimal gesendetes Formular einen Kommentar ergibt.
     }
+imprint-accounts = Wenn Sie ein Konto haben
+imprint-accounts-text = Zu einem Konto gehören der Name und die E-Mail-Adresse, mit denen es angelegt wurde, und was damit geschah: wann, aus welchem Netz und mit welchem Browser sich jemand angemeldet hat und was daran geändert wurde. Netze werden nach { $days } Tagen gelöscht.
+imprint-accounts-mail = Nachrichten an Konten, etwa eine Einladung oder der Weg zu einem neuen Passwort, gehen über den Mailserver { $host }, der Adresse und Text erfährt.
+imprint-accounts-provider = Man kann sich auch über { $host } anmelden; dort erfährt man, dass und wann das geschieht.
 imprint-places = Wo es liegt
 imprint-database-machine = Artikel, Kommentare und Konten liegen auf der Maschine, die Ihnen diese Seite schickt.
 imprint-database-elsewhere = Artikel, Kommentare und Konten liegen auf einem Datenbankserver von uns.
 imprint-pictures-machine = Die Bilder auch.
 imprint-pictures-elsewhere = Die Bilder liegen in einem Objektspeicher; zu Ihnen kommen sie über unsere eigene Adresse.
 imprint-third-parties = An Dritte geben wir nichts davon.
+imprint-third-parties-but = Außer dem, was oben steht, geben wir nichts davon an Dritte.
 imprint-mining-reserved = Die Nutzung unserer Inhalte für Text und Data Mining behalten wir uns vor (§ 44b UrhG, Artikel 4 der Richtlinie (EU) 2019/790).
 imprint-mining-open = Die Nutzung unserer Inhalte für Text und Data Mining behalten wir uns nicht vor.
 imprint-rights = Ihre Rechte

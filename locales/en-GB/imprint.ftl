@@ -31,7 +31,7 @@ imprint-machine-readable = The same for programs, with every earlier version by 
 imprint-controller = Responsible for your data
 imprint-officer = Data protection officer:
 imprint-reading = When you read
-imprint-reading-text = Reading needs no account. We set no cookies and store nothing on your device. Everything on a page comes from our own address: there is nobody else's script, picture, font or counter in it. Only whoever works here and signs in is given cookies: one that keeps them signed in, and on the way there one for a few minutes, so that nobody else can answer in their place.
+imprint-reading-text = Reading needs no account. We set no cookies and store nothing on your device. Everything on a page comes from our own address: there is nobody else's script, picture, font or counter in it. Only whoever signs in to an account is given cookies: one that keeps them signed in, and on the way there one for a few minutes, so that nobody else can answer in their place.
 imprint-log-none = We keep no access log: your address is used to send you the page, and not written down.
 imprint-log-lines = For technical reasons our log has a line for each page at the moment: its address, the time and how long it took. Your own address is not in it.
 imprint-proxy = Another server stands between you and ours. What it keeps is up to those who run it.
@@ -52,12 +52,17 @@ imprint-comments-form =
         [one] A fingerprint of the form you send is kept for { $hours } hour, so that the same form sent twice makes one comment.
        *[other] A fingerprint of the form you send is kept for { $hours } hours, so that the same form sent twice makes one comment.
     }
+imprint-accounts = When you have an account
+imprint-accounts-text = An account has the name and the e-mail address that it was made with, and what it was used for: when, from which network and with which browser somebody signed in, and what was changed in it. Networks are deleted after { $days } days.
+imprint-accounts-mail = Messages to accounts, such as an invitation or the way to a new password, go through the mail server { $host }, which learns the address and the words.
+imprint-accounts-provider = People may also sign in with { $host }, which learns that they do, and when.
 imprint-places = Where it lies
 imprint-database-machine = Stories, comments and accounts lie on the machine that sends you this page.
 imprint-database-elsewhere = Stories, comments and accounts lie on a database server of ours.
 imprint-pictures-machine = So do the pictures.
 imprint-pictures-elsewhere = The pictures lie in an object store; they reach you through our own address.
 imprint-third-parties = We hand nothing of it to third parties.
+imprint-third-parties-but = Apart from what stands above, we hand nothing of it to third parties.
 imprint-mining-reserved = We reserve the use of our content for text and data mining (§ 44b of the German Copyright Act, article 4 of Directive (EU) 2019/790).
 imprint-mining-open = We do not reserve the use of our content for text and data mining.
 imprint-rights = Your rights

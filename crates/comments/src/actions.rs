@@ -261,7 +261,7 @@ async fn settle(c: &mut Conn, comment: &Comment, was: Was<'_>, change: i64) -> d
 fn touch(c: &mut Conn, subject: i64) {
     c.touch(format!("comments:{subject}"));
     c.touch(format!("article:{subject}"));
-    c.touch("counts");
+    c.touch(format!("count:{subject}"));
 }
 
 /// What a moderator decides.

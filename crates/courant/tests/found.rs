@@ -181,7 +181,8 @@ both_engines! {
         paper.new_story("Later", "The harbour.", Some(now + DAY)).await;
         let query = "q=harbour&section=town";
         let page = paper.visitor.get(&format!("/search?{query}&comments=1")).await;
-        assert_eq!(page.attributes("link[rel=alternate]", "href"), [format!("/search/feed.atom?{query}")]);
+        let feeds = ["atom", "rss", "json"].map(|kind| format!("/search/feed.{kind}?{query}"));
+        assert_eq!(page.attributes("link[rel=alternate]", "href"), feeds);
         assert!(paper.visitor.get("/search").await.attributes("link[rel=alternate]", "href").is_empty());
         let json = paper.visitor.get(&format!("/search/feed.json?{query}&after=x&utm=1")).await;
         assert_eq!((json.status.as_u16(), json.header("cache-control"), json.header("x-robots-tag")), (200, "private, no-store", "noindex"));

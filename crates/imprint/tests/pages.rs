@@ -62,10 +62,12 @@ database::both_engines! {
     async fn the_privacy_page_follows_the_settings(db) {
         let first = Paper::open(db, facts(), Language::EnGb).await;
         let page = first.visitor.get("/privacy").await.texts("main").remove(0);
-        for part in ["6 comments in 60 seconds", "for 48 hours", "After 60 days", "After 30 days it is deleted", "no access log", "on the machine"] {
+        for part in ["6 comments in 60 seconds", "for 48 hours", "After 60 days", "After 30 days it is deleted", "deleted after 20 days", "We hand nothing of it to third parties", "no access log", "on the machine"] {
             assert!(page.contains(part), "{part}: {page}");
         }
-        assert!(!page.contains("text and data mining") && !page.contains("Another server"), "{page}");
+        for part in ["text and data mining", "Another server", "mail server", "sign in with", "Apart from"] {
+            assert!(!page.contains(part), "{part}: {page}");
+        }
     }
 
     async fn other_settings_make_another_page(db) {
@@ -75,6 +77,9 @@ database::both_engines! {
             comment_rate: None,
             form_hours: 1,
             sender_days: 30,
+            account_days: 20,
+            mail: Some("post.example".to_owned()),
+            provider: Some("id.example".to_owned()),
             counts: false,
             count_days: 60,
             proxy: true,
@@ -83,10 +88,10 @@ database::both_engines! {
         };
         let paper = Paper::open(db, other, Language::EnGb).await;
         let page = paper.visitor.get("/privacy").await.texts("main").remove(0);
-        for part in ["do not count", "for 1 hour", "a line for each page", "database server", "object store", "Another server", "We reserve"] {
+        for part in ["do not count", "for 1 hour", "a line for each page", "database server", "object store", "Another server", "We reserve", "the mail server post.example", "sign in with id.example", "Apart from"] {
             assert!(page.contains(part), "{part}: {page}");
         }
-        for part in ["comments in", "no access log", "After 60 days"] {
+        for part in ["comments in", "no access log", "After 60 days", "We hand nothing"] {
             assert!(!page.contains(part), "{part}: {page}");
         }
     }

@@ -3,18 +3,14 @@
 
 use locale::iso;
 use serde_json::{Map, Value, json};
-use web::Site;
+use web::{Head, Site};
 
 use crate::pages::article::Article;
 use crate::pages::authors::About;
 use crate::pages::live::{Live, Post};
 
 /// NewsArticle (LiveBlogPosting where there is live coverage), BreadcrumbList and the paper, safe inside a script element.
-pub(crate) fn of_article(
-    site: &Site,
-    (article, live): (&Article, Option<&Live>),
-    description: &str,
-) -> String {
+pub(crate) fn of_article(site: &Site, (article, live): (&Article, Option<&Live>), head: &Head) -> String {
     let steps = [
         (site.name.as_str(), "/"),
         (article.section.title.as_str(), article.section.url.as_str()),
@@ -23,7 +19,7 @@ pub(crate) fn of_article(
     let steps = breadcrumbs(site, &steps);
     let graph = json!({
         "@context": "https://schema.org",
-        "@graph": [news_article(site, (article, live), description), steps, organisation(site)],
+        "@graph": [news_article(site, (article, live), head), steps, organisation(site)],
     });
     safe(&graph.to_string())
 }
@@ -130,7 +126,7 @@ fn organisation(site: &Site) -> Value {
     let mut about = paper(site);
     let machines = &site.machines;
     let corrections = machines.corrections_policy.clone();
-    let corrections = corrections.unwrap_or_else(|| format!("{}/corrections", site.base_url));
+    let corrections = corrections.unwrap_or_else(|| format!("{}/corrections-policy", site.base_url));
     if let Some(about) = about.as_object_mut() {
         about.insert("logo".to_owned(), format!("{}/assets/icon.svg", site.base_url).into());
         about.insert("correctionsPolicy".to_owned(), corrections.into());
@@ -146,7 +142,7 @@ fn safe(json: &str) -> String {
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }
 
-fn news_article(site: &Site, (article, live): (&Article, Option<&Live>), description: &str) -> Value {
+fn news_article(site: &Site, (article, live): (&Article, Option<&Live>), head: &Head) -> Value {
     let absolute = |path: &str| format!("{}{path}", site.base_url);
     let time = |micros: i64| iso(micros, &site.zone);
     let url = absolute(&article.url);
@@ -159,7 +155,7 @@ fn news_article(site: &Site, (article, live): (&Article, Option<&Live>), descrip
     say("mainEntityOfPage", url.clone().into());
     say("url", url.into());
     say("headline", article.headline.clone().into());
-    say("description", description.into());
+    say("description", head.description.as_str().into());
     say("datePublished", time(article.published).into());
     say("dateModified", time(article.updated.unwrap_or(article.published)).into());
     say("author", if authors.is_empty() { json!([paper.clone()]) } else { authors.into() });
@@ -174,8 +170,11 @@ fn news_article(site: &Site, (article, live): (&Article, Option<&Live>), descrip
     if let Some(dateline) = &article.dateline {
         say("dateline", dateline.clone().into());
     }
-    if let Some(lead) = &article.lead {
-        say("image", json!([image(&absolute(&lead.src), lead)]));
+    // Without a picture of its own it has the card that is shown where its address is pasted.
+    let card = head.image.as_ref().map(|card| json!([card]));
+    let lead = article.lead.as_ref().map(|lead| json!([image(&absolute(&lead.src), lead)]));
+    if let Some(image) = lead.or(card) {
+        say("image", image);
     }
     if !article.topics.is_empty() {
         let titles = article.topics.iter().map(|topic| topic.title.clone()).collect();

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use database::both_engines;
 use database::testing::MORNING;
+use publishing::actions;
 
 use crate::paper::Paper;
 
@@ -41,6 +42,31 @@ both_engines! {
         assert_eq!((ids.len(), ids.iter().collect::<HashSet<_>>().len()), (47, 47));
     }
 
+    async fn a_list_hangs_on_the_comments_of_its_own_stories(db) {
+        let paper = Paper::open(db).await;
+        let one = paper.publish("One").await;
+        let mut two = paper.new_story("Zwei", Some(MORNING));
+        two.section_id = paper.deutsch;
+        let two = actions::create(&paper.desk.itself(), &two).await.unwrap();
+        for (path, stories) in [("/", vec![one, two]), ("/town", vec![one]), ("/deutsch", vec![two])] {
+            let page = paper.visitor.get(path).await;
+            let counts = page.header("surrogate-key").split(' ').filter_map(|tag| tag.strip_prefix("count:"));
+            let counts: HashSet<i64> = counts.map(|id| id.parse().unwrap()).collect();
+            assert_eq!(counts, stories.into_iter().collect(), "{path}");
+        }
+    }
+
+    async fn a_page_that_is_made_anew_on_the_same_day_is_the_same(db) {
+        let paper = Paper::open(db).await;
+        paper.publish("One").await;
+        for path in ["/", "/town", "/archive/2025/01", "/corrections"] {
+            let before = paper.visitor.get(path).await;
+            paper.clock.advance(std::time::Duration::from_mins(6));
+            let after = paper.visitor.get(path).await;
+            assert_eq!((before.status, before.header("etag")), (after.status, after.header("etag")), "{path}");
+        }
+    }
+
     async fn a_broken_cursor_is_no_page(db) {
         let paper = Paper::open(db).await;
         paper.publish("One").await;
@@ -66,7 +92,11 @@ both_engines! {
         assert_eq!((latest.len(), latest[0].as_str(), latest[7].as_str()), (8, "Story 3", "Story 10"));
         assert_eq!(page.texts(".block .row h3"), ["Story 11", "Story 12", "Story 13", "Story 14"]);
         assert_eq!(page.texts(".block > h2"), ["Town"]);
-        assert_eq!(page.attributes("link[rel=alternate]", "href"), ["/feed.atom"]);
+        assert_eq!(page.attributes("link[rel=alternate]", "href"), ["/feed.atom", "/feed.rss", "/feed.json"]);
+        for (path, title) in [("/", "The Courant"), ("/town", "The Courant: Town")] {
+            let titles = paper.visitor.get(path).await.attributes("link[rel=alternate]", "title");
+            assert_eq!(titles, [title.to_owned(), format!("{title} (RSS)"), format!("{title} (JSON)")], "{path}");
+        }
         assert!(page.texts(".lead .meta")[0].contains('3'), "the number of comments");
     }
 }

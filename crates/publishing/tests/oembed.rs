@@ -1,10 +1,13 @@
 //! What other programs show where a story's address is pasted.
 
+use accounts::{Role, Scope};
 use database::both_engines;
 use database::testing::MORNING;
-use publishing::actions;
+use publishing::{Lead, NewPicture, actions};
+use serde_json::json;
 
 use crate::feeds::hidden;
+use crate::files;
 use crate::paper::Paper;
 
 both_engines! {
@@ -32,6 +35,49 @@ both_engines! {
         let read = roxmltree::Document::parse(&xml.body).unwrap();
         let title = read.descendants().find(|node| node.has_tag_name("title")).unwrap();
         assert_eq!(title.text(), Some("Harbour & <pier>"));
+    }
+
+    async fn the_picture_is_as_small_as_is_asked(db) {
+        let paper = Paper::open(db).await;
+        let new = NewPicture { file: files::photograph(300, 500), ..NewPicture::default() };
+        let (picture, _) = actions::add_picture(&paper.desk.itself(), new).await.unwrap();
+        paper.run_tasks().await;
+        let mut new = paper.new_story("Pier", Some(MORNING));
+        new.story.lead = Some(Lead { media: picture.key.clone(), width: 500, height: 300, ..Lead::default() });
+        actions::create(&paper.desk.itself(), &new).await.unwrap();
+        actions::create(&paper.desk.itself(), &paper.new_story("Bare", Some(MORNING))).await.unwrap();
+        let asked = async |slug: &str, query: &str| {
+            paper.visitor.get(&format!("/oembed?url=https://paper.example/town/{slug}{query}")).await
+        };
+        let copy = format!("https://paper.example/media/{}-320.jpg", picture.key.trim_end_matches(".jpg"));
+        for query in ["&maxwidth=400", "&maxheight=213", "&maxwidth=320&maxheight=1000", "&maxwidth=4000&maxheight=200"] {
+            let told = asked("pier", query).await.json();
+            assert_eq!((&told["thumbnail_url"], &told["thumbnail_width"], &told["thumbnail_height"]), (&copy.as_str().into(), &320.into(), &192.into()), "{query}");
+        }
+        // The card of a story is drawn in one size.
+        for (slug, query) in [("pier", "&maxwidth=100"), ("bare", "&maxwidth=400"), ("bare", "&maxheight=0")] {
+            let told = asked(slug, query).await.json();
+            assert_eq!((told["title"].is_string(), told.get("thumbnail_url"), told.get("thumbnail_width")), (true, None, None), "{slug} {query}");
+            let xml = asked(slug, &format!("{query}&format=xml")).await;
+            assert_eq!((xml.status.as_u16(), xml.body.contains("thumbnail")), (200, false), "{slug} {query}");
+        }
+        for query in ["", "&maxwidth=1200", "&maxwidth=wide", "&maxheight=99999999999"] {
+            assert_eq!(asked("bare", query).await.json()["thumbnail_width"], 1200, "{query}");
+        }
+    }
+
+    async fn a_story_that_moved_is_told_under_its_old_address(db) {
+        let paper = Paper::open(db).await;
+        let id = actions::create(&paper.desk.itself(), &paper.new_story("Pier", Some(MORNING))).await.unwrap();
+        let editor = paper.person(Role::Editor, &[Scope::ArticlesRead, Scope::ArticlesWrite, Scope::ArticlesPublish]).await;
+        let new = json!({ "revision": 1, "slug": "the-pier" });
+        assert_eq!(editor.send_json("PATCH", &format!("/api/v1/articles/{id}"), &new).await.status, 200);
+        for slug in ["pier", "the-pier"] {
+            let told = paper.visitor.get(&format!("/oembed?url=https://paper.example/town/{slug}")).await;
+            assert_eq!((told.status.as_u16(), &told.json()["title"]), (200, &"Pier".into()), "{slug}");
+        }
+        actions::unpublish(&paper.desk.itself(), id, "").await.unwrap();
+        assert_eq!(paper.visitor.get("/oembed?url=https://paper.example/town/pier").await.status, 404);
     }
 
     async fn nothing_else_is_told(db) {

@@ -1,5 +1,7 @@
 //! Opens a paper's data for a command: the folder, the database, the schema.
 
+use std::os::unix::fs::DirBuilderExt as _;
+
 use database::{Clock, Db, Ids};
 
 use crate::config::Config;
@@ -33,7 +35,11 @@ pub(crate) fn open_new(config: &Config) -> Result<Db, String> {
             config.data.display()
         ));
     }
-    std::fs::create_dir_all(&config.data)
+    // Drafts, addresses and the secret that signs forms lie in it: it is its owner's alone.
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&config.data)
         .map_err(|e| format!("the data folder {}: {e}", config.data.display()))?;
     let readers = std::thread::available_parallelism().map_or(4, |n| n.get() * 2).clamp(4, 16);
     let settings = database::Settings { url: config.database_url.clone(), readers };

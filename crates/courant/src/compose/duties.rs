@@ -27,12 +27,20 @@ pub(super) fn facts(config: &Config, storage: &Storage) -> Facts {
             .map(|rule| Rate { count: rule.burst.get().into(), seconds: whole(rule.per.as_secs()) }),
         form_hours: whole(FormTokens::LIFE.as_secs() / 3_600),
         sender_days: comments::SENDER_DAYS,
+        account_days: accounts::NETWORK_DAYS,
+        mail: config.mail.server.as_deref().and_then(host),
+        provider: config.sign_on.as_ref().and_then(|sign_on| host(&sign_on.issuer)),
         counts: config.reading_counts,
         count_days: reading::KEPT_DAYS,
         proxy: !config.proxies.is_empty(),
         page_lines: has_page_lines(&config.log),
         mining_reserved: Some(config.machines.mining.reserved),
     }
+}
+
+/// The host of an address, without its login.
+fn host(address: &str) -> Option<String> {
+    url::Url::parse(address).ok()?.host_str().map(str::to_owned)
 }
 
 /// Whether the log has a line for each answer under this filter: the filter itself is asked, because there are many

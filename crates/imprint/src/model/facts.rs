@@ -34,6 +34,12 @@ pub struct Facts {
     pub form_hours: i64,
     /// Days after which the network of a comment goes, and the e-mail address of one that was rejected or removed.
     pub sender_days: i64,
+    /// Days after which the network of a sign-in goes.
+    pub account_days: i64,
+    /// The mail server that messages to accounts go through; `None` where none leaves this machine by itself.
+    pub mail: Option<String>,
+    /// The host of a provider that signs people in.
+    pub provider: Option<String>,
     /// Whether page views are counted.
     pub counts: bool,
     /// Days for which the counts of single hours and the referring sites are kept.

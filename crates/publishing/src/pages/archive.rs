@@ -8,7 +8,7 @@ use serde::Serialize;
 use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result, page_of};
 
 use super::figure::Known;
-use super::teaser::{Teaser, listed};
+use super::teaser::{Teaser, counted, listed};
 use super::{Pairs, after};
 use crate::Desk;
 use crate::json_ld;
@@ -163,7 +163,8 @@ impl Page for MonthPage {
     }
 
     fn tags(&self) -> Vec<String> {
-        vec![self.tag.clone(), "counts".to_owned()]
+        let shown = self.days.iter().flat_map(|day| &day.articles);
+        std::iter::once(self.tag.clone()).chain(counted(shown)).collect()
     }
 
     fn renews(&self) -> Option<i64> {

@@ -284,7 +284,7 @@ impl ArticlePage {
     /// The page with what machines are told of all that is on it; `before` is where a page of older entries begins.
     fn finished(mut self, web: &web::State, before: Option<Cursor>) -> Self {
         let about = (&self.article, self.live.as_ref());
-        self.head.json_ld = Some(json_ld::of_article(&web.site, about, &self.head.description));
+        self.head.json_ld = Some(json_ld::of_article(&web.site, about, &self.head));
         if let (Some(_), Some(before)) = (&self.live, before) {
             self.head.canonical = Some(web.absolute(&format!("{}?before={before}", self.article.url)));
         }

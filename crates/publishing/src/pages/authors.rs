@@ -8,7 +8,7 @@ use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
 
 use super::figure::{self, Figure, Known};
 use super::index::{self, Entry, IndexPage};
-use super::teaser::{self, Teaser, teasers};
+use super::teaser::{self, Teaser, counted, teasers};
 use super::{Pairs, after};
 use crate::Desk;
 use crate::json_ld;
@@ -55,7 +55,7 @@ impl Page for AuthorPage {
     }
 
     fn tags(&self) -> Vec<String> {
-        vec![author_tag(self.id), "counts".to_owned()]
+        std::iter::once(author_tag(self.id)).chain(counted(&self.articles)).collect()
     }
 
     fn renews(&self) -> Option<i64> {

@@ -10,7 +10,7 @@ use web::{CachePolicy, Head, Page, PageKey, Result, page_of};
 use super::{Pairs, after};
 use crate::Desk;
 use crate::json_ld;
-use crate::model::{Cursor, kind_name, url};
+use crate::model::{CorrectionKind, Cursor, kind_name, url};
 use crate::store::{self, Corrected};
 
 /// Corrections of one page.
@@ -41,7 +41,9 @@ impl Told {
     fn of(web: &web::State, row: Corrected) -> Self {
         let Corrected { correction, headline, retracted, language, section, slug, .. } = row;
         let headline = super::headline(web, retracted, language, headline);
-        let url = format!("{}#changes", url(&section, &slug));
+        // A retraction stands above the story, everything else below it.
+        let place = if correction.kind == CorrectionKind::Retraction { "retraction" } else { "changes" };
+        let url = format!("{}#{place}", url(&section, &slug));
         Self {
             kind: kind_name(correction.kind),
             text: correction.text,

@@ -10,7 +10,7 @@ use serde::Serialize;
 use web::{CachePolicy, Error, Head, Page, PageKey, Result};
 
 use super::filling::{Filled, fill};
-use super::teaser::{Teaser, teasers};
+use super::teaser::{Teaser, counted, teasers};
 use super::{Pairs, value};
 use crate::Desk;
 use crate::joins::{ADVERTS, Adverts};
@@ -122,7 +122,7 @@ async fn read(
 ) -> Result<FrontPage> {
     let (site, now) = (&desk.web.site, desk.web.clock.now());
     let Filled { lead, second, latest, blocks, waiting, ends } = fill(c, arrangement, now).await?;
-    let mut tags: Vec<String> = ["front", "arrangement", ADVERTS, "counts"].map(str::to_owned).into();
+    let mut tags: Vec<String> = ["front", "arrangement", ADVERTS].map(str::to_owned).into();
     tags.extend(blocks.iter().filter_map(|block| match block.source {
         Source::Topic(id) => Some(format!("topic-title:{id}")),
         Source::Section(_) => None,
@@ -135,7 +135,9 @@ async fn read(
         rows.extend(block.rows);
     }
     // One look for the authors and comments of the whole page.
-    let mut all = teasers(c, desk, rows).await?.into_iter();
+    let all = teasers(c, desk, rows).await?;
+    tags.extend(counted(&all));
+    let mut all = all.into_iter();
     let lead = all.by_ref().take(sizes.0).next();
     let second = all.by_ref().take(sizes.1).collect();
     let latest = all.by_ref().take(sizes.2).collect();

@@ -5,12 +5,13 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use database::Conn;
+use imaging::Format;
 use serde::Serialize;
 use web::{CachePolicy, Error, Page, PageKey, Result};
 
 use super::{Pairs, card, headline, value};
 use crate::Desk;
-use crate::model::{is_slug, url};
+use crate::model::{copy_key, is_slug, media_url, url};
 use crate::store;
 
 /// Seconds for which others may keep it.
@@ -25,12 +26,49 @@ struct Embed {
     provider_name: String,
     provider_url: String,
     cache_age: u32,
-    thumbnail_url: String,
-    thumbnail_width: u32,
-    thumbnail_height: u32,
+    #[serde(flatten)]
+    thumbnail: Option<Thumbnail>,
     #[serde(skip)]
     tag: String,
 }
+
+/// The picture beside the link; all of it or nothing (2.3.4.1).
+#[derive(Clone, Debug, Serialize)]
+struct Thumbnail {
+    thumbnail_url: String,
+    thumbnail_width: u32,
+    thumbnail_height: u32,
+}
+
+/// How large the picture may be, in pixels.
+#[derive(Clone, Copy, Debug)]
+struct Room {
+    width: u32,
+    height: u32,
+}
+
+impl Room {
+    /// What is asked for; what is no number asks for nothing. In steps, for every answer is kept under a key of its own.
+    fn asked(query: &Pairs) -> Self {
+        let pixels = |name: &str| {
+            let asked = value(&query.0, name).and_then(|text| text.parse::<u32>().ok());
+            asked.map_or(u32::MAX, |asked| STEPS.into_iter().rev().find(|step| *step <= asked).unwrap_or(0))
+        };
+        Self { width: pixels("maxwidth"), height: pixels("maxheight") }
+    }
+
+    fn holds(self, width: u32, height: u32) -> bool {
+        width <= self.width && height <= self.height
+    }
+
+    /// The part of a key that tells it from others; nothing where there is room for all.
+    fn name(self) -> Option<String> {
+        (self.width.min(self.height) < u32::MAX).then(|| format!("{}x{}", self.width, self.height))
+    }
+}
+
+/// The sizes that are told apart.
+const STEPS: [u32; 10] = [160, 213, 320, 480, 640, 853, 960, 1_280, 1_600, 1_920];
 
 /// The two formats: a template, or the struct's own JSON.
 #[derive(Serialize)]
@@ -80,9 +118,10 @@ pub(crate) async fn show(State(desk): State<Desk>, query: Pairs) -> Result<Respo
         .ok_or_else(|| Error::Malformed("The query: give the address of a story as url.".to_owned()))?;
     let (section, slug) = place(&desk, asked).ok_or(Error::NotFound)?;
     let format = value(&query.0, "format").unwrap_or("json");
-    let story = desk.web.absolute(&url(&section, &slug));
+    let (story, room) = (desk.web.absolute(&url(&section, &slug)), Room::asked(&query));
     let key = PageKey::new("/oembed").with("url", Some(story)).with("format", Some(format));
-    let make = desk.web.db.read(async |c| read(c, &desk, (&section, &slug)).await);
+    let key = key.with("room", room.name());
+    let make = desk.web.db.read(async |c| read(c, &desk, (&section, &slug), room).await);
     match format {
         "json" => desk.web.shared(key, async { Ok(Json(make.await?)) }).await,
         "xml" => desk.web.shared(key, async { Ok(Xml(make.await?)) }).await,
@@ -99,13 +138,23 @@ fn place(desk: &Desk, asked: &str) -> Option<(String, String)> {
     (is_slug(section) && is_slug(slug)).then(|| (section.to_owned(), slug.to_owned()))
 }
 
-async fn read(c: &mut Conn, desk: &Desk, (section, slug): (&str, &str)) -> Result<Embed> {
+async fn read(c: &mut Conn, desk: &Desk, (section, slug): (&str, &str), room: Room) -> Result<Embed> {
     let (web, now) = (&desk.web, desk.web.clock.now());
-    let row = store::published(c, section, slug, now).await?.ok_or(Error::NotFound)?;
+    let row = match store::published(c, section, slug, now).await? {
+        Some(row) => row,
+        // Old addresses are what was pasted elsewhere.
+        None => moved(c, (section, slug), now).await?.ok_or(Error::NotFound)?,
+    };
     let names = store::bylines(c, &[row.id]).await?.remove(&row.id).unwrap_or_default();
     let title = headline(web, row.retracted, row.language, row.headline);
     let words = card::Words::new(&title, &row.section.title);
     let shown = card::preview(web, row.lead.as_ref(), (row.id, &words));
+    let copy = match row.lead {
+        Some(lead) if !room.holds(shown.width, shown.height) => smaller(c, desk, &lead.media, room).await?,
+        _ => None,
+    };
+    let whole =
+        Thumbnail { thumbnail_url: shown.url, thumbnail_width: shown.width, thumbnail_height: shown.height };
     Ok(Embed {
         version: "1.0",
         r#type: "link",
@@ -114,9 +163,34 @@ async fn read(c: &mut Conn, desk: &Desk, (section, slug): (&str, &str)) -> Resul
         provider_name: web.site.name.clone(),
         provider_url: web.absolute("/"),
         cache_age: KEPT,
-        thumbnail_url: shown.url,
-        thumbnail_width: shown.width,
-        thumbnail_height: shown.height,
+        thumbnail: copy.or_else(|| room.holds(shown.width, shown.height).then_some(whole)),
         tag: format!("article:{}", row.id),
     })
+}
+
+/// The story that was at an address before.
+async fn moved(c: &mut Conn, (section, slug): (&str, &str), now: i64) -> Result<Option<Published>> {
+    let Some(path) = store::moved_to(c, section, slug, now).await? else { return Ok(None) };
+    let Some((section, slug)) = path.trim_start_matches('/').split_once('/') else { return Ok(None) };
+    Ok(store::published(c, section, slug, now).await?)
+}
+
+/// The largest copy of a picture that there is room for.
+async fn smaller(c: &mut Conn, desk: &Desk, key: &str, room: Room) -> Result<Option<Thumbnail>> {
+    let Some(picture) = store::pictures(c, &[key]).await?.remove(key) else { return Ok(None) };
+    let height = |width: u32| {
+        let height = u64::from(picture.height) * u64::from(width) / u64::from(picture.width.max(1));
+        u32::try_from(height).unwrap_or(u32::MAX)
+    };
+    let fits = picture.copies.iter().copied().filter(|width| room.holds(*width, height(*width)));
+    Ok(fits.max().map(|width| {
+        let own = width == picture.width;
+        let key =
+            if own { picture.shown().to_owned() } else { copy_key(picture.shown(), width, Format::Jpeg) };
+        Thumbnail {
+            thumbnail_url: desk.web.absolute(&media_url(&key)),
+            thumbnail_width: width,
+            thumbnail_height: height(width),
+        }
+    }))
 }

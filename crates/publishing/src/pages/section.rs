@@ -7,7 +7,7 @@ use locale::Language;
 use serde::Serialize;
 use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
 
-use super::teaser::{self, Teaser, teasers};
+use super::teaser::{self, Teaser, counted, teasers};
 use super::{Pairs, value};
 use crate::Desk;
 use crate::json_ld;
@@ -47,7 +47,7 @@ impl Page for SectionPage {
     }
 
     fn tags(&self) -> Vec<String> {
-        vec![format!("section:{}", self.id), "counts".to_owned()]
+        std::iter::once(format!("section:{}", self.id)).chain(counted(&self.articles)).collect()
     }
 
     fn renews(&self) -> Option<i64> {

@@ -15,6 +15,8 @@ use crate::store;
 /// An article as the templates of lists show it.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Teaser {
+    #[serde(skip)]
+    pub(crate) id: i64,
     pub(crate) url: String,
     pub(crate) headline: String,
     pub(crate) standfirst: String,
@@ -27,6 +29,11 @@ pub(crate) struct Teaser {
     pub(crate) language: Language,
     /// Whether its live coverage goes on.
     pub(crate) is_live: bool,
+}
+
+/// The tags under which the numbers of comments of these stories change.
+pub(crate) fn counted<'t>(teasers: impl IntoIterator<Item = &'t Teaser>) -> impl Iterator<Item = String> {
+    teasers.into_iter().map(|teaser| format!("count:{}", teaser.id))
 }
 
 /// Stories of one page of a list.
@@ -64,6 +71,7 @@ pub(crate) async fn listed(
     let live = store::covered_now(c, &ids).await?;
     let counts = desk.beside.comment_counts(c, &ids).await?;
     let show = |row: store::Teaser| Teaser {
+        id: row.id,
         url: url(row.section.url.trim_start_matches('/'), &row.slug),
         headline: headline(&desk.web, row.retracted, row.language, row.headline),
         standfirst: row.standfirst,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use web::{CachePolicy, Error, Head, Page, PageKey, Path, Result};
 
 use super::index::{self, Entry, IndexPage};
-use super::teaser::{self, Teaser, teasers};
+use super::teaser::{self, Teaser, counted, teasers};
 use super::{Pairs, after};
 use crate::Desk;
 use crate::json_ld;
@@ -46,7 +46,7 @@ impl Page for TopicPage {
     }
 
     fn tags(&self) -> Vec<String> {
-        vec![topic_tag(self.id), "counts".to_owned()]
+        std::iter::once(topic_tag(self.id)).chain(counted(&self.articles)).collect()
     }
 
     fn renews(&self) -> Option<i64> {
