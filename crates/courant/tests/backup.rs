@@ -143,7 +143,7 @@ both_engines! {
         let folder = paper.folder.path();
         run(&paper.db, "INSERT INTO tasks (id, kind, payload, run_at, lease_until, attempts) VALUES (77, 'mail', $1, 1, 0, 0)", "a live link").await;
         for name in ["search.rebuild", "search.built"] {
-            run(&paper.db, "INSERT INTO settings (name, value) VALUES ($1, '1 articles: tidy comments') ON CONFLICT (name) DO UPDATE SET value = excluded.value", name).await;
+            run(&paper.db, "INSERT INTO settings (name, value) VALUES ($1, '2 articles: tidy comments') ON CONFLICT (name) DO UPDATE SET value = excluded.value", name).await;
         }
         assert_eq!(backup(folder, &paper.db.url, &["create", "copy.tar.gz"]).code, 0);
         let mut copy = Unpacked::of(&folder.join("copy.tar.gz"));

@@ -1,7 +1,8 @@
 //! What the index holds of an article or a comment: its terms.
 //!
-//! A term is a stem behind the letter of its language, as it stands in the text (`eharbour`). Digits in front mark
-//! what a search can ask for beside that, so that ranking is a question to the index and reads no text:
+//! A term is a stem behind the letter of its language, as it stands in the text (`eharbour`). A raised dot behind it keeps
+//! it apart from a word that every text has (`dund·`: *under* in a German text). Digits in front mark what a search can
+//! ask for beside that, so that ranking is a question to the index and reads no text:
 //!
 //! | Term | Meaning |
 //! | --- | --- |

@@ -117,6 +117,8 @@ mod tests {
         let text = "Der Hafenmeister der Häfen";
         assert_eq!(shown(&marked(text, &marks("haefen"), Language::DeDe)), "Der [Hafenmeister] der [Häfen]");
         assert_eq!(shown(&marked(text, &marks("\"\""), Language::DeDe)), text);
+        let text = "Wind und Wasser";
+        assert_eq!(shown(&marked(text, &marks("under wind"), Language::DeDe)), "[Wind] und Wasser");
     }
 
     #[test]

@@ -16,7 +16,7 @@ const TURN: &str = "search.turn";
 /// What this build makes an index of. The number is the analysis: whoever changes what terms an entry has counts it
 /// up, and the next start builds anew.
 fn wanted(comments: bool) -> &'static str {
-    if comments { "1 articles and comments" } else { "1 articles" }
+    if comments { "2 articles and comments" } else { "2 articles" }
 }
 
 fn noted(comments: bool, stands: &str) -> String {

@@ -1,15 +1,46 @@
 //! Words that stand in nearly every text: alone and in quotation marks they are looked for, beside others they are not.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use locale::Language;
+
+use crate::words::snowball;
 
 /// Whether a folded word is one of them.
 pub(crate) fn is_stop(folded: &str, language: Language) -> bool {
-    let list = match language {
-        Language::EnGb | Language::EnUs => ENGLISH,
-        Language::DeDe => GERMAN,
-        Language::Ar => ARABIC,
-    };
-    list.split_ascii_whitespace().any(|word| word == folded)
+    stops(language).words.contains(folded)
+}
+
+/// Whether the stemmer makes this of one of them.
+pub(crate) fn is_stem_of_stop(stem: &str, language: Language) -> bool {
+    stops(language).stems.contains(stem)
+}
+
+/// The words of a language that every text has, and their stems.
+struct Stops {
+    words: HashSet<&'static str>,
+    stems: HashSet<String>,
+}
+
+impl Stops {
+    fn of(list: &'static str, language: Language) -> Self {
+        let words: HashSet<&'static str> = list.split_ascii_whitespace().collect();
+        let stems = words.iter().map(|word| snowball(word, language)).collect();
+        Self { words, stems }
+    }
+}
+
+static OF_ENGLISH: LazyLock<Stops> = LazyLock::new(|| Stops::of(ENGLISH, Language::EnGb));
+static OF_GERMAN: LazyLock<Stops> = LazyLock::new(|| Stops::of(GERMAN, Language::DeDe));
+static OF_ARABIC: LazyLock<Stops> = LazyLock::new(|| Stops::of(ARABIC, Language::Ar));
+
+fn stops(language: Language) -> &'static Stops {
+    match language {
+        Language::EnGb | Language::EnUs => &OF_ENGLISH,
+        Language::DeDe => &OF_GERMAN,
+        Language::Ar => &OF_ARABIC,
+    }
 }
 
 const ENGLISH: &str = "a about after all also an and any are as at be because been but by can could did do does for from \
@@ -42,5 +73,7 @@ mod tests {
         }
         assert!(is_stop(&fold("إِلى", Language::Ar), Language::Ar) && !is_stop("ميناء", Language::Ar));
         assert!(is_stop(&fold("für", Language::DeDe), Language::DeDe) && !is_stop("harbour", Language::EnGb));
+        assert!(is_stem_of_stop("und", Language::DeDe) && is_stem_of_stop("hab", Language::DeDe));
+        assert!(!is_stem_of_stop("haf", Language::DeDe) && !is_stem_of_stop("und", Language::EnGb));
     }
 }

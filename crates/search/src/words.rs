@@ -10,6 +10,8 @@ use locale::Language;
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::stop::{is_stem_of_stop, is_stop};
+
 /// Longer words are cut: no dictionary has them, and a term has an upper bound.
 const LONGEST: usize = 48;
 /// The shortest beginning of a compound, and the shortest rest behind it, in characters.
@@ -137,8 +139,18 @@ pub(crate) fn without_umlauts(written: &str, language: Language) -> Option<Strin
     Some(fold(&plain, language))
 }
 
-/// What the forms of a folded word share.
+/// What the forms of a folded word share. Where the stemmer leads from another word to one that every text has, a raised
+/// dot keeps the two apart: it makes `und` of English *under* in a German text, and `war` of *Ware*.
 pub(crate) fn stem(folded: &str, language: Language) -> String {
+    let mut stem = snowball(folded, language);
+    if is_stem_of_stop(&stem, language) && !is_stop(folded, language) {
+        stem.push('·');
+    }
+    stem
+}
+
+/// What the stemmer makes of a folded word; one with other letters than it knows stays as it is.
+pub(crate) fn snowball(folded: &str, language: Language) -> String {
     let algorithm = match language {
         Language::EnGb | Language::EnUs => Algorithm::English,
         Language::DeDe => Algorithm::German,
@@ -241,6 +253,15 @@ mod tests {
         same("Häfen", "Hafen", Language::DeDe);
         same("Häuser", "Haus", Language::DeDe);
         same("Straßen", "Strasse", Language::DeDe);
+    }
+
+    #[test]
+    fn the_stem_of_a_word_is_no_word_that_every_text_has() {
+        let de = |word: &str| stem(&fold(word, Language::DeDe), Language::DeDe);
+        assert_eq!((de("und").as_str(), de("under").as_str()), ("und", "und·"));
+        assert_eq!((de("waren").as_str(), de("Ware").as_str()), ("war", "war·"));
+        assert_eq!((de("uns").as_str(), de("unser"), de("Wind").as_str()), ("uns", de("unsere"), "wind"));
+        assert_eq!(stem("under", Language::EnGb), "under");
     }
 
     #[test]

@@ -137,6 +137,32 @@ both_engines! {
         }
     }
 
+    // A stemmer makes *und* of English *under* in German, *war* of *Ware*, *uns* of *unser*.
+    async fn a_word_does_not_find_the_common_one_that_has_its_stem(db) {
+        let paper = Paper::open(db).await;
+        let texts = [
+            article(5, "Swimmers", "The rope lies under the quay."),
+            german(1, "Wind und Wasser", "Es war kalt, und es war nass."),
+            german(2, "Markt", "Die Ware kam bei Regen. Niemand rief uns."),
+            german(3, "Unsere Stadt", "Der Film „Under the Bridge“ war lang."),
+        ];
+        paper.add(&texts).await;
+        for (q, expected) in [
+            ("under", &[3, 5][..]),
+            ("under quay", &[5]),
+            ("wasser under", &[]),
+            ("wasser -under", &[1]),
+            ("und", &[1]),
+            ("ware", &[2]),
+            ("unser", &[3]),
+            ("unseren", &[3]),
+        ] {
+            assert_eq!(paper.ids(&[("q", q)]).await, expected, "{q}");
+        }
+        let page = paper.visitor.get("/search?q=under").await;
+        assert_eq!(page.texts(".rows mark"), ["Under", "under"]);
+    }
+
     async fn what_is_in_the_paper_is_found(db) {
         let paper = filled(db).await;
         for (query, expected) in TABLE {
