@@ -1,8 +1,9 @@
 //! From a query to expressions over terms: what is found, and what of it comes first.
 //!
 //! Results come in ranks, and within a rank the newest is first: (0) every word in the headline, (1) the words side by
-//! side, or each of them with weight, (2) some word in the headline, (3) the rest. An article that is about the words
-//! is so never hidden by the news of the day, and a page of results needs no more than itself of the index.
+//! side, or each of them with weight, (2) some word in the headline, (3) every word as one of its own, (4) the rest, which
+//! has some word in a compound only. An article that is about the words is so never hidden by the news of the day, nor one
+//! with *Eis* by what is about the *Eisenbahn*, and a page of results needs no more than itself of the index.
 
 use std::collections::BTreeSet;
 
@@ -12,10 +13,10 @@ use locale::Language;
 use crate::entry::{language_term, name_terms, section_term};
 use crate::query::{LANGUAGES, Part, PartKind};
 use crate::stop::is_stop;
-use crate::words::{COMPOUND, fold, is_compound_of, stem, tongue};
+use crate::words::{fold, is_compound_of, is_first, stem, tongue};
 
 /// How many ranks there are.
-pub(crate) const RANKS: usize = 4;
+pub(crate) const RANKS: usize = 5;
 
 /// The words that a beginning stands for, in a language: known from the vocabulary, folded.
 pub(crate) type Beginnings = Vec<(Language, String, Vec<String>)>;
@@ -37,6 +38,8 @@ pub(crate) struct Plan {
     pub(crate) ranks: [Wanted; RANKS],
     /// What puts something that is found into one of the first ranks: short questions, without what is known of it.
     pub(crate) better: [Wanted; RANKS - 1],
+    /// The compounds that words are looked for in: where there are none, the question for the fourth rank is not needed.
+    pub(crate) compounds: Option<Wanted>,
     /// What is marked in the results.
     pub(crate) marks: Marks,
 }
@@ -68,13 +71,25 @@ impl Marks {
 /// One part of a query in one language.
 struct Term {
     /// Somewhere in the text.
-    plain: Wanted,
+    whole: Wanted,
+    /// At the beginning of a compound, where it may stand there.
+    compound: Option<Wanted>,
     headline: Wanted,
     strong: Wanted,
     /// Its words in order, without marks, for the question whether parts stand side by side.
     run: Option<Vec<String>>,
     /// Whether it is one word, so that it is in a text where it has weight.
     single: bool,
+}
+
+impl Term {
+    /// Somewhere in the text, be it in a compound.
+    fn plain(&self) -> Wanted {
+        match &self.compound {
+            Some(compound) => Wanted::Any(vec![self.whole.clone(), compound.clone()]),
+            None => self.whole.clone(),
+        }
+    }
 }
 
 /// The plan for articles.
@@ -89,42 +104,46 @@ pub(crate) fn for_comments(parts: &[Part], filters: &Filters, beginnings: &Begin
 
 fn plan(parts: &[Part], filters: &Filters, beginnings: &Beginnings, articles: bool) -> Plan {
     let mut marks = Marks::default();
-    let mut all = Vec::new();
+    let terms = LANGUAGES.map(|language| {
+        let wanted = looked_for(parts, language);
+        wanted.iter().for_each(|part| mark(&mut marks, part, language, beginnings));
+        wanted.into_iter().map(|part| term(part, language, beginnings)).collect::<Vec<Term>>()
+    });
+    let compounds: Vec<Wanted> = terms.iter().flatten().filter_map(|term| term.compound.clone()).collect();
+    let compounds = (!compounds.is_empty()).then_some(Wanted::Any(compounds));
+    let (mut all, mut last) = (Vec::new(), Vec::new());
     let (mut better, mut found) = ([const { Vec::new() }; RANKS - 1], [const { Vec::new() }; RANKS - 1]);
-    for language in LANGUAGES {
-        let terms: Vec<Term> = looked_for(parts, language)
-            .into_iter()
-            .map(|part| {
-                mark(&mut marks, part, language, beginnings);
-                term(part, language, beginnings)
-            })
-            .collect();
+    for (language, terms) in LANGUAGES.into_iter().zip(&terms) {
         let mut around = narrowed(filters);
         if terms.is_empty() {
             around.push(Wanted::Term(language_term(language)));
         }
         let without = parts.iter().filter(|part| part.without);
-        let without: Vec<Wanted> = without.map(|part| term(part, language, beginnings).plain).collect();
+        let without: Vec<Wanted> = without.map(|part| term(part, language, beginnings).plain()).collect();
         let within = |wanted: Vec<Wanted>| {
             let wanted = wanted.into_iter().chain(around.iter().cloned()).collect();
             Wanted::Except(Box::new(Wanted::All(wanted)), without.clone())
         };
-        for (rank, of) in ranks(&terms, articles).into_iter().enumerate() {
+        for (rank, of) in ranks(terms, articles, compounds.is_some()).into_iter().enumerate() {
             if let (Some(better), Some(found)) = (better.get_mut(rank), found.get_mut(rank)) {
                 found.push(within(std::iter::once(of.better.clone()).chain(of.also).collect()));
                 better.push(of.better);
             }
         }
-        all.push(within(terms.into_iter().map(|term| term.plain).collect()));
+        let every = within(terms.iter().map(Term::plain).collect());
+        // Where words are looked for in compounds, the last rank has what they alone bring.
+        if compounds.is_none() || terms.iter().any(|term| term.compound.is_some()) {
+            last.push(every.clone());
+        }
+        all.push(every);
     }
     let (all, better, found) = (Wanted::Any(all), better.map(Wanted::Any), found.map(Wanted::Any));
-    let [first, second, third] = found;
-    let last = all.clone();
+    let [first, second, third, fourth] = found;
     let at = |rank: usize, wanted: Wanted| {
         Wanted::Except(Box::new(wanted), better.iter().take(rank).cloned().collect())
     };
-    let ranks = [at(0, first), at(1, second), at(2, third), at(3, last)];
-    Plan { ranks, all, better, marks }
+    let ranks = [at(0, first), at(1, second), at(2, third), at(3, fourth), at(4, Wanted::Any(last))];
+    Plan { ranks, all, better, compounds, marks }
 }
 
 /// The parts that are looked for: not the words that every text has, unless there are no others.
@@ -143,7 +162,7 @@ fn mark(marks: &mut Marks, part: &Part, language: Language, beginnings: &Beginni
         let folded = fold(word, language);
         marks.letters.extend(folded.chars().next());
         if single || !is_stop(&folded, language) {
-            if part.kind == PartKind::Word && language == Language::DeDe && folded.len() >= COMPOUND {
+            if single && part.kind == PartKind::Word && language == Language::DeDe && is_first(&folded) {
                 marks.firsts.insert((language, folded.clone()));
             }
             marks.stems.insert((language, stem(&folded, language)));
@@ -175,14 +194,14 @@ fn term(part: &Part, language: Language, beginnings: &Beginnings) -> Term {
         _ => folded.iter().map(|word| stemmed(word, language)).collect(),
     };
     let marked = |mark: char| stems.iter().map(|stem| format!("{mark}{stem}")).collect::<Vec<_>>();
-    let mut plain = Wanted::Phrase(stems.clone());
-    if let (PartKind::Word, Language::DeDe, [word]) = (part.kind, language, folded.as_slice())
-        && word.len() >= COMPOUND
-    {
-        plain = Wanted::Any(vec![plain, Wanted::Term(format!("3d{word}"))]);
-    }
+    let compound = match (part.kind, language, folded.as_slice()) {
+        (PartKind::Word, Language::DeDe, [word]) if is_first(word) => Some(Wanted::Term(format!("3d{word}"))),
+        _ => None,
+    };
+    let whole = Wanted::Phrase(stems.clone());
     let strong = Wanted::All(marked('2').into_iter().map(Wanted::Term).collect());
-    Term { plain, headline: Wanted::Phrase(marked('1')), strong, single: stems.len() == 1, run: Some(stems) }
+    let headline = Wanted::Phrase(marked('1'));
+    Term { whole, compound, headline, strong, single: stems.len() == 1, run: Some(stems) }
 }
 
 fn stemmed(folded: &str, language: Language) -> String {
@@ -192,7 +211,7 @@ fn stemmed(folded: &str, language: Language) -> String {
 fn any_of(stems: &BTreeSet<String>) -> Term {
     let any =
         |mark: &str| Wanted::Any(stems.iter().map(|stem| Wanted::Term(format!("{mark}{stem}"))).collect());
-    Term { plain: any(""), headline: any("1"), strong: any("2"), run: None, single: true }
+    Term { whole: any(""), compound: None, headline: any("1"), strong: any("2"), run: None, single: true }
 }
 
 /// What puts a text into a rank, and what has to be asked beside it: a word with weight is a word of the text, but
@@ -202,26 +221,28 @@ struct Rank {
     also: Vec<Wanted>,
 }
 
-/// The first three ranks.
-fn ranks(terms: &[Term], articles: bool) -> [Rank; RANKS - 1] {
+/// The ranks but the last one. The fourth tells apart what has the words from what has `compounds` of them.
+fn ranks(terms: &[Term], articles: bool, compounds: bool) -> [Rank; RANKS - 1] {
     let all = |of: fn(&Term) -> &Wanted| Wanted::All(terms.iter().map(|term| of(term).clone()).collect());
     let any = |of: fn(&Term) -> &Wanted| Wanted::Any(terms.iter().map(|term| of(term).clone()).collect());
     let run: Option<Vec<Vec<String>>> = terms.iter().map(|term| term.run.clone()).collect();
     let run = run.filter(|run| run.len() > 1);
     let side_by_side = run.map_or(Wanted::Nothing, |run| Wanted::Phrase(run.concat()));
     let none = || Rank { better: Wanted::Nothing, also: Vec::new() };
+    let whole = if compounds { all(|term| &term.whole) } else { Wanted::Nothing };
+    let whole = Rank { better: whole, also: Vec::new() };
     if !articles {
-        return [none(), Rank { better: side_by_side, also: Vec::new() }, none()];
+        return [none(), Rank { better: side_by_side, also: Vec::new() }, none(), whole];
     }
-    let plain = || terms.iter().map(|term| term.plain.clone());
-    let phrases = terms.iter().filter(|term| !term.single).map(|term| term.plain.clone());
+    let plain = || terms.iter().map(Term::plain);
+    let phrases = terms.iter().filter(|term| !term.single).map(Term::plain);
     let headline = Rank { better: all(|term| &term.headline), also: Vec::new() };
     let weight = Wanted::Any(vec![side_by_side, all(|term| &term.strong)]);
     let weight = Rank { better: weight, also: phrases.collect() };
     if terms.len() < 2 {
-        return [headline, weight, none()];
+        return [headline, weight, none(), whole];
     }
-    [headline, weight, Rank { better: any(|term| &term.headline), also: plain().collect() }]
+    [headline, weight, Rank { better: any(|term| &term.headline), also: plain().collect() }, whole]
 }
 
 fn narrowed(filters: &Filters) -> Vec<Wanted> {

@@ -14,8 +14,11 @@ use crate::stop::{is_stem_of_stop, is_stop};
 
 /// Longer words are cut: no dictionary has them, and a term has an upper bound.
 const LONGEST: usize = 48;
-/// The shortest beginning of a compound, and the shortest rest behind it, in characters.
-pub(crate) const COMPOUND: usize = 4;
+/// The shortest first word of a compound, and the shortest rest behind it, in letters: `eisdiele`, `bahnhof`.
+const COMPOUND: usize = 3;
+/// What stands behind a stem in its own forms and in what is derived from it: `Zeitung` is no compound of *Zeit*, and
+/// `landete` none of *Land*.
+const ENDINGS: [&str; 11] = ["end", "ens", "ern", "est", "ete", "eten", "ten", "ter", "tes", "ung", "ungen"];
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,19 +179,31 @@ pub(crate) fn tongue(language: Language) -> char {
 }
 
 /// The beginnings of a folded German word that may be words of their own: `hafen` of `hafenmeister`. Both parts have
-/// at least four letters and a vowel.
+/// at least three letters and a vowel.
 pub(crate) fn beginnings(folded: &str) -> impl Iterator<Item = &str> {
     let letters = folded.bytes().all(|b| b.is_ascii_lowercase());
     let ends = COMPOUND..(folded.len() + 1).saturating_sub(COMPOUND);
-    let vowel = |part: &str| part.contains(['a', 'e', 'i', 'o', 'u', 'y']);
     ends.filter_map(move |end| folded.split_at_checked(end))
-        .filter(move |(first, rest)| letters && vowel(first) && vowel(rest))
+        .filter(move |(first, rest)| letters && is_first(first) && has_vowel(rest) && !ENDINGS.contains(rest))
         .map(|(first, _)| first)
+}
+
+/// Whether compounds may begin with this folded German word. Words that every text has are left out: `Warnung` has
+/// nothing to do with *war*.
+pub(crate) fn is_first(folded: &str) -> bool {
+    folded.len() >= COMPOUND
+        && folded.bytes().all(|b| b.is_ascii_lowercase())
+        && has_vowel(folded)
+        && !is_stop(folded, Language::DeDe)
+}
+
+fn has_vowel(part: &str) -> bool {
+    part.contains(['a', 'e', 'i', 'o', 'u', 'y'])
 }
 
 /// Whether a folded word begins with another one as a compound does.
 pub(crate) fn is_compound_of(folded: &str, first: &str) -> bool {
-    folded.len() >= first.len() + COMPOUND && beginnings(folded).any(|beginning| beginning == first)
+    folded.starts_with(first) && beginnings(folded).any(|beginning| beginning == first)
 }
 
 #[cfg(test)]
@@ -267,8 +282,26 @@ mod tests {
     #[test]
     fn a_compound_has_beginnings() {
         let all: Vec<&str> = beginnings("hafenmeister").collect();
-        assert!(all.contains(&"hafen") && !all.contains(&"haf") && !all.contains(&"hafenmeister"), "{all:?}");
-        assert!(is_compound_of("hafenmeister", "hafen") && !is_compound_of("hafens", "hafen"));
+        assert!(all.contains(&"hafen") && !all.contains(&"hafenmeister"), "{all:?}");
+        for (word, first) in [
+            ("hafenmeister", "hafen"),
+            ("bahnhof", "bahn"),
+            ("fluttor", "flut"),
+            ("eisdiele", "eis"),
+            ("rathaus", "rat"),
+            ("postamt", "post"),
+        ] {
+            assert!(is_compound_of(word, first), "{word}");
+        }
+        for (word, first) in [
+            ("hafens", "hafen"),
+            ("eisen", "eis"),
+            ("zeitungen", "zeit"),
+            ("ratten", "rat"),
+            ("warnung", "war"),
+        ] {
+            assert!(!is_compound_of(word, first), "{word}");
+        }
         assert_eq!(beginnings("hafen").count() + beginnings("").count(), 0);
     }
 }
