@@ -25,5 +25,6 @@ search-nothing = Nichts in der Zeitung enthält alle diese Wörter. Versuchen Si
 search-next = Weitere Treffer
 search-problem = In der Suche stimmt etwas nicht
 search-error-date = Geben Sie den Tag als Jahr, Monat und Tag an, zum Beispiel 2025-01-14.
+search-error-range = Der letzte Tag liegt vor dem ersten. Tauschen Sie die beiden, oder lassen Sie einen weg.
 search-error-section = Dieses Ressort gibt es nicht. Wählen Sie eines aus der Liste.
 search-error-limit = Fragen Sie nach 1 bis 100 Treffern auf einmal.

@@ -25,5 +25,6 @@ search-nothing = Nothing in the paper has all of these words. Try fewer or other
 search-next = More results
 search-problem = The search has a slip
 search-error-date = Give the day as year, month and day, such as 2025-01-14.
+search-error-range = The last day is before the first. Swap them, or leave one of them out.
 search-error-section = There is no such section. Choose one from the list.
 search-error-limit = Ask for 1 to 100 results at a time.

@@ -158,6 +158,11 @@ pub(crate) fn question(search: &Search, sections: &[Section], form: &mut FormSta
             }
         }
     }
+    if asked.from.zip(asked.to).is_some_and(|(from, to)| from > to)
+        && let Some(name) = ["to", "from"].into_iter().find(|name| !form.value(name).trim().is_empty())
+    {
+        form.refuse(name, search.web.sentence(language, "search-error-range", &[]));
+    }
     if let Some(name) = given(form, "section") {
         match section(sections, &name) {
             Some(found) => asked.section = Some(found.slug.clone()),

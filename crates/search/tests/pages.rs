@@ -100,6 +100,25 @@ both_engines! {
         assert_eq!(paper.visitor.get("/search?q=a&after=x").await.status, 404);
     }
 
+    async fn a_time_that_ends_before_it_begins_is_said_beside_the_field(db) {
+        let paper = Paper::open(db).await;
+        for (query, field) in [
+            ("q=a&from=2026-12-01&to=2026-11-01", "to"),
+            ("to=2026-11-01&from=2026-12-01", "to"),
+            ("q=a+from:2026-12-01&to=2026-11-01", "to"),
+            ("q=a+to:2026-11-01&from=2026-12-01", "from"),
+        ] {
+            let page = paper.visitor.get(&format!("/search?{query}")).await;
+            assert_eq!((page.status, page.attributes("[aria-invalid]", "id")), (422, vec![field.to_owned()]), "{query}");
+            let sentence = "The last day is before the first. Swap them, or leave one of them out.";
+            assert_eq!(page.texts(&format!("#{field}-err")), [sentence]);
+            assert_eq!(paper.visitor.get(&format!("/api/v1/search?{query}")).await.status, 422, "{query}");
+        }
+        // What is typed among the words is never wrong.
+        assert_eq!(paper.visitor.get("/search?q=a+from:2026-12-01+to:2026-11-01").await.status, 200);
+        assert_eq!(paper.visitor.get("/search?from=2026-12-01&to=2026-12-01").await.status, 200);
+    }
+
     async fn the_api_says_what_it_cannot_use(db) {
         let paper = Paper::open(db).await;
         for (query, status) in [
