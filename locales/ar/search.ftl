@@ -1,5 +1,6 @@
 # الصفحة التي تجد ما في الصحيفة.
 search-title = بحث
+search-title-words = { $words } · { $title }
 search-words = كلمات البحث
 search-button = ابحث
 search-narrow = تضييق البحث
@@ -26,6 +27,7 @@ search-kind-comment = تعليق
 search-nothing = لا شيء في الصحيفة يحوي هذه الكلمات كلها. جرّب كلمات أقل أو غيرها، أو تخلَّ عن أحد القيود.
 search-next = مزيد من النتائج
 search-problem = في البحث خطأ
+search-error-title = خطأ: { $title }
 search-error-date = يُكتب اليوم سنةً وشهرًا ويومًا، مثل 2025-01-14.
 search-error-range = اليوم الأخير يسبق اليوم الأول. يُرجى التبديل بينهما أو ترك أحدهما فارغًا.
 search-error-section = لا يوجد قسم كهذا. يُرجى اختيار قسم من القائمة.

@@ -1,5 +1,6 @@
 # Die Seite, die findet, was in der Zeitung steht.
 search-title = Suche
+search-title-words = { $words } · { $title }
 search-words = Gesuchte Wörter
 search-button = Suchen
 search-narrow = Suche eingrenzen
@@ -24,6 +25,7 @@ search-kind-comment = Kommentar
 search-nothing = Nichts in der Zeitung enthält alle diese Wörter. Versuchen Sie es mit weniger oder anderen Wörtern, oder lassen Sie einen Filter weg.
 search-next = Weitere Treffer
 search-problem = In der Suche stimmt etwas nicht
+search-error-title = Fehler: { $title }
 search-error-date = Geben Sie den Tag als Jahr, Monat und Tag an, zum Beispiel 2025-01-14.
 search-error-range = Der letzte Tag liegt vor dem ersten. Tauschen Sie die beiden, oder lassen Sie einen weg.
 search-error-section = Dieses Ressort gibt es nicht. Wählen Sie eines aus der Liste.

@@ -1,5 +1,6 @@
 # The page that finds what is in the paper.
 search-title = Search
+search-title-words = { $words } · { $title }
 search-words = Words to look for
 search-button = Search
 search-narrow = Narrow the search
@@ -24,6 +25,7 @@ search-kind-comment = Comment
 search-nothing = Nothing in the paper has all of these words. Try fewer or other words, or leave out a filter.
 search-next = More results
 search-problem = The search has a slip
+search-error-title = Error: { $title }
 search-error-date = Give the day as year, month and day, such as 2025-01-14.
 search-error-range = The last day is before the first. Swap them, or leave one of them out.
 search-error-section = There is no such section. Choose one from the list.

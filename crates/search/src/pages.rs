@@ -190,7 +190,6 @@ fn page(
         })
         .collect();
     let address = |form: &FormState, after: Option<Cursor>| address(form, after);
-    let title = search.web.sentence(language, "search-title", &[]);
     let suggestion = found.suggestion.as_ref().map(|q| {
         let form = form.clone().with("q", q.clone());
         Link { title: q.clone(), url: address(&form, None) }
@@ -199,7 +198,7 @@ fn page(
     let asked = form.is_fine() && !question.asked.is_empty();
     let feed = asked.then(|| format!("/search/feed.atom?{}", fields(form, &FEED_FIELDS).finish()));
     SearchPage {
-        head: Head { noindex: true, feed, ..Head::website(title, "") },
+        head: Head { noindex: true, feed, ..Head::website(title(search, form), "") },
         values: form.values().into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
         problems: form.problems(),
         errors: form
@@ -221,6 +220,18 @@ fn page(
         suggestion,
         language,
     }
+}
+
+/// What was asked, and that this is a search. Where something is to be mended, a screen reader says so first.
+fn title(search: &Search, form: &FormState) -> String {
+    let sentence =
+        |key: &str, args: &[(&str, locale::Value)]| search.web.sentence(search.web.site.language, key, args);
+    let words = form.value("q").trim();
+    let mut title = sentence("search-title", &[]);
+    if !words.is_empty() {
+        title = sentence("search-title-words", &[("words", words.into()), ("title", title.as_str().into())]);
+    }
+    if form.is_fine() { title } else { sentence("search-error-title", &[("title", title.as_str().into())]) }
 }
 
 /// What is filled in beside the words.

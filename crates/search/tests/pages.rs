@@ -17,6 +17,23 @@ both_engines! {
         assert_eq!(page.header("x-robots-tag"), "noindex");
     }
 
+    async fn the_title_says_what_was_asked(db) {
+        let paper = Paper::open(db).await;
+        let name = paper.web.site.name.clone();
+        for (query, title) in [
+            ("", "Search"),
+            ("?q=+", "Search"),
+            ("?author=larsen", "Search"),
+            ("?q=harbour+%3Cropes%3E&section=town", "harbour <ropes> · Search"),
+            ("?q=harbour&from=soon", "Error: harbour · Search"),
+            ("?from=soon", "Error: Search"),
+        ] {
+            let page = paper.visitor.get(&format!("/search{query}")).await;
+            assert_eq!(page.texts("title"), [format!("{title} · {name}")], "{query}");
+            assert_eq!(page.texts("h1"), ["Search"]);
+        }
+    }
+
     async fn results_are_marked_and_escaped(db) {
         let paper = Paper::open(db).await;
         let lead = vec!["The <b>harbour</b> & the sea".to_owned()];
