@@ -69,7 +69,7 @@ pub struct Comment {
 #[derive(Debug, Default)]
 pub(crate) struct Entry {
     pub(crate) runs: Vec<Vec<String>>,
-    /// Folded word to how it was first written, in lower case.
+    /// Folded word to how it is written: in lower case, unless it is a noun.
     pub(crate) vocabulary: HashMap<String, String>,
 }
 
@@ -139,8 +139,11 @@ impl Writer {
 
     /// Adds a text as one run; returns its terms.
     fn text(&mut self, text: &str) -> Vec<String> {
-        let mut run = Vec::new();
+        let (mut run, mut end) = (Vec::new(), None::<usize>);
         for word in words(text) {
+            let before = end.and_then(|end| text.get(end..word.range.start));
+            let noun = before.is_some_and(goes_on) && self.is_noun(word.written);
+            end = Some(word.range.end);
             let folded = fold(word.written, self.language);
             if folded.is_empty() || self.bytes > MOST_BYTES {
                 continue;
@@ -153,16 +156,29 @@ impl Writer {
                     self.counts.insert(term.clone(), 1);
                 }
             }
-            self.learn(word.written, folded);
+            self.learn(word.written, folded, noun);
             run.push(term);
         }
         self.entry.runs.push(run.clone());
         run
     }
 
+    /// Whether a word within a sentence is written as German nouns are.
+    fn is_noun(&self, written: &str) -> bool {
+        self.language == Language::DeDe
+            && written.starts_with(char::is_uppercase)
+            && written.chars().skip(1).any(char::is_lowercase)
+    }
+
     /// What a word is also found by, and its place in the vocabulary; once for each word.
-    fn learn(&mut self, written: &str, folded: String) {
-        if self.entry.vocabulary.contains_key(&folded) || !folded.chars().all(char::is_alphabetic) {
+    fn learn(&mut self, written: &str, folded: String, noun: bool) {
+        if let Some(shown) = self.entry.vocabulary.get_mut(&folded) {
+            if noun && !shown.starts_with(char::is_uppercase) {
+                *shown = written.to_owned();
+            }
+            return;
+        }
+        if !folded.chars().all(char::is_alphabetic) {
             return;
         }
         if self.language == Language::DeDe {
@@ -175,7 +191,8 @@ impl Writer {
             self.loose.insert(format!("{}{}", tongue(self.language), stem(&plain, self.language)));
         }
         if WORD.contains(&folded.chars().count()) {
-            self.entry.vocabulary.insert(folded, written.to_lowercase());
+            let shown = if noun { written.to_owned() } else { written.to_lowercase() };
+            self.entry.vocabulary.insert(folded, shown);
         }
     }
 
@@ -184,6 +201,11 @@ impl Writer {
         self.entry.runs.retain(|run| !run.is_empty());
         self.entry
     }
+}
+
+/// Whether a sentence goes on over what stands between two words.
+fn goes_on(between: &str) -> bool {
+    between.chars().all(|c| matches!(c, ' ' | '\u{a0}' | ',' | '-'))
 }
 
 #[cfg(test)]
@@ -230,6 +252,26 @@ mod tests {
             Comment { language: Language::DeDe, text: "Der Hafenmeister".to_owned(), ..Comment::default() };
         let all: Vec<String> = of_comment(&comment).runs.concat();
         assert!(all.contains(&"3dhafen".to_owned()) && all.contains(&"dhafenmeist".to_owned()), "{all:?}");
+    }
+
+    #[test]
+    fn a_noun_is_shown_with_its_capital() {
+        let text = "Bäckerei im Hafen. Gestern kam die Bäckerei, sagt sie. Morgen: Brot! „Wir backen gestern“, so DIE";
+        let text = text.to_owned();
+        let entry =
+            of_article(&Article { language: Language::DeDe, text: text.clone(), ..Article::default() });
+        for (word, shown) in [
+            ("backerei", "Bäckerei"),
+            ("hafen", "Hafen"),
+            ("gestern", "gestern"),
+            ("morgen", "morgen"),
+            ("brot", "brot"),
+            ("wir", "wir"),
+            ("die", "die"),
+        ] {
+            assert_eq!(entry.vocabulary[word], shown);
+        }
+        assert_eq!(of_article(&Article { text, ..Article::default() }).vocabulary["hafen"], "hafen");
     }
 
     #[test]

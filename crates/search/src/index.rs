@@ -161,7 +161,12 @@ impl Vocabulary {
         let own = self.of.entry(language.family()).or_default();
         for (word, shown) in &entry.vocabulary {
             match own.get_mut(word) {
-                Some((_, count)) => *count += articles,
+                Some((known, count)) => {
+                    *count += articles;
+                    if shown.starts_with(char::is_uppercase) && !known.starts_with(char::is_uppercase) {
+                        known.clone_from(shown);
+                    }
+                }
                 None => {
                     own.insert(word.clone(), (shown.clone(), articles));
                 }

@@ -91,7 +91,7 @@ pub(crate) async fn places_after(
 pub(crate) struct Known {
     /// Folded.
     pub(crate) word: String,
-    /// As it is written.
+    /// As it is written: in lower case, unless the text that brought it had it as a German noun.
     pub(crate) shown: String,
     /// How many articles have it, roughly: what is taken back or changed is not counted down.
     pub(crate) articles: i64,

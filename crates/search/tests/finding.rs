@@ -291,7 +291,7 @@ both_engines! {
             ("habrour", Some("harbour")),
             ("harbor", Some("harbour")),
             ("the hrabour swimers", Some("the harbour swimmers")),
-            ("hafenmeistr", Some("hafenmeister")),
+            ("hafenmeistr", Some("Hafenmeister")),
             ("Haefenmeister", None),
             ("harbour", None),
             ("qqqqqq", None),
