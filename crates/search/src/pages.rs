@@ -74,7 +74,8 @@ struct Row {
     headline: Vec<Piece>,
     excerpt: Vec<Piece>,
     section: Link,
-    names: Vec<String>,
+    /// Its authors, or who wrote the comment, with what was looked for marked.
+    names: Vec<Vec<Piece>>,
     at: i64,
     language: Language,
 }
@@ -277,7 +278,7 @@ fn row(found: &Found, marks: &crate::plan::Marks) -> Row {
             headline: marked(&it.headline, marks, it.language),
             excerpt: passage(it, marks),
             section: it.section.clone(),
-            names: it.bylines.clone(),
+            names: it.bylines.iter().map(|name| marked(name, marks, it.language)).collect(),
             at: it.published,
             language: it.language,
         },
@@ -287,7 +288,7 @@ fn row(found: &Found, marks: &crate::plan::Marks) -> Row {
             headline: marked(&it.about, &crate::plan::Marks::default(), it.language),
             excerpt: excerpt(&it.text, marks, it.language),
             section: it.section.clone(),
-            names: vec![it.name.clone()],
+            names: vec![marked(&it.name, marks, it.language)],
             at: it.sent,
             language: it.language,
         },

@@ -48,6 +48,18 @@ both_engines! {
         assert_eq!(page.attributes("#q", "value"), ["harbours"]);
     }
 
+    async fn names_that_were_looked_for_are_marked(db) {
+        let paper = Paper::open(db).await;
+        let bylines = vec!["Fenja Aldag".to_owned(), "Jo <Larsen>".to_owned()];
+        paper.add(&[Article { bylines, ..article(1, "Harbour", "It opened.") }]).await;
+        paper.comment(2, "It opened.").await;
+        let page = paper.visitor.get("/search?q=fenja+aldag").await;
+        assert_eq!(page.texts(".rows .meta mark"), ["Fenja", "Aldag"]);
+        assert_eq!(page.texts(".rows .meta span"), ["By Fenja Aldag and Jo <Larsen>"]);
+        let page = paper.visitor.get("/search?q=ann&comments=on").await;
+        assert_eq!((page.texts(".rows .meta mark"), page.texts(".rows .meta span")), (vec!["Ann".to_owned()], vec!["By Ann".to_owned()]));
+    }
+
     async fn pages_lead_on_and_keep_what_was_asked(db) {
         let paper = Paper::open(db).await;
         let many: Vec<Article> = (1..=25).map(|n| article(n, "Harbour", "It opened.")).collect();
