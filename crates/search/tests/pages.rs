@@ -138,7 +138,7 @@ both_engines! {
             ("q=a+to:2026-11-01&from=2026-12-01", "from"),
         ] {
             let page = paper.visitor.get(&format!("/search?{query}")).await;
-            assert_eq!((page.status, page.attributes("[aria-invalid]", "id")), (422, vec![field.to_owned()]), "{query}");
+            assert_eq!((page.status.as_u16(), page.attributes("[aria-invalid]", "id")), (422, vec![field.to_owned()]), "{query}");
             let sentence = "The last day is before the first. Swap them, or leave one of them out.";
             assert_eq!(page.texts(&format!("#{field}-err")), [sentence]);
             assert_eq!(paper.visitor.get(&format!("/api/v1/search?{query}")).await.status, 422, "{query}");

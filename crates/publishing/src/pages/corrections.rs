@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use database::Conn;
+use document::CorrectionKind;
 use locale::Language;
 use serde::Serialize;
 use web::{CachePolicy, Head, Page, PageKey, Result, page_of};
@@ -10,7 +11,7 @@ use web::{CachePolicy, Head, Page, PageKey, Result, page_of};
 use super::{Pairs, after};
 use crate::Desk;
 use crate::json_ld;
-use crate::model::{CorrectionKind, Cursor, kind_name, url};
+use crate::model::{Cursor, kind_name, url};
 use crate::store::{self, Corrected};
 
 /// Corrections of one page.

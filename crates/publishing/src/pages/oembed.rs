@@ -12,7 +12,7 @@ use web::{CachePolicy, Error, Page, PageKey, Result};
 use super::{Pairs, card, headline, value};
 use crate::Desk;
 use crate::model::{copy_key, is_slug, media_url, url};
-use crate::store;
+use crate::store::{self, Published};
 
 /// Seconds for which others may keep it.
 const KEPT: u32 = 3_600;
