@@ -40,6 +40,6 @@ built="$trained/built/$host/release/courant"
 train "$trained/walks"
 "merge-fdata-$llvm" "$trained/walked/at".* >"$trained/work.fdata"
 "llvm-bolt-$llvm" "$built" -o "$trained/laid" -data="$trained/work.fdata" -reorder-blocks=ext-tsp -reorder-functions=cdsort \
-  -split-functions -split-strategy=cdsplit -icf=safe -use-old-text
+  -split-functions -split-strategy=cdsplit -icf=safe
 install "$trained/laid" "$target/release/courant"
 printf '%s\n' "$target/release/courant"
