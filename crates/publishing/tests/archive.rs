@@ -117,12 +117,6 @@ both_engines! {
         let page = paper.visitor.get("/corrections").await;
         assert_eq!(page.attributes(".told a", "href")[0], "/town/one#changes");
         assert_eq!(page.attributes(".foot a[aria-current]", "href"), ["/corrections"]);
-        let three = paper.publish("Three").await;
-        let told = Correction { kind: CorrectionKind::Retraction, text: "None of it.".into(), at: MORNING + 60_000_000 };
-        actions::add_correction(&paper.desk.itself(), three, &told).await.unwrap();
-        let page = paper.visitor.get("/corrections").await;
-        assert_eq!(page.attributes(".told a", "href")[0], "/town/three#retraction");
-        assert_eq!(paper.visitor.get("/town/three").await.texts("#retraction").len(), 1);
         actions::unpublish(&paper.desk.itself(), one, "").await.unwrap();
         assert!(!paper.visitor.get("/corrections").await.body.contains("/town/one"));
         actions::publish(&paper.desk.itself(), one, Publication::default()).await.unwrap();
@@ -130,5 +124,11 @@ both_engines! {
         let revision = paper.visitor.get(&format!("/api/v1/articles/{one}")).await.json()["revision"].as_i64().unwrap();
         actions::update(&paper.desk.itself(), one, revision, &change).await.unwrap();
         assert_eq!(paper.visitor.get("/corrections").await.texts(".told h2")[0], "One, renamed");
+        let three = paper.publish("Three").await;
+        let told = Correction { kind: CorrectionKind::Retraction, text: "None of it.".into(), at: MORNING + 60_000_000 };
+        actions::add_correction(&paper.desk.itself(), three, &told).await.unwrap();
+        let page = paper.visitor.get("/corrections").await;
+        assert_eq!(page.attributes(".told a", "href")[0], "/town/three#retraction");
+        assert_eq!(paper.visitor.get("/town/three").await.texts("#retraction").len(), 1);
     }
 }

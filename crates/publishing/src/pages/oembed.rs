@@ -48,11 +48,11 @@ struct Room {
 }
 
 impl Room {
-    /// What is asked for; what is no number asks for nothing. In steps, for every answer is kept under a key of its own.
+    /// What is asked for; what is no number asks for nothing.
     fn asked(query: &Pairs) -> Self {
         let pixels = |name: &str| {
             let asked = value(&query.0, name).and_then(|text| text.parse::<u32>().ok());
-            asked.map_or(u32::MAX, |asked| STEPS.into_iter().rev().find(|step| *step <= asked).unwrap_or(0))
+            asked.unwrap_or(u32::MAX)
         };
         Self { width: pixels("maxwidth"), height: pixels("maxheight") }
     }
@@ -66,9 +66,6 @@ impl Room {
         (self.width.min(self.height) < u32::MAX).then(|| format!("{}x{}", self.width, self.height))
     }
 }
-
-/// The sizes that are told apart.
-const STEPS: [u32; 10] = [160, 213, 320, 480, 640, 853, 960, 1_280, 1_600, 1_920];
 
 /// The two formats: a template, or the struct's own JSON.
 #[derive(Serialize)]
