@@ -39,9 +39,9 @@ pub(super) enum Bench {
 
 /// Articles of one transaction, and transactions at a time.
 const ARTICLES: u32 = 50;
-/// So many of them one after another: chance has used the name of every author by then.
-const FIRST: usize = 30;
 const AT_A_TIME: usize = 6;
+/// So many transactions one after another: chance has used the name of every author by then.
+const FIRST: usize = 30;
 /// Articles that get their comments at once.
 const AT_ONCE: i64 = 1_200;
 /// The share of roots, and the depth of the threads, of a large newspaper's conversations.

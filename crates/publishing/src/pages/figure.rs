@@ -86,12 +86,16 @@ impl Figure {
 /// The copies of one kind as HTML lists them.
 fn srcset(picture: &Picture, format: Format, widest: u32) -> String {
     let widths = picture.copies.iter().filter(|width| **width <= widest);
-    let copy = |width: &u32| {
-        let own = format == Format::Jpeg && *width == picture.width;
-        let key = if own { picture.shown().to_owned() } else { copy_key(picture.shown(), *width, format) };
-        format!("{} {width}w", media_url(&key))
-    };
+    let copy = |width: &u32| format!("{} {width}w", copy_url(picture, *width, format));
     widths.map(copy).collect::<Vec<_>>().join(", ")
+}
+
+/// The path of a copy; the widest JPEG is the picture itself.
+pub(crate) fn copy_url(picture: &Picture, width: u32, format: Format) -> String {
+    if format == Format::Jpeg && width == picture.width {
+        return media_url(picture.shown());
+    }
+    media_url(&copy_key(picture.shown(), width, format))
 }
 
 /// The keys of the pictures within a story.

@@ -9,9 +9,10 @@ use imaging::Format;
 use serde::Serialize;
 use web::{CachePolicy, Error, Page, PageKey, Result};
 
+use super::figure::copy_url;
 use super::{Pairs, card, headline, value};
 use crate::Desk;
-use crate::model::{copy_key, is_slug, media_url, url};
+use crate::model::{is_slug, url};
 use crate::store::{self, Published};
 
 /// Seconds for which others may keep it.
@@ -50,10 +51,8 @@ struct Room {
 impl Room {
     /// What is asked for; what is no number asks for nothing.
     fn asked(query: &Pairs) -> Self {
-        let pixels = |name: &str| {
-            let asked = value(&query.0, name).and_then(|text| text.parse::<u32>().ok());
-            asked.unwrap_or(u32::MAX)
-        };
+        let pixels =
+            |name: &str| value(&query.0, name).and_then(|text| text.parse().ok()).unwrap_or(u32::MAX);
         Self { width: pixels("maxwidth"), height: pixels("maxheight") }
     }
 
@@ -180,14 +179,9 @@ async fn smaller(c: &mut Conn, desk: &Desk, key: &str, room: Room) -> Result<Opt
         u32::try_from(height).unwrap_or(u32::MAX)
     };
     let fits = picture.copies.iter().copied().filter(|width| room.holds(*width, height(*width)));
-    Ok(fits.max().map(|width| {
-        let own = width == picture.width;
-        let key =
-            if own { picture.shown().to_owned() } else { copy_key(picture.shown(), width, Format::Jpeg) };
-        Thumbnail {
-            thumbnail_url: desk.web.absolute(&media_url(&key)),
-            thumbnail_width: width,
-            thumbnail_height: height(width),
-        }
+    Ok(fits.max().map(|width| Thumbnail {
+        thumbnail_url: desk.web.absolute(&copy_url(&picture, width, Format::Jpeg)),
+        thumbnail_width: width,
+        thumbnail_height: height(width),
     }))
 }
